@@ -1,0 +1,1 @@
+//! Calculation engine for a municipal integration concept.
