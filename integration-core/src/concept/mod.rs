@@ -1,0 +1,174 @@
+//! This module holds the adopted document: a [`ConceptDraft`] that parses, and the [`Concept`] that it
+//! becomes once every id resolves, every year is sane and every figure has a resolution.
+//!
+//! Everything else in the library takes a `Concept`, so nothing is checked twice.
+
+mod cost;
+mod cycle_step;
+mod draft;
+mod goal;
+mod ids;
+mod indicator;
+mod measure;
+mod municipality;
+mod observation;
+mod pot;
+mod resolution;
+mod target;
+mod validate;
+
+pub use cost::*;
+pub use cycle_step::*;
+pub use draft::*;
+pub use goal::*;
+pub use ids::*;
+pub use indicator::*;
+pub use measure::*;
+pub use municipality::*;
+pub use observation::*;
+pub use pot::*;
+pub use resolution::*;
+pub use target::*;
+
+use std::collections::BTreeMap;
+
+use crate::calendar::YearRange;
+use crate::diagnostic::Diagnostics;
+pub use crate::document::Limits;
+use crate::document::{Json, Read as _, Reader};
+
+/// A valid concept.
+///
+/// ```
+/// # let document = include_bytes!("../../tests/concepts/small.json");
+/// use integration_core::concept::Concept;
+/// let concept = Concept::from_json(document)?;
+/// assert_eq!(concept.measures.len(), 3);
+/// assert_eq!(Concept::from_json(concept.to_json().as_bytes())?, concept);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concept {
+    /// INVARIANT: passed `validate`; never handed out mutably.
+    draft: ConceptDraft,
+    warnings: Diagnostics,
+    measures: BTreeMap<MeasureId, usize>,
+    goals: BTreeMap<GoalId, usize>,
+}
+
+impl Concept {
+    /// Reads and checks a document within the default [`Limits`].
+    ///
+    /// # Errors
+    /// Every problem of the document at once, warnings among them, sorted by path.
+    pub fn from_json(document: &[u8]) -> Result<Self, Diagnostics> {
+        Self::from_json_within(document, &Limits::default())
+    }
+
+    /// Reads and checks a document within limits of the caller's choice.
+    ///
+    /// # Errors
+    /// Every problem of the document at once, warnings among them, sorted by path.
+    pub fn from_json_within(document: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
+        let tree = Json::parse(document, limits)?;
+        let mut reader = Reader::new(limits);
+        let draft = ConceptDraft::read(&tree, &mut reader);
+        let (problems, unread) = reader.finish();
+        Self::checked(draft, problems, &unread)
+    }
+
+    fn checked(
+        draft: ConceptDraft,
+        mut problems: Vec<crate::diagnostic::Diagnostic>,
+        unread: &[String],
+    ) -> Result<Self, Diagnostics> {
+        problems.extend(validate::check(&draft, unread));
+        let problems = Diagnostics::new(problems);
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        let measures =
+            draft.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
+        let goals = draft.goals.iter().enumerate().map(|(at, goal)| (goal.id.clone(), at)).collect();
+        Ok(Self { draft, warnings: problems, measures, goals })
+    }
+
+    /// What somebody should look at, although the concept is valid.
+    #[must_use]
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+
+    /// The document as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
+        serde_json::to_string(&self.draft).unwrap_or_default()
+    }
+
+    /// The content as an editable draft.
+    #[must_use]
+    pub fn into_draft(self) -> ConceptDraft {
+        self.draft
+    }
+
+    /// The years of the concept.
+    #[must_use]
+    pub fn term(&self) -> YearRange {
+        YearRange { from: self.draft.term.from, to: self.draft.term.to }
+    }
+
+    /// The measure `id`.
+    #[must_use]
+    pub fn measure(&self, id: &MeasureId) -> Option<&Measure> {
+        self.draft.measures.get(*self.measures.get(id)?)
+    }
+
+    /// The goal `id`.
+    #[must_use]
+    pub fn goal(&self, id: &GoalId) -> Option<&Goal> {
+        self.draft.goals.get(*self.goals.get(id)?)
+    }
+
+    /// The field of action under which a measure's money counts: that of its primary goal or, where
+    /// the goal names none, of the nearest goal above that does.
+    #[must_use]
+    pub fn field_of(&self, measure: &Measure) -> Option<&FieldId> {
+        let mut goal = self.goal(&measure.goals.iter().find(|link| link.primary)?.goal)?;
+        loop {
+            match (&goal.field, &goal.parent) {
+                (Some(field), _) => return Some(field),
+                // INVARIANT: goals form a tree, so this ends at a root.
+                (None, Some(parent)) => goal = self.goal(parent)?,
+                (None, None) => return None,
+            }
+        }
+    }
+
+    /// The current (highest) version of an indicator.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.draft
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.id == *id)
+            .max_by_key(|indicator| indicator.version)
+    }
+}
+
+impl core::ops::Deref for Concept {
+    type Target = ConceptDraft;
+    fn deref(&self) -> &ConceptDraft {
+        &self.draft
+    }
+}
+
+impl ConceptDraft {
+    /// Checks the draft.
+    ///
+    /// # Errors
+    /// Every problem at once, warnings among them, sorted by path.
+    pub fn validate(self) -> Result<Concept, Diagnostics> {
+        Concept::checked(self, Vec::new(), &[])
+    }
+}

@@ -1,0 +1,196 @@
+//! Observations: what was measured, of which part of the population, and how sure it is.
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::ids::{CategoryId, IndicatorId};
+use super::indicator::Dimension;
+use crate::calendar::FiscalYear;
+use crate::diagnostic::Code;
+use crate::document::{Json, Read, Reader, choice, record};
+use crate::text::Text;
+
+record! {
+    /// The part of the city's population that a value is about; without any category, all of it.
+    pub struct Slice = optional {
+        /// The sex.
+        pub sex: Option<CategoryId>,
+        /// The age band.
+        pub age: Option<CategoryId>,
+        /// The group by migration.
+        pub group: Option<CategoryId>,
+        /// The district.
+        pub district: Option<CategoryId>,
+    }
+}
+
+impl Slice {
+    /// The categories with their dimensions, in a fixed order.
+    pub fn categories(&self) -> impl Iterator<Item = (Dimension, &CategoryId)> {
+        let all = [
+            (Dimension::Sex, &self.sex),
+            (Dimension::Age, &self.age),
+            (Dimension::Group, &self.group),
+            (Dimension::District, &self.district),
+        ];
+        all.into_iter().filter_map(|(dimension, category)| category.as_ref().map(|id| (dimension, id)))
+    }
+
+    /// The same part of the population in another group.
+    #[must_use]
+    pub fn in_group(&self, group: Option<CategoryId>) -> Self {
+        Self { group, ..self.clone() }
+    }
+
+    /// A key that orders slices and tells them apart.
+    pub(crate) fn key(&self) -> [Option<&CategoryId>; 4] {
+        [self.sex.as_ref(), self.age.as_ref(), self.group.as_ref(), self.district.as_ref()]
+    }
+}
+
+record! {
+    /// One observed value of an indicator.
+    pub struct Observation {
+        /// The indicator.
+        pub indicator: IndicatorId,
+        /// The version of the indicator under which it was observed.
+        pub indicator_version: u32,
+        /// The year it is about.
+        pub year: FiscalYear,
+        /// The part of the population it is about.
+        pub slice: Slice,
+        /// The value.
+        pub value: ObservedValue,
+        /// How final it is.
+        pub status: ObservationStatus,
+        /// Where it comes from, if not from the indicator's usual source.
+        pub source: Option<Text>,
+    }
+}
+
+/// What was observed. Missing is never zero, and "fewer than ten" is never a number.
+///
+/// In JSON one of `{"exact": "54.2"}`, `{"counts": {"numerator": 271, "denominator": 500}}`,
+/// `{"less_than": 10}`, `{"missing": "not_collected"}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObservedValue {
+    /// The value itself, in the indicator's unit.
+    Exact(Decimal),
+    /// The counts behind a quotient; the value follows from the unit.
+    Counts(Counts),
+    /// Fewer cases than this; suppliers deliver `*` (*weniger als 10*).
+    LessThan(u32),
+    /// No value, with the reason.
+    Missing(MissingReason),
+}
+
+record! {
+    /// The counts behind a quotient.
+    pub struct Counts {
+        /// The cases that have the property.
+        pub numerator: u64,
+        /// All cases, at least one.
+        pub denominator: u64,
+    }
+}
+
+impl Eq for Counts {}
+
+choice! {
+    /// Why there is no value. Signs follow DIN 55301.
+    pub enum MissingReason {
+        /// Unknown or secret (`.`).
+        Confidential "confidential" ["geheim zu halten", "confidential"],
+        /// Not yet available (`…`).
+        NotYet "not_yet" ["noch nicht verfügbar", "not yet available"],
+        /// Too unreliable to state (`/`).
+        Unreliable "unreliable" ["nicht hinreichend sicher", "not reliable"],
+        /// Would mean nothing (`x`), for instance a share of no cases.
+        NoCases "no_cases" ["keine Fälle", "no cases"],
+        /// Was not collected (`.`).
+        NotCollected "not_collected" ["nicht erhoben", "not collected"],
+    }
+}
+
+choice! {
+    /// How final a value is.
+    pub enum ObservationStatus = default Final {
+        /// Final.
+        Final "final" ["endgültig", "final"],
+        /// Provisional.
+        Provisional "provisional" ["vorläufig", "provisional"],
+        /// Revised after publication.
+        Revised "revised" ["berichtigt", "revised"],
+        /// Estimated.
+        Estimated "estimated" ["geschätzt", "estimated"],
+    }
+}
+
+impl Read for ObservedValue {
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        const KNOWN: [&str; 4] = ["exact", "counts", "less_than", "missing"];
+        let Some(fields) = reader.fields(json, &KNOWN) else { return reader.wrong_type(json) };
+        let mut present = KNOWN.into_iter().filter(|name| fields.get(name).is_some());
+        match (present.next(), present.next()) {
+            (Some("exact"), None) => Self::Exact(fields.read("exact", reader)),
+            (Some("counts"), None) => Self::Counts(fields.read("counts", reader)),
+            (Some("less_than"), None) => Self::LessThan(fields.read("less_than", reader)),
+            (Some("missing"), None) => Self::Missing(fields.read("missing", reader)),
+            (None, _) => {
+                let arguments = [("field", "value"), ("shape", Self::shape())];
+                reader.unreadable(Code::MissingField, "{}", &arguments)
+            }
+            (Some(_), _) => reader.wrong_type(json),
+        }
+    }
+    fn placeholder() -> Self {
+        Self::Missing(MissingReason::NotCollected)
+    }
+    fn shape() -> &'static str {
+        "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}"
+    }
+    fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde::Serialize::serialize(self, serializer)
+    }
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<Self>()
+    }
+}
+
+impl Serialize for ObservedValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap as _;
+        let mut map = serializer.serialize_map(Some(1))?;
+        match self {
+            Self::Exact(value) => map.serialize_entry("exact", &value.to_string())?,
+            Self::Counts(counts) => map.serialize_entry("counts", counts)?,
+            Self::LessThan(bound) => map.serialize_entry("less_than", bound)?,
+            Self::Missing(reason) => map.serialize_entry("missing", reason)?,
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ObservedValue {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ObservedValue".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut variants: Vec<schemars::Schema> = Vec::new();
+        let options = [
+            ("exact", crate::document::decimal_schema(), "The value itself, in the indicator's unit."),
+            ("counts", generator.subschema_for::<Counts>(), "The counts behind a quotient."),
+            ("less_than", generator.subschema_for::<u32>(), "Fewer cases than this."),
+            ("missing", generator.subschema_for::<MissingReason>(), "No value, with the reason."),
+        ];
+        for (name, schema, description) in options {
+            variants.push(schemars::json_schema!({
+                "type": "object", "description": description,
+                "properties": { name: schema }, "required": [name], "additionalProperties": false
+            }));
+        }
+        schemars::json_schema!({ "description": "What was observed.", "oneOf": variants })
+    }
+}

@@ -1,0 +1,384 @@
+//! The catalogue of every diagnostic: code, severity, wording.
+//!
+//! Style: lower case, no full stop, what the user wrote in backticks, no Rust type names. Placeholders in
+//! braces are filled by the place that reports; `{found}` and `{path}` are always there.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+/// The wording of one code, German first.
+pub(super) struct Entry {
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    pub(super) message: [&'static str; 2],
+    pub(super) expected: [&'static str; 2],
+    pub(super) suggestion: Option<[&'static str; 2]>,
+}
+
+macro_rules! catalogue {
+    ($( $variant:ident $code:literal $severity:ident
+        $message:tt expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
+        /// The stable code of a kind of problem. Each variant's documentation is its English wording.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $( #[doc = concat!("`", $code, "`")] $variant, )*
+        }
+
+        impl Code {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            pub(super) fn entry(self) -> Entry {
+                match self {
+                    $( Self::$variant => Entry {
+                        code: $code,
+                        severity: Severity::$severity,
+                        message: $message,
+                        expected: $expected,
+                        suggestion: catalogue!(@option $($suggestion)?),
+                    }, )*
+                }
+            }
+        }
+    };
+    (@option) => { None };
+    (@option $suggestion:tt) => { Some($suggestion) };
+}
+
+catalogue! {
+    // The document as text.
+    TooLarge "IC-D001" Error
+        ["das Dokument ist zu groß: {found} Bytes", "the document is too large: {found} bytes"]
+        expected ["höchstens {limit} Bytes", "at most {limit} bytes"]
+        suggest ["große Beobachtungsreihen getrennt auswerten oder die Grenze im Aufruf anheben", "assess large observation series separately or raise the limit in the call"];
+    NotUtf8 "IC-D002" Error
+        ["das Dokument ist nicht in UTF-8 kodiert (Byte {found})", "the document is not encoded in UTF-8 (byte {found})"]
+        expected ["JSON in UTF-8", "JSON in UTF-8"]
+        suggest ["die Datei als UTF-8 speichern, nicht als {encoding}", "save the file as UTF-8, not as {encoding}"];
+    Syntax "IC-D003" Error
+        ["das Dokument ist kein gültiges JSON: Zeile {line}, Spalte {column}", "the document is not valid JSON: line {line}, column {column}"]
+        expected ["ein JSON-Objekt", "a JSON object"];
+    TooDeep "IC-D004" Error
+        ["das Dokument ist zu tief verschachtelt", "the document is nested too deeply"]
+        expected ["höchstens {limit} Ebenen", "at most {limit} levels"];
+    SchemaVersion "IC-D005" Error
+        ["das Schema `{found}` wird nicht unterstützt", "the schema `{found}` is not supported"]
+        expected ["`{supported}`", "`{supported}`"]
+        suggest ["eine Programmfassung verwenden, die dieses Schema kennt, oder das Dokument als `{supported}` ausgeben", "use a release that knows this schema, or export the document as `{supported}`"];
+    MissingField "IC-D006" Error
+        ["das Feld `{field}` fehlt", "the field `{field}` is missing"]
+        expected ["`{field}`: {shape}", "`{field}`: {shape}"];
+    WrongType "IC-D007" Error
+        ["hier steht {found}", "this is {found}"]
+        expected ["{shape}", "{shape}"];
+    UnknownField "IC-D008" Warning
+        ["das Feld `{found}` ist unbekannt und wird nicht gelesen", "the field `{found}` is unknown and is not read"]
+        expected ["eines von: {known}", "one of: {known}"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    DuplicateKey "IC-D009" Error
+        ["das Feld `{found}` steht mehrfach im selben Objekt", "the field `{found}` appears more than once in the same object"]
+        expected ["jedes Feld höchstens einmal", "every field at most once"];
+    UnknownChoice "IC-D010" Error
+        ["`{found}` ist hier nicht vorgesehen", "`{found}` is not one of the choices"]
+        expected ["eines von: {known}", "one of: {known}"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    TextTooLong "IC-D011" Error
+        ["der Text hat {length} Zeichen", "the text has {length} characters"]
+        expected ["höchstens {limit} Zeichen", "at most {limit} characters"];
+    BadId "IC-D012" Error
+        ["`{found}` ist keine gültige Kennung", "`{found}` is not a valid id"]
+        expected ["1 bis 64 Zeichen: Buchstaben A–Z und a–z, Ziffern, Punkt, Binde- und Unterstrich, am Anfang Buchstabe oder Ziffer", "1 to 64 characters: letters A–Z and a–z, digits, dot, hyphen and underscore, a letter or digit first"];
+    TooMany "IC-D013" Error
+        ["die Liste hat {found} Einträge", "the list has {found} entries"]
+        expected ["höchstens {limit}", "at most {limit}"]
+        suggest ["die Grenze im Aufruf anheben, wenn das gewollt ist", "raise the limit in the call if that is intended"];
+    BlankText "IC-D014" Error
+        ["der Text ist leer", "the text is blank"]
+        expected ["ein nicht leerer Text", "a text that is not blank"];
+    TooManyProblems "IC-D015" Error
+        ["das Dokument hat mehr als {limit} Probleme; die weiteren sind nicht aufgeführt", "the document has more than {limit} problems; the rest are not listed"]
+        expected ["ein Dokument in diesem Schema", "a document in this schema"];
+    MoneyNotText "IC-D020" Error
+        ["der Betrag {found} steht als Zahl, nicht als Text", "the amount {found} is a number, not text"]
+        expected ["Text in Anführungszeichen wie `\"1234.50\"`; eine JSON-Zahl würde als Gleitkommazahl gelesen", "text in quotes such as `\"1234.50\"`; a JSON number would be read as a binary float"]
+        suggest ["in Anführungszeichen setzen: `\"{found}\"`", "put it in quotes: `\"{found}\"`"];
+    MoneySubCent "IC-D021" Error
+        ["der Betrag `{found}` hat Bruchteile von Cent", "the amount `{found}` has fractions of a cent"]
+        expected ["höchstens zwei Nachkommastellen", "at most two decimals"];
+    MoneyUnreadable "IC-D022" Error
+        ["`{found}` ist kein lesbarer Betrag", "`{found}` is not a readable amount"]
+        expected ["Ziffern mit Dezimalpunkt wie `1234.50`, ohne Tausenderpunkte, Währung oder Leerzeichen", "digits with a decimal point such as `1234.50`, without grouping, currency or spaces"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    MoneyTooLarge "IC-D023" Error
+        ["der Betrag `{found}` ist zu groß", "the amount `{found}` is too large"]
+        expected ["ein Betrag bis {limit} €", "an amount up to {limit} €"];
+    BadDate "IC-D024" Error
+        ["`{found}` ist kein Datum", "`{found}` is not a date"]
+        expected ["ein Kalendertag als `JJJJ-MM-TT`, etwa `2021-03-25`", "a calendar day as `YYYY-MM-DD`, such as `2021-03-25`"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    BadDecimal "IC-D025" Error
+        ["`{found}` ist keine Dezimalzahl", "`{found}` is not a decimal number"]
+        expected ["Text mit bis zu 28 Ziffern und Dezimalpunkt wie `\"54.2\"`", "text with up to 28 digits and a decimal point such as `\"54.2\"`"]
+        suggest ["meinten Sie `\"{nearest}\"`?", "did you mean `\"{nearest}\"`?"];
+    OutOfRange "IC-D026" Error
+        ["{found} liegt außerhalb des Bereichs", "{found} is out of range"]
+        expected ["{least} bis {most}", "{least} to {most}"];
+
+    // The concept as a whole.
+    DuplicateId "IC-C001" Error
+        ["die Kennung `{found}` ist schon vergeben", "the id `{found}` is already taken"]
+        expected ["eine eigene Kennung; zuerst verwendet in {first}", "an id of its own; first used at {first}"];
+    UnknownReference "IC-C002" Error
+        ["`{found}` verweist auf nichts", "`{found}` refers to nothing"]
+        expected ["eine Kennung aus {list}", "an id from {list}"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    GoalCycle "IC-C003" Error
+        ["die Ziele bilden einen Kreis: {cycle}", "the goals form a cycle: {cycle}"]
+        expected ["ein Baum: kein Ziel liegt unter sich selbst", "a tree: no goal lies below itself"];
+    RequiresCycle "IC-C004" Error
+        ["die Voraussetzungen bilden einen Kreis: {cycle}", "the requirements form a cycle: {cycle}"]
+        expected ["eine Reihenfolge, in der jede Maßnahme nach ihren Voraussetzungen kommt", "an order in which every measure comes after what it requires"];
+    PrimaryGoal "IC-C005" Error
+        ["die Maßnahme hat {found} Hauptziele", "the measure has {found} primary goals"]
+        expected ["genau ein Ziel mit `\"primary\": true`, damit jeder Euro einmal zählt", "exactly one goal with `\"primary\": true`, so that every euro counts once"];
+    RequiresExcluded "IC-C006" Error
+        ["die Maßnahme setzt `{found}` voraus und schließt sie aus", "the measure requires `{found}` and excludes it"]
+        expected ["Voraussetzung oder Ausschluss, nicht beides (auch nicht über Dritte: {chain})", "a requirement or an exclusion, not both (nor through others: {chain})"];
+    ReversedYears "IC-C007" Error
+        ["das Ende {found} liegt vor dem Anfang {start}", "the end {found} lies before the start {start}"]
+        expected ["ein Ende nicht vor {start}", "an end not before {start}"]
+        suggest ["Anfang und Ende tauschen", "swap start and end"];
+    YearOutsideTerm "IC-C008" Warning
+        ["das Jahr {found} liegt außerhalb der Laufzeit {term}", "the year {found} lies outside the term {term}"]
+        expected ["ein Jahr in {term}; Kosten außerhalb zählen nicht zum offenen Volumen", "a year in {term}; costs outside do not count towards the open volume"];
+    OneOffFields "IC-C009" Error
+        ["eine einmalige Kostenzeile hat kein `{field}`", "a one-off cost line has no `{field}`"]
+        expected ["`{field}` nur bei `\"recurrence\": \"recurring\"`", "`{field}` only with `\"recurrence\": \"recurring\"`"];
+    NegativeAmount "IC-C010" Error
+        ["der Betrag {found} ist negativ", "the amount {found} is negative"]
+        expected ["0.00 oder mehr", "0.00 or more"];
+    NoResolution "IC-C011" Error
+        ["der beschlossene Wert nennt keinen Beschluss", "the adopted figure names no resolution"]
+        expected ["`{field}`: die Kennung eines Beschlusses aus /resolutions", "`{field}`: the id of a resolution from /resolutions"];
+    HeadlineDiffers "IC-C012" Warning
+        ["angegeben sind {found}, berechnet {computed}", "declared are {found}, computed {computed}"]
+        expected ["{computed}", "{computed}"]
+        suggest ["die Kopfzahl oder die Maßnahmen prüfen: der Abstand ist {difference}", "check the headline figure or the measures: the difference is {difference}"];
+    AfterDocument "IC-C013" Warning
+        ["{found} liegt nach dem Datum des Dokuments ({date})", "{found} lies after the date of the document ({date})"]
+        expected ["ein Tag bis {date}", "a day up to {date}"]
+        suggest ["das Jahr prüfen; der Wert bleibt, wie er ist", "check the year; the value stays as it is"];
+    RepeatedCostLine "IC-C014" Warning
+        ["die Kostenzeile wiederholt {first}", "the cost line repeats {first}"]
+        expected ["jede Kostenzeile einmal", "every cost line once"];
+    TargetVersions "IC-C015" Error
+        ["die Fassung {found} des Zielwerts passt nicht in die Reihe", "version {found} of the target does not fit the series"]
+        expected ["die Fassung {next}: Fassungen zählen lückenlos ab 1", "version {next}: versions count from 1 without gaps"];
+    TargetOrder "IC-C016" Error
+        ["die Fassung gilt ab {found}, nicht nach der vorigen ({previous})", "the version is valid from {found}, not after the previous one ({previous})"]
+        expected ["ein Tag nach {previous}", "a day after {previous}"];
+    TargetBeforeBaseline "IC-C017" Error
+        ["das Zieljahr {found} liegt nicht nach dem Ausgangsjahr {baseline}", "the target year {found} does not lie after the baseline year {baseline}"]
+        expected ["ein Jahr nach {baseline}", "a year after {baseline}"];
+    UnknownVersion "IC-C018" Error
+        ["den Indikator `{indicator}` gibt es nicht in Fassung {found}", "the indicator `{indicator}` has no version {found}"]
+        expected ["eine Fassung aus {known}", "a version from {known}"];
+    RepeatedObservation "IC-C019" Error
+        ["die Beobachtung wiederholt {first}", "the observation repeats {first}"]
+        expected ["ein Wert je Indikator, Fassung, Jahr, Gebiet und Gruppe", "one value per indicator, version, year, territory and group"];
+    NumeratorAbove "IC-C020" Error
+        ["der Zähler {found} ist größer als der Nenner {denominator}", "the numerator {found} is larger than the denominator {denominator}"]
+        expected ["ein Zähler von 0 bis {denominator}", "a numerator from 0 to {denominator}"]
+        suggest ["Zähler und Nenner prüfen: sind sie vertauscht?", "check numerator and denominator: are they swapped?"];
+    ZeroDenominator "IC-C021" Error
+        ["der Nenner ist 0", "the denominator is 0"]
+        expected ["ein Nenner ab 1; ohne Grundgesamtheit `{\"missing\": \"no_cases\"}`", "a denominator from 1; without a population `{\"missing\": \"no_cases\"}`"];
+    PotRelation "IC-C022" Error
+        ["der Topf hängt über {cycle} von sich selbst ab", "the pot depends on itself through {cycle}"]
+        expected ["ein früherer Topf", "an earlier pot"];
+    OverlappingAmounts "IC-C023" Error
+        ["für {found} gelten zwei laufende Beträge", "two standing amounts apply to {found}"]
+        expected ["je Jahr ein Betrag; {first} gilt schon", "one amount per year; {first} already applies"]
+        suggest ["den früheren Betrag mit `to` enden lassen", "let the earlier amount end with `to`"];
+    GrantFields "IC-C024" Error
+        ["zu `\"financing\": \"{financing}\"` passt `{field}` nicht", "`{field}` does not go with `\"financing\": \"{financing}\"`"]
+        expected ["{rule}", "{rule}"];
+    RateOutOfRange "IC-C025" Error
+        ["der Satz {found} liegt nicht zwischen {least} und {most}", "the rate {found} is not between {least} and {most}"]
+        expected ["ein Anteil wie `\"0.75\"` für 75 %", "a share such as `\"0.75\"` for 75 %"]
+        suggest ["meinten Sie `\"{nearest}\"`?", "did you mean `\"{nearest}\"`?"];
+    MinimumAmount "IC-C026" Error
+        ["der Mindestbetrag {found} passt nicht zur Maßnahme", "the minimum amount {found} does not fit the measure"]
+        expected ["nur bei `\"divisible\": true`", "only with `\"divisible\": true`"];
+    NoBudgetReference "IC-C027" Warning
+        ["die Maßnahme gilt als geordnet, nennt aber kein Produkt", "the measure counts as budgeted but names no product"]
+        expected ["`budget_reference`: Produkt und Konto im Haushalt", "`budget_reference`: product and account in the budget"];
+    GoalWeights "IC-C028" Error
+        ["die Gewichte der Ziele ergeben {found}", "the weights of the goals add up to {found}"]
+        expected ["zusammen 1, oder bei keinem Ziel ein Gewicht", "1 in total, or no weight on any goal"];
+    ClosedYear "IC-C029" Error
+        ["die Buchung vom {found} ändert das am {closed} abgeschlossene Jahr {year}", "the entry of {found} changes the year {year}, closed on {closed}"]
+        expected ["eine Berichtigung mit `corrects`", "a correction with `corrects`"];
+    StatusOrder "IC-C030" Error
+        ["die Meldung vom {found} steht nicht nach der vorigen ({previous})", "the update of {found} does not follow the previous one ({previous})"]
+        expected ["Meldungen in der Reihenfolge ihres Datums", "updates in the order of their dates"];
+    NotAnOccurrence "IC-C031" Error
+        ["am {found} ist der Schritt nicht fällig", "the step is not due on {found}"]
+        expected ["ein Fälligkeitstag: {due}", "a due date: {due}"];
+    IndicatorVersions "IC-C032" Error
+        ["die Fassung {found} des Indikators passt nicht in die Reihe", "version {found} of the indicator does not fit the series"]
+        expected ["die Fassung {next}: Fassungen zählen lückenlos ab 1", "version {next}: versions count from 1 without gaps"];
+    MunicipalityKey "IC-C033" Error
+        ["`{found}` ist kein Gemeindeschlüssel", "`{found}` is not a municipality key"]
+        expected ["der Amtliche Gemeindeschlüssel (AGS) mit acht Ziffern", "the official municipality key (AGS) of eight digits"];
+    BaselineDiffers "IC-C034" Warning
+        ["der Ausgangswert {found} weicht von der Beobachtung {observed} ab", "the baseline {found} differs from the observation {observed}"]
+        expected ["{observed}", "{observed}"]
+        suggest ["den Ausgangswert angleichen oder den Unterschied begründen", "align the baseline or explain the difference"];
+    UnknownCategory "IC-C035" Error
+        ["`{found}` ist keine Ausprägung von {dimension}", "`{found}` is not a category of {dimension}"]
+        expected ["eine Ausprägung aus /categories", "a category from /categories"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    TargetShape "IC-C036" Error
+        ["`{field}` passt nicht zu einem Zielwert der Art `{kind}`", "`{field}` does not go with a target of kind `{kind}`"]
+        expected ["{rule}", "{rule}"];
+    CorrectsUnknown "IC-C037" Error
+        ["die Berichtigung betrifft Topf, Maßnahme oder Jahr nicht, die `{found}` nennt", "the correction is not about the pot, measure or year of `{found}`"]
+        expected ["derselbe Topf, dieselbe Maßnahme und dasselbe Jahr", "the same pot, measure and year"];
+
+    // Funding.
+    UnknownMeasure "IC-F001" Error
+        ["die Maßnahme `{found}` gibt es nicht", "there is no measure `{found}`"]
+        expected ["eine Kennung aus /measures", "an id from /measures"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    UnknownPot "IC-F002" Error
+        ["den Topf `{found}` gibt es nicht", "there is no pot `{found}`"]
+        expected ["eine Kennung aus /pots", "an id from /pots"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    HorizonReversed "IC-F003" Error
+        ["der Planungszeitraum endet {found}, vor seinem Anfang {start}", "the horizon ends in {found}, before its start {start}"]
+        expected ["ein Ende nicht vor {start}", "an end not before {start}"];
+    HorizonTooLong "IC-F004" Error
+        ["der Planungszeitraum hat {found} Jahre", "the horizon has {found} years"]
+        expected ["höchstens {limit} Jahre", "at most {limit} years"];
+    ReadingWithoutPot "IC-F005" Error
+        ["die Lesart `{reading}` braucht einen früheren Topf, `{found}` nennt keinen", "the reading `{reading}` needs an earlier pot, `{found}` names none"]
+        expected ["ein Topf mit `relation`", "a pot with a `relation`"];
+    AmountTooLarge "IC-F006" Error
+        ["die Beträge an dieser Stelle übersteigen den Zahlbereich", "the amounts at this place exceed the range of numbers"]
+        expected ["Summen bis {limit} €", "sums up to {limit} €"];
+    RepeatedReading "IC-F007" Error
+        ["für den Topf `{found}` sind zwei Lesarten angegeben", "two readings are given for the pot `{found}`"]
+        expected ["eine Lesart je Topf", "one reading per pot"];
+
+    // Indicators.
+    UnknownIndicator "IC-I001" Error
+        ["den Indikator `{found}` gibt es nicht", "there is no indicator `{found}`"]
+        expected ["eine Kennung aus /indicators", "an id from /indicators"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    Confidence "IC-I002" Error
+        ["das Vertrauensniveau {found} liegt nicht zwischen 0 und 1", "the confidence level {found} is not between 0 and 1"]
+        expected ["ein Anteil wie 0.95", "a share such as 0.95"];
+    NoCases "IC-I003" Error
+        ["die Zahl der Fälle ist 0", "the number of cases is 0"]
+        expected ["mindestens ein Fall", "at least one case"];
+    SuccessesAbove "IC-I004" Error
+        ["{found} Treffer bei {cases} Fällen", "{found} successes in {cases} cases"]
+        expected ["0 bis {cases} Treffer", "0 to {cases} successes"];
+    ThresholdOrder "IC-I005" Error
+        ["die Schwelle {found} liegt nicht unter {upper}", "the threshold {found} is not below {upper}"]
+        expected ["absteigende Schwellen von 1 bis 0", "descending thresholds from 1 to 0"];
+    MinimumCount "IC-I006" Error
+        ["die Mindestfallzahl {found} schützt nicht", "the minimum count {found} does not protect"]
+        expected ["eine ganze Zahl ab {least}", "a whole number from {least}"];
+
+    // Splitting an amount.
+    NoWeight "IC-M001" Error
+        ["kein Gewicht ist größer als 0", "no weight is above 0"]
+        expected ["mindestens ein Gewicht über 0", "at least one weight above 0"];
+
+    // Report.
+    PeriodReversed "IC-R001" Error
+        ["der Berichtszeitraum endet {found}, vor seinem Anfang {start}", "the reporting period ends in {found}, before its start {start}"]
+        expected ["ein Ende nicht vor {start}", "an end not before {start}"];
+    CutOffBeforePeriod "IC-R002" Error
+        ["der Datenstand {found} liegt vor dem Berichtszeitraum ab {start}", "the data cut-off {found} lies before the reporting period from {start}"]
+        expected ["ein Tag ab {start}", "a day from {start}"];
+}
+
+impl Code {
+    /// The code as it is printed: `IC-D021`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// How much problems of this kind matter.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Code {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Code".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^IC-[A-Z][0-9]{3}$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(template: &str) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn codes_are_unique_and_follow_the_pattern() {
+        let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Code::ALL.len());
+        assert!(codes.iter().all(|code| code.len() == 7 && code.starts_with("IC-")));
+    }
+
+    #[test]
+    fn both_languages_name_the_same_values() {
+        for code in Code::ALL {
+            let entry = code.entry();
+            for [de, en] in
+                [Some(entry.message), Some(entry.expected), entry.suggestion].into_iter().flatten()
+            {
+                assert_eq!(placeholders(de), placeholders(en), "{code}");
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! This module holds [`Diagnostic`]: one problem, where it is, what was found, what was expected, and what
+//! to do, in German and English; and [`Diagnostics`], all problems of one input at once.
+//!
+//! Codes are stable: once published, a code keeps its meaning. The wording lives in one table, in
+//! `catalogue.rs`, and nowhere else.
+
+mod catalogue;
+
+use core::cmp::Ordering;
+use core::fmt;
+
+use serde::Serialize;
+
+pub use catalogue::Code;
+
+use crate::text::{Language, Text};
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used, but somebody should look.
+    Warning,
+}
+
+/// One problem in an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Diagnostic {
+    /// The stable code, such as `IC-D021`.
+    pub code: Code,
+    /// Whether the input can still be used.
+    pub severity: Severity,
+    /// Where: a JSON pointer such as `/measures/17/cost_lines/0/amount`; empty for the whole document.
+    pub path: String,
+    /// What stood there, cut to 80 characters.
+    pub found: String,
+    /// What belongs there.
+    pub expected: Text,
+    /// What to do about it, where something better than `expected` can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<Text>,
+    /// The problem in one sentence.
+    pub message: Text,
+}
+
+/// The longest excerpt of an input that a diagnostic repeats, in characters.
+const EXCERPT: usize = 80;
+
+impl Diagnostic {
+    /// A problem of kind `code` at `path`, with the values that its wording names.
+    ///
+    /// `arguments` fill the placeholders `{name}` of the catalogue's wording; the suggestion is left out
+    /// where one of its placeholders has no argument.
+    pub(crate) fn new(
+        code: Code,
+        path: impl Into<String>,
+        found: impl fmt::Display,
+        arguments: &[(&str, &str)],
+    ) -> Self {
+        let path = path.into();
+        let found = excerpt(&found.to_string());
+        let entry = code.entry();
+        let mut all = vec![("found", found.as_str()), ("path", path.as_str())];
+        all.extend_from_slice(arguments);
+        let text = |wording: [&str; 2]| {
+            let [de, en] = wording.map(|template| filled(template, &all));
+            de.zip(en).map(|(de, en)| Text::new(de, en))
+        };
+        let or_bare = |wording: [&str; 2]| text(wording).unwrap_or_else(|| Text::new(wording[0], wording[1]));
+        let (message, expected) = (or_bare(entry.message), or_bare(entry.expected));
+        let suggestion = entry.suggestion.and_then(text);
+        Self { code, severity: entry.severity, path, found, expected, suggestion, message }
+    }
+
+    /// The problem in one line, as a terminal shows it.
+    #[must_use]
+    pub fn line(&self, language: Language) -> String {
+        let place = if self.path.is_empty() { "/" } else { &self.path };
+        let hint =
+            self.suggestion.as_ref().map(|text| format!(" ({})", text.get(language))).unwrap_or_default();
+        format!("{} {place}: {}{hint}", self.code, self.message.get(language))
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => text.get(..end).map(|head| format!("{head}…")).unwrap_or_default(),
+        None => text.to_owned(),
+    }
+}
+
+/// `template` with its placeholders filled, or `None` where an argument is missing.
+fn filled(template: &str, arguments: &[(&str, &str)]) -> Option<String> {
+    let mut result = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}')?;
+        result.push_str(before);
+        result.push_str(&excerpt(arguments.iter().find(|argument| argument.0 == name)?.1));
+        rest = tail;
+    }
+    result.push_str(rest);
+    Some(result)
+}
+
+/// All problems of one input, sorted by path and code.
+///
+/// As an error it holds at least one problem of severity [`Severity::Error`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// The problems in `list`, sorted by path (list positions as numbers), then code; repetitions are dropped.
+    #[must_use]
+    pub fn new(mut list: Vec<Diagnostic>) -> Self {
+        list.sort_by(|a, b| {
+            by_path(&a.path, &b.path).then_with(|| a.code.cmp(&b.code)).then_with(|| a.found.cmp(&b.found))
+        });
+        list.dedup();
+        Self(list)
+    }
+
+    /// Whether one of the problems makes the input unusable.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// The problems as JSON text, the same in every language binding.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&self.0).unwrap_or_default()
+    }
+}
+
+impl core::ops::Deref for Diagnostics {
+    type Target = [Diagnostic];
+    fn deref(&self) -> &[Diagnostic] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(problem: Diagnostic) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.0.iter().map(|problem| problem.line(Language::En)).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl core::error::Error for Diagnostics {}
+
+/// Orders JSON pointers as a reader scans the document: `/measures/2` before `/measures/10`.
+fn by_path(a: &str, b: &str) -> Ordering {
+    let mut pairs = (a.split('/'), b.split('/'));
+    loop {
+        return match (pairs.0.next(), pairs.1.next()) {
+            (None, None) => Ordering::Equal,
+            (None, Some(_)) => Ordering::Less,
+            (Some(_), None) => Ordering::Greater,
+            (Some(x), Some(y)) => {
+                let order = match (x.parse::<u64>(), y.parse::<u64>()) {
+                    (Ok(x), Ok(y)) => x.cmp(&y),
+                    _ => x.cmp(y),
+                };
+                if order == Ordering::Equal {
+                    continue;
+                }
+                order
+            }
+        };
+    }
+}

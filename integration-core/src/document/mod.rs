@@ -1,0 +1,37 @@
+//! This module reads JSON so that nothing is lost: every problem at once, each with its path.
+//!
+//! A derived deserializer stops at the first problem and keeps the last of two equal keys. Here the text
+//! becomes a tree that still holds everything ([`json`]), and each type reads itself from the tree, noting
+//! problems and going on ([`read`]). Records and choices are declared once ([`record`]); reading, writing,
+//! the JSON Schema and the words for readers all follow from the declaration.
+
+mod json;
+mod limits;
+mod nearest;
+mod read;
+mod record;
+mod values;
+
+pub(crate) use json::Json;
+pub use limits::Limits;
+pub(crate) use nearest::nearest;
+pub(crate) use read::{Fields, Read, Reader, Written};
+pub(crate) use record::{choice, id, record};
+#[cfg(feature = "schema")]
+pub(crate) use record::{decimal_schema, described};
+pub(crate) use values::plain_decimal;
+
+use crate::diagnostic::Diagnostics;
+
+/// Reads one value of type `T` from JSON text: options, or the input of a small calculation.
+///
+/// # Errors
+/// Every problem at once. An unknown field is an error here: a mistyped option must not go unnoticed.
+pub(crate) fn read_options<T: Read>(text: &str) -> Result<T, Diagnostics> {
+    let limits = Limits::default();
+    let tree = Json::parse(text.as_bytes(), &limits)?;
+    let mut reader = Reader::new(&limits);
+    let value = T::read(&tree, &mut reader);
+    let problems = Diagnostics::new(reader.finish().0);
+    if problems.is_empty() { Ok(value) } else { Err(problems) }
+}

@@ -1,0 +1,57 @@
+//! "Did you mean …?": the known word closest to what was written.
+
+/// The candidate within a third of the word's length in edits (case ignored), the first of equals.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Beyond this the comparison would cost more than the hint is worth.
+    const LONGEST: usize = 64;
+    let word: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+    let tolerated = (word.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&word, candidate), candidate))
+        .filter(|(edits, _)| *edits <= tolerated)
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The number of insertions, deletions and substitutions between two words (Levenshtein).
+fn distance(word: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (line, letter) in other.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut diagonal = line;
+        let mut left = line + 1;
+        for (column, cell) in row.iter_mut().enumerate() {
+            let Some(index) = column.checked_sub(1) else {
+                *cell = left;
+                continue;
+            };
+            let substituted = diagonal + usize::from(word.get(index) != Some(&letter));
+            diagonal = *cell;
+            left = substituted.min(diagonal + 1).min(left + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_wins_and_strangers_do_not() {
+        let known = ["amount", "basis", "cost_type"];
+        assert_eq!(nearest("amuont", known), Some("amount"));
+        assert_eq!(nearest("Cost-Type", known), Some("cost_type"));
+        assert_eq!(nearest("zzz", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn the_distance_counts_edits() {
+        let letters: Vec<char> = "kitten".chars().collect();
+        assert_eq!(distance(&letters, "sitting"), 3);
+        assert_eq!(distance(&[], "abc"), 3);
+        assert_eq!(distance(&letters, ""), 6);
+    }
+}

@@ -1,0 +1,260 @@
+//! One declaration for each record, choice and id of the document.
+//!
+//! From it follow the type, how it is read (all problems, with paths), how it is written (absent
+//! values are left out), its JSON Schema, and for choices the words that readers see.
+
+/// Declares a record: a struct whose fields are the fields of a JSON object.
+///
+/// `= optional` lets the whole record be left out, as if every field of it were.
+macro_rules! record {
+    (@optional) => {
+        fn absent() -> Option<Self> {
+            Some(Self::placeholder())
+        }
+        fn is_absent(&self) -> bool {
+            *self == Self::placeholder()
+        }
+    };
+    ($( #[doc = $doc:expr] )* pub struct $name:ident $( = $optional:ident )? {
+        $( $( #[doc = $field_doc:expr] )* pub $field:ident : $type:ty, )*
+    }) => {
+        $( #[doc = $doc] )*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $( $( #[doc = $field_doc] )* pub $field: $type, )*
+        }
+
+        impl $crate::document::Read for $name {
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
+                match reader.fields(json, &[$( stringify!($field) ),*]) {
+                    Some(fields) => Self { $( $field: fields.read(stringify!($field), reader), )* },
+                    None => reader.wrong_type(json),
+                }
+            }
+            fn placeholder() -> Self {
+                Self { $( $field: <$type as $crate::document::Read>::placeholder(), )* }
+            }
+            $( $crate::document::record!(@$optional); )?
+            fn shape() -> &'static str {
+                "{…}"
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, serializer)
+            }
+            #[cfg(feature = "schema")]
+            fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<Self>()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                $( if !$crate::document::Read::is_absent(&self.$field) {
+                    map.serialize_entry(stringify!($field), &$crate::document::Written(&self.$field))?;
+                } )*
+                map.end()
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = serde_json::Map::new();
+                let mut required: Vec<&str> = Vec::new();
+                $(
+                    let schema = $crate::document::described(
+                        <$type as $crate::document::Read>::schema(generator), &[$( $field_doc ),*]);
+                    properties.insert(stringify!($field).to_owned(), schema);
+                    if <$type as $crate::document::Read>::absent().is_none() {
+                        required.push(stringify!($field));
+                    }
+                )*
+                let object = schemars::json_schema!({
+                    "type": "object", "properties": properties, "required": required,
+                    "additionalProperties": false
+                });
+                schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
+            }
+        }
+    };
+}
+
+/// Declares a choice: an enum of unit variants, each with its word in JSON and its label for readers.
+///
+/// `= default Variant` makes the field optional, with that variant as its value.
+macro_rules! choice {
+    ($( #[doc = $doc:expr] )* pub enum $name:ident $( = default $default:ident )? {
+        $( $( #[doc = $variant_doc:expr] )* $variant:ident $word:literal [$de:literal, $en:literal], )*
+    }) => {
+        $( #[doc = $doc] )*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $( #[doc = $variant_doc] )* $variant, )*
+        }
+
+        impl $name {
+            /// Every choice, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            /// The word in the document.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+
+            /// The label for readers.
+            #[must_use]
+            pub const fn label(self, language: $crate::text::Language) -> &'static str {
+                match self { $( Self::$variant => language.pick($de, $en), )* }
+            }
+        }
+
+        impl $crate::document::Read for $name {
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
+                let $crate::document::Json::Text(word) = json else { return reader.wrong_type(json) };
+                if let Some(choice) = Self::ALL.iter().find(|choice| choice.as_str() == word) {
+                    return *choice;
+                }
+                let words = [$( $word ),*];
+                let known = words.join(", ");
+                let mut arguments = vec![("known", known.as_str())];
+                arguments.extend($crate::document::nearest(word, words).map(|near| ("nearest", near)));
+                reader.unreadable($crate::diagnostic::Code::UnknownChoice, word, &arguments)
+            }
+            #[allow(unreachable_code, reason = "the first variant ends the function")]
+            fn placeholder() -> Self {
+                $( return Self::$variant; )*
+            }
+            $(
+                fn absent() -> Option<Self> {
+                    Some(Self::$default)
+                }
+                fn is_absent(&self) -> bool {
+                    *self == Self::$default
+                }
+            )?
+            fn shape() -> &'static str {
+                concat!($( "\"", $word, "\" " ),*)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, serializer)
+            }
+            #[cfg(feature = "schema")]
+            fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<Self>()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let variants: Vec<serde_json::Value> = vec![$(
+                    $crate::document::described(schemars::json_schema!({ "type": "string", "const": $word }), &[$( $variant_doc ),*]),
+                )*];
+                let object = schemars::json_schema!({ "oneOf": variants });
+                schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
+            }
+        }
+    };
+}
+
+/// Declares an id: a stable code, its own type for each kind of thing.
+macro_rules! id {
+    ($( $( #[doc = $doc:expr] )* $name:ident ; )*) => { $(
+        $( #[doc = $doc] )*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id written as `code`, or `None` unless it has 1 to 64 characters: ASCII letters,
+            /// digits, `.`, `-` and `_`, a letter or digit first.
+            #[must_use]
+            pub fn new(code: &str) -> Option<Self> {
+                let letter = |byte: u8| byte.is_ascii_alphanumeric();
+                let valid = code.len() <= 64
+                    && code.bytes().next().is_some_and(letter)
+                    && code.bytes().all(|byte| letter(byte) || matches!(byte, b'.' | b'-' | b'_'));
+                valid.then(|| Self(code.to_owned()))
+            }
+
+            /// The code.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl $crate::document::Read for $name {
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
+                let $crate::document::Json::Text(code) = json else { return reader.wrong_type(json) };
+                Self::new(code).unwrap_or_else(|| reader.unreadable($crate::diagnostic::Code::BadId, code, &[]))
+            }
+            fn placeholder() -> Self {
+                Self(String::new())
+            }
+            fn shape() -> &'static str {
+                "\"…\""
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, serializer)
+            }
+            #[cfg(feature = "schema")]
+            fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<Self>()
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let object = schemars::json_schema!({
+                    "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+                });
+                schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
+            }
+        }
+    )* };
+}
+
+pub(crate) use {choice, id, record};
+
+/// `schema` with the doc comment `lines` as its description.
+#[cfg(feature = "schema")]
+pub(crate) fn described(schema: schemars::Schema, lines: &[&str]) -> serde_json::Value {
+    let text: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let mut value = schema.to_value();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("description".to_owned(), text.join(" ").trim().to_owned().into());
+    }
+    value
+}
+
+/// An exact number, written as text.
+#[cfg(feature = "schema")]
+pub(crate) fn decimal_schema() -> schemars::Schema {
+    schemars::json_schema!({ "type": "string", "format": "decimal", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" })
+}

@@ -1,0 +1,220 @@
+//! This module holds [`Money`]: exact euro amounts in whole cents, and how to split one without losing a cent.
+//!
+//! Amounts are integers of cents, so sums are exact and every result is the same on every platform.
+//! Arithmetic is checked: what does not fit is a [`MoneyError`], never a wrap or a panic.
+//! In JSON an amount is a decimal string with two decimals (`"460000.00"`); a JSON number is refused,
+//! because the reader on the other side would make a binary float of it.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// An exact amount of euros, counted in cents (*Betrag in Cent*).
+///
+/// Negative amounts occur (corrections, differences); where the domain forbids them, validation says so.
+///
+/// ```
+/// use integration_core::money::Money;
+/// let standing: Money = "100000.00".parse()?;
+/// let further: Money = "120000".parse()?;
+/// assert_eq!(standing.add(further)?.to_string(), "220000.00");
+/// # Ok::<(), integration_core::money::MoneyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(i64);
+
+/// Why an amount could not be read, computed or split.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MoneyError {
+    /// The text is not a plain decimal number such as `1234.50`.
+    #[error("`{0}` is not an amount such as 1234.50")]
+    Unreadable(String),
+    /// The text has more than two decimals: a cent is the smallest unit.
+    #[error("`{0}` has fractions of a cent")]
+    SubCent(String),
+    /// The amount or the result is beyond ±92 quadrillion euros.
+    #[error("the amount is beyond ±92,233,720,368,547,758.07 euros")]
+    Overflow,
+    /// A split needs at least one weight above zero.
+    #[error("a split needs at least one weight above zero")]
+    NoWeight,
+}
+
+impl Money {
+    /// Nothing: 0.00 €.
+    pub const ZERO: Self = Self(0);
+
+    /// The amount of `cents` euro cents.
+    #[must_use]
+    pub const fn from_cents(cents: i64) -> Self {
+        Self(cents)
+    }
+
+    /// The amount in euro cents.
+    #[must_use]
+    pub const fn cents(self) -> i64 {
+        self.0
+    }
+
+    /// Whether the amount is below zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// Whether the amount is exactly zero.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The sum of two amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where the sum does not fit.
+    #[expect(clippy::should_implement_trait, reason = "the operator could not report an overflow")]
+    pub fn add(self, other: Self) -> Result<Self, MoneyError> {
+        self.0.checked_add(other.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// The difference of two amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where the difference does not fit.
+    #[expect(clippy::should_implement_trait, reason = "the operator could not report an overflow")]
+    pub fn sub(self, other: Self) -> Result<Self, MoneyError> {
+        self.0.checked_sub(other.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// The sum of many amounts; 0.00 € of none.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where the sum does not fit.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::add)
+    }
+
+    /// This amount times `factor` (a rate or share), rounded half away from zero to the cent
+    /// (*kaufmännisch gerundet*).
+    ///
+    /// ```
+    /// use integration_core::money::Money;
+    /// let rate = "0.75".parse().unwrap();
+    /// assert_eq!(Money::from_cents(10_001).times(rate)?, Money::from_cents(7_501)); // 75.0075 €
+    /// # Ok::<(), integration_core::money::MoneyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where the product does not fit.
+    pub fn times(self, factor: rust_decimal::Decimal) -> Result<Self, MoneyError> {
+        let scale = 10_i128.checked_pow(factor.scale()).ok_or(MoneyError::Overflow)?;
+        let product = i128::from(self.0).checked_mul(factor.mantissa()).ok_or(MoneyError::Overflow)?;
+        let doubled = product.checked_mul(2).ok_or(MoneyError::Overflow)?;
+        let away = if product < 0 { doubled.checked_sub(scale) } else { doubled.checked_add(scale) };
+        let rounded = away
+            .zip(scale.checked_mul(2))
+            .and_then(|(sum, twice)| sum.checked_div(twice))
+            .ok_or(MoneyError::Overflow)?;
+        i64::try_from(rounded).map(Self).map_err(|_| MoneyError::Overflow)
+    }
+
+    /// Splits the amount in proportion to `weights` by the largest remainder
+    /// (*Hare/Niemeyer*): every part gets its share rounded down to the cent, and the cents left over
+    /// go, one each, to the largest remainders; of equal remainders the earlier part wins.
+    ///
+    /// The parts always add up to the whole, and a negative amount splits exactly as its positive
+    /// counterpart does. A weight of zero receives nothing.
+    ///
+    /// ```
+    /// use integration_core::money::Money;
+    /// let parts = Money::from_cents(10_000).split(&[1, 1, 1])?;
+    /// assert_eq!(parts, [3_334, 3_333, 3_333].map(Money::from_cents));
+    /// # Ok::<(), integration_core::money::MoneyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`MoneyError::NoWeight`] where `weights` is empty or all zero.
+    pub fn split(self, weights: &[u64]) -> Result<Vec<Self>, MoneyError> {
+        let total: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
+        if total == 0 {
+            return Err(MoneyError::NoWeight);
+        }
+        let whole = u128::from(self.0.unsigned_abs());
+        // INVARIANT: cents < 2^64 and weight < 2^64, so every product fits into 128 bits.
+        let shares: Vec<(u128, u128)> = weights
+            .iter()
+            .map(|&weight| (whole * u128::from(weight) / total, whole * u128::from(weight) % total))
+            .collect();
+        let given: u128 = shares.iter().map(|share| share.0).sum();
+        let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
+        // The sort is stable, so equal remainders keep the order of the weights.
+        by_remainder.sort_by_key(|&index| core::cmp::Reverse(shares.get(index).map(|share| share.1)));
+        let left_over = usize::try_from(whole - given).map_err(|_| MoneyError::Overflow)?;
+        let mut parts: Vec<u128> = shares.into_iter().map(|share| share.0).collect();
+        for &index in by_remainder.iter().take(left_over) {
+            if let Some(part) = parts.get_mut(index) {
+                *part += 1;
+            }
+        }
+        parts.into_iter().map(|part| Self::signed(part, self.is_negative())).collect()
+    }
+
+    fn signed(magnitude: u128, negative: bool) -> Result<Self, MoneyError> {
+        let value = i128::try_from(magnitude).map_err(|_| MoneyError::Overflow)?;
+        i64::try_from(if negative { -value } else { value }).map(Self).map_err(|_| MoneyError::Overflow)
+    }
+}
+
+impl FromStr for Money {
+    type Err = MoneyError;
+
+    /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent.
+    fn from_str(text: &str) -> Result<Self, MoneyError> {
+        let unreadable = || MoneyError::Unreadable(text.chars().take(40).collect());
+        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (euros, fraction) =
+            digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain(euros) || fraction.is_some_and(|part| !plain(part)) {
+            return Err(unreadable());
+        }
+        let fraction = fraction.unwrap_or("");
+        if fraction.len() > 2 && fraction.bytes().skip(2).any(|digit| digit != b'0') {
+            return Err(MoneyError::SubCent(text.chars().take(40).collect()));
+        }
+        let digit = |place: usize| fraction.as_bytes().get(place).map_or(0, |byte| u128::from(byte - b'0'));
+        let euros: u128 = euros.parse().map_err(|_| MoneyError::Overflow)?;
+        let cents = euros.checked_mul(100).and_then(|sum| sum.checked_add(digit(0) * 10 + digit(1)));
+        Self::signed(cents.ok_or(MoneyError::Overflow)?, negative)
+    }
+}
+
+impl fmt::Display for Money {
+    /// The form of the document: `-1234.50`. For readers see [`crate::text::Language::money`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let magnitude = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Money {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Money".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "money", "pattern": "^-?[0-9]+(\\.[0-9]{1,2})?$" })
+    }
+}
