@@ -1,6 +1,8 @@
 //! Calculation engine for a municipal integration concept.
 pub mod calendar;
 pub mod concept;
+pub mod confidentiality;
+pub mod cycle;
 pub mod diagnostic;
 mod document;
 pub mod money;
