@@ -1,1 +1,3 @@
 //! Calculation engine for a municipal integration concept.
+
+pub mod indicators;
