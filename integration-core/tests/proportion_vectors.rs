@@ -4,6 +4,12 @@
 //!   of a GPL package.
 //! - `wilson_high_precision.json`: recomputed with 60 digits by `make_wilson.py`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a failure should say so by panicking"
+)]
+
 use integration_core::indicators::interval::{IntervalError, MAX_TRIALS, wilson};
 use serde_json::Value;
 

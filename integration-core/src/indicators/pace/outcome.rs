@@ -5,9 +5,10 @@ use serde::Serialize;
 #[cfg(doc)]
 use super::assess;
 
-/// Is the target met? Before the target year the latest value answers. From the target year on the first
-/// observation in or after that year answers for good: what came later changes neither a deadline met nor a
-/// deadline missed, and [`Assessment::met`] still says how things stand now.
+/// Is the target met? As long as nothing is observed in the target year or later, the latest value answers. Then
+/// the first observation in or after that year answers for good: what comes later changes neither a deadline met
+/// nor a deadline missed, and [`Assessment::met`] still says how things stand now. There is no clock here: a
+/// series that stopped before the target year stays [`Attainment::NotYet`], and its age is another question.
 ///
 /// ```
 /// use integration_core::indicators::pace::{Attainment, MetHow};
@@ -19,7 +20,7 @@ use super::assess;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "class", content = "reason", rename_all = "snake_case")]
 pub enum Attainment {
-    /// The latest value meets the target, and the target year is still to come.
+    /// The latest value meets the target, and is from before the target year.
     Met(MetHow),
     /// Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*).
     LostAgain,
@@ -27,7 +28,7 @@ pub enum Attainment {
     DeadlineMet,
     /// Not met when the target year was judged.
     DeadlineMissed,
-    /// Never met since the baseline, and the target year is still to come.
+    /// Never met since the baseline, and the target year is not judged yet.
     NotYet,
     /// The question has no answer, for this reason.
     NotAssessable(Obstacle),
