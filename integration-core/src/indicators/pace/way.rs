@@ -17,19 +17,32 @@ pub(super) struct Way {
     elapsed: i64,
     /// Years from the latest observation to the target year.
     remaining: i64,
+    /// Share of the way gone; `None` if there is no way or the band was crossed.
+    progress: Option<Exact>,
+    /// Share of the time gone, at most 1; `None` if there is no time.
+    expected: Option<Exact>,
+    /// Their quotient, before the target year only.
+    pace: Option<Exact>,
 }
 
 impl Way {
     pub(super) fn new(goal: &Goal, baseline: At<'_>, latest: At<'_>, target_year: i32) -> Self {
         let years = |from: i32, to: i32| i64::from(to) - i64::from(from);
-        Self {
-            whole: goal.nearest(baseline.value) - baseline.value,
-            gone: latest.value - baseline.value,
-            to_go: goal.nearest(latest.value) - latest.value,
-            span: years(baseline.year, target_year),
-            elapsed: years(baseline.year, latest.year),
-            remaining: years(latest.year, target_year),
-        }
+        let span = years(baseline.year, target_year);
+        let elapsed = years(baseline.year, latest.year);
+        let remaining = years(latest.year, target_year);
+        let whole = goal.nearest(baseline.value) - baseline.value;
+        let gone = latest.value - baseline.value;
+        let to_go = goal.nearest(latest.value) - latest.value;
+
+        let crossed = &whole * &to_go < Exact::from(0);
+        let progress = if crossed { None } else { gone.checked_div(&whole) };
+        let expected = per_year(&Exact::from(elapsed.min(span)), span);
+        let pace = match (&progress, &expected) {
+            (Some(progress), Some(expected)) if remaining > 0 => progress.checked_div(expected),
+            _ => None,
+        };
+        Self { whole, gone, to_go, span, elapsed, remaining, progress, expected, pace }
     }
 
     pub(super) fn trajectory(&self, thresholds: &Thresholds) -> Trajectory {
@@ -46,8 +59,9 @@ impl Way {
         } else if !thresholds.in_order() {
             Trajectory::NotAssessable(Obstacle::ThresholdsOutOfOrder)
         } else {
-            self.pace()
-                .map_or(Trajectory::NotAssessable(Obstacle::CrossedBand), |pace| thresholds.classify(&pace))
+            self.pace
+                .as_ref()
+                .map_or(Trajectory::NotAssessable(Obstacle::CrossedBand), |pace| thresholds.classify(pace))
         }
     }
 
@@ -61,29 +75,15 @@ impl Way {
         let f64_of = |figure: Option<Exact>| figure.map(|exact| exact.to_f64());
         Figures {
             gap: Some(self.to_go.abs().to_f64()),
-            progress: f64_of(self.progress()),
-            expected: f64_of(self.expected()),
-            pace: f64_of(self.pace()),
+            progress: self.progress.as_ref().map(Exact::to_f64),
+            expected: self.expected.as_ref().map(Exact::to_f64),
+            pace: self.pace.as_ref().map(Exact::to_f64),
             required_from_base: f64_of(per_year(&self.whole, self.span)).filter(|_| !self.whole.is_zero()),
             required_from_now: f64_of(per_year(&self.to_go, self.remaining)),
             attainment_year: f64_of(self.attainment_year(latest.year, annual_change.as_ref())),
             annual_change: f64_of(annual_change),
             projected: f64_of(projected),
         }
-    }
-
-    fn progress(&self) -> Option<Exact> {
-        let zero = Exact::from(0);
-        let crossed = !self.to_go.is_zero() && (self.whole > zero) != (self.to_go > zero);
-        self.gone.checked_div(&self.whole).filter(|_| !crossed)
-    }
-
-    fn expected(&self) -> Option<Exact> {
-        per_year(&Exact::from(self.elapsed.min(self.span)), self.span)
-    }
-
-    fn pace(&self) -> Option<Exact> {
-        if self.remaining <= 0 { None } else { self.progress()?.checked_div(&self.expected()?) }
     }
 
     fn attainment_year(&self, latest_year: i32, annual_change: Option<&Exact>) -> Option<Exact> {
