@@ -1,0 +1,17 @@
+//! This module holds the mathematics that judges indicators: pure functions on numbers, with no knowledge of
+//! the concept document (German: *Kennzahlen*, *Zielerreichung*).
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`exact`] | which number type lets no rounding decide a class? |
+//! | [`pace`] | is the target met, and if not, is the pace since the baseline enough (`linear-pace/1`)? |
+//! | [`gap`] | how far apart are two groups, and did that change for the better? |
+//! | [`interval`] | how uncertain is a share counted on few people (Wilson)? |
+//!
+//! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
+//! float's last bit can be read but never decides.
+
+pub mod exact;
+pub mod gap;
+pub mod interval;
+pub mod pace;
