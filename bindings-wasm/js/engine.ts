@@ -1,9 +1,11 @@
-import load, { type InitInput } from './wasm/integration_core.js';
+import load from './wasm/integration_core.js';
 
 export * as engine from './wasm/integration_core.js';
 
-/** Where the WebAssembly module comes from: a URL, a response, its bytes or a compiled module. */
-export type WasmSource = InitInput | Promise<InitInput>;
+/** Where the WebAssembly module comes from: its URL, a response, or its bytes. */
+export type WasmSource = Available | Promise<Available>;
+// Not a compiled module: its type is empty in TypeScript, so anything at all would be accepted.
+type Available = string | URL | Response | BufferSource;
 
 let loading: Promise<void> | undefined;
 let loaded = false;

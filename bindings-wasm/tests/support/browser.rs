@@ -7,6 +7,13 @@ use super::{Outcome, system};
 
 /// Makes sure that there is a Chromium; the variable `CHROMIUM` names one elsewhere.
 pub(crate) fn install() -> Outcome<()> {
-    let path = env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    system::require(&[Path::new(&path)], &["chromium"], "name a Chromium in the variable CHROMIUM")
+    match env::var("CHROMIUM") {
+        Ok(path) if Path::new(&path).exists() => Ok(()),
+        Ok(path) => Err(format!("the variable CHROMIUM names {path}, which does not exist")),
+        Err(_) => system::require(
+            &[Path::new("/usr/bin/chromium")],
+            &["chromium"],
+            "name a Chromium in the variable CHROMIUM",
+        ),
+    }
 }

@@ -42,7 +42,8 @@ pub(crate) fn run_tests(folder: &str) -> Outcome<()> {
 /// Rewrites a module smaller and faster.
 pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     // Each feature by name: with all of them, browsers refuse the module.
-    let features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types"];
+    let features =
+        ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types"];
     let mut command = node();
     command.args(["node_modules/binaryen/bin/wasm-opt", "-Os", "--mvp-features", "--enable-sign-ext"]);
     command.args(features.map(|feature| format!("--enable-{feature}")));

@@ -31,7 +31,10 @@ fn glue(module: &Path, folder: &Path) -> Outcome<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name(NAME).typescript(true).remove_name_section(true);
     bindgen.remove_producers_section(true).omit_default_module_path(false);
-    bindgen.web(true).and_then(|web| web.generate(&unoptimized)).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    bindgen
+        .web(true)
+        .and_then(|web| web.generate(&unoptimized))
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
 
     at(folder, fs::create_dir_all(folder))?;
     let binary = format!("{NAME}_bg.wasm");
