@@ -41,7 +41,7 @@ fn observations(series: &[(i32, i64)], map: impl Fn(Exact) -> Exact) -> Vec<Obse
 
 fn judge(observations: &[Observation], goal: Goal, target_year: i32) -> Assessment {
     let (baseline, thresholds) = (Baseline::FirstObservation, Thresholds::default());
-    assess(&Question { observations, baseline, goal, target_year, thresholds })
+    assess(&Question { observations, baseline, goal, target_year, milestones: &[], thresholds })
 }
 
 fn classes(answer: &Assessment) -> (Attainment, Trajectory, Option<bool>) {

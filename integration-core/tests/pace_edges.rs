@@ -21,7 +21,14 @@ fn series(points: &Points) -> Vec<Observation> {
 fn judge(points: &Points, goal: Goal, target_year: i32) -> Assessment {
     let observations = series(points);
     let (baseline, thresholds) = (Baseline::FirstObservation, Thresholds::default());
-    assess(&Question { observations: &observations, baseline, goal, target_year, thresholds })
+    assess(&Question {
+        observations: &observations,
+        baseline,
+        goal,
+        target_year,
+        milestones: &[],
+        thresholds,
+    })
 }
 
 fn at_least(target: i64) -> Goal {
@@ -104,6 +111,7 @@ fn an_adopted_baseline_overrides_the_series() {
         baseline: Baseline::Value(at(2015, 40)),
         goal: at_least(80),
         target_year: 2025,
+        milestones: &[],
         thresholds: Thresholds::default(),
     };
     let observations = series(&[(2012, 90), (2015, 50), (2020, 60)]);
@@ -167,8 +175,14 @@ fn thresholds_are_data_and_must_be_in_order() {
             neutral: hundredths(neutral),
         };
         let (baseline, goal) = (Baseline::FirstObservation, at_least(80));
-        let question =
-            Question { observations: &observations, baseline, goal, target_year: 2030, thresholds };
+        let question = Question {
+            observations: &observations,
+            baseline,
+            goal,
+            target_year: 2030,
+            milestones: &[],
+            thresholds,
+        };
         assess(&question).trajectory
     };
     assert_eq!(class(95, 60, 9), Trajectory::Insufficient);

@@ -39,6 +39,7 @@ fn assess_case(input: &Value) -> Assessment {
         baseline: Baseline::FromYear(i32::try_from(input["base_year"].as_i64().unwrap()).unwrap()),
         goal: if input["direction"] == 1 { Goal::AtLeast(target) } else { Goal::AtMost(target) },
         target_year: i32::try_from(input["target_year"].as_i64().unwrap()).unwrap(),
+        milestones: &[],
         thresholds: Thresholds::default(),
     })
 }
@@ -165,6 +166,7 @@ fn a_hair_below_the_boundary_is_below() {
             baseline: Baseline::FirstObservation,
             goal: Goal::AtLeast(Exact::from(30)),
             target_year: 2030,
+            milestones: &[],
             thresholds: Thresholds::default(),
         })
     };

@@ -1,5 +1,5 @@
-//! This module holds the mathematics that judges indicators: pure functions on numbers, with no knowledge of
-//! the concept document (German: *Kennzahlen*, *Zielerreichung*).
+//! This module judges indicators (German: *Kennzahlen*, *Zielerreichung*): [`assess`] the targets of a concept,
+//! built on pure functions on numbers that know nothing of the document.
 //!
 //! | module | question it answers |
 //! |---|---|
@@ -11,7 +11,13 @@
 //! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
 //! float's last bit can be read but never decides.
 
+mod assessment;
 pub mod exact;
 pub mod gap;
 pub mod interval;
 pub mod pace;
+mod quality;
+mod series;
+
+pub use assessment::*;
+pub use quality::{DataQuality, QualityClass, QualityNote};

@@ -27,8 +27,11 @@ mod way;
 
 pub use outcome::{Assessment, Attainment, Figures, InputUsed, MetHow, Obstacle, Trajectory};
 
-/// The formula and its version, carried by every result.
+/// The formula of the straight line and its version, carried by every result.
 pub const FORMULA: &str = "linear-pace/1";
+
+/// The formula of a path in steps and its version: as [`FORMULA`], but `expected` follows the milestones.
+pub const STEPS_FORMULA: &str = "step-pace/1";
 
 /// One observed value (German: *Beobachtung*). A missing year has no observation: it is not a 0.
 ///
@@ -181,6 +184,7 @@ impl Thresholds {
 ///     baseline: Baseline::FromYear(2015),
 ///     goal: Goal::AtMost(Exact::from(0)),
 ///     target_year: 2030,
+///     milestones: &[],
 ///     thresholds: Thresholds::default(),
 /// };
 /// assert_eq!(question.target_year, 2030);
@@ -195,6 +199,10 @@ pub struct Question<'a> {
     pub goal: Goal,
     /// By when it is wanted.
     pub target_year: i32,
+    /// The values to be reached on the way (German: *Zwischenziele*), by year; none means the straight line.
+    /// With milestones, the share of the way expected by now is the one that the last milestone due asks
+    /// for, and nothing is expected before the first.
+    pub milestones: &'a [Observation],
     /// The class boundaries.
     pub thresholds: Thresholds,
 }
@@ -215,6 +223,7 @@ pub struct Question<'a> {
 ///     baseline: Baseline::FromYear(2015),
 ///     goal: Goal::AtLeast(Exact::from(80)),
 ///     target_year: 2030,
+///     milestones: &[],
 ///     thresholds: Thresholds::default(),
 /// });
 /// assert_eq!(answer.attainment, Attainment::NotYet);
@@ -225,8 +234,9 @@ pub struct Question<'a> {
 #[must_use]
 pub fn assess(question: &Question<'_>) -> Assessment {
     let goal = &question.goal;
+    let formula = if question.milestones.is_empty() { FORMULA } else { STEPS_FORMULA };
     let unanswered = |obstacle, latest: Option<At<'_>>| Assessment {
-        formula: FORMULA,
+        formula,
         attainment: Attainment::NotAssessable(obstacle),
         trajectory: Trajectory::NotAssessable(obstacle),
         met: latest.map(|at| goal.is_met_by(at.value)),
@@ -249,9 +259,9 @@ pub fn assess(question: &Question<'_>) -> Assessment {
         return unanswered(Obstacle::NoObservationAtOrAfterBaseYear, Some(latest));
     };
     let deadline = series.first_from(question.target_year);
-    let way = Way::new(goal, baseline, latest, question.target_year);
+    let way = Way::new(question, baseline, latest);
     Assessment {
-        formula: FORMULA,
+        formula,
         attainment: attainment(goal, &series, baseline, latest, deadline),
         trajectory: way.trajectory(&question.thresholds),
         met: Some(way.to_go.is_zero()),

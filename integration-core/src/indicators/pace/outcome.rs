@@ -108,6 +108,14 @@ pub enum Obstacle {
     /// The series went through the band and out on the other side: a straight line into the band does not
     /// describe it, and a smaller distance than before would read as success.
     CrossedBand,
+    /// The path goes in steps and asks for nothing yet.
+    NoMilestoneDue,
+    /// The indicator has no better and no worse.
+    NoDirection,
+    /// The baseline lies before a break in the series, the latest value after it.
+    SeriesBreak,
+    /// The baseline was observed under another definition of the indicator than the latest value.
+    DefinitionChanged,
     /// The thresholds are not `0 ≤ neutral < moderate ≤ on_track`.
     ThresholdsOutOfOrder,
 }
@@ -149,7 +157,8 @@ pub struct Figures {
     /// `(v − v₀)/(v_T − v₀)`: share of the way gone; negative when moving away, above 1 beyond the target.
     /// Undefined if the baseline meets the target or the band was crossed.
     pub progress: Option<f64>,
-    /// `(t − t₀)/(T − t₀)`: share of the time gone, at most 1.
+    /// `(t − t₀)/(T − t₀)`: share of the time gone, at most 1; on a path in steps, the share of the way that
+    /// the last milestone due asks for.
     pub expected: Option<f64>,
     /// `progress/expected`: 1 is exactly on the path. Defined before the target year only.
     pub pace: Option<f64>,
@@ -178,6 +187,7 @@ pub struct Figures {
 ///     baseline: Baseline::FirstObservation,
 ///     goal: Goal::AtLeast(Exact::from(80)),
 ///     target_year: 2030,
+///     milestones: &[],
 ///     thresholds: Default::default(),
 /// });
 /// assert_eq!(nothing.attainment, Attainment::NotAssessable(Obstacle::NoData));
@@ -186,7 +196,7 @@ pub struct Figures {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
-    /// Formula and version: [`super::FORMULA`].
+    /// Formula and version: [`super::FORMULA`] or [`super::STEPS_FORMULA`].
     pub formula: &'static str,
     /// Is the target met?
     pub attainment: Attainment,
@@ -202,4 +212,26 @@ pub struct Assessment {
     pub deadline: Option<InputUsed>,
     /// The figures behind the classes.
     pub figures: Figures,
+}
+
+impl Assessment {
+    /// The same facts without a verdict: figures that compare the latest value with the baseline are dropped,
+    /// the trajectory is not assessable for the reason `obstacle`, and with `attainment_too` neither is the
+    /// attainment. Otherwise attainment says only what the latest value itself shows.
+    pub(in crate::indicators) fn refused(self, obstacle: Obstacle, attainment_too: bool) -> Self {
+        let gap = self.figures.gap.filter(|_| !attainment_too);
+        let attainment = match (attainment_too, self.met) {
+            (true, _) => Attainment::NotAssessable(obstacle),
+            (false, Some(true)) if self.deadline.is_none() => Attainment::Met(MetHow::Reached),
+            (false, Some(false)) if self.deadline.is_none() => Attainment::NotYet,
+            (false, _) => self.attainment,
+        };
+        Self {
+            attainment,
+            trajectory: Trajectory::NotAssessable(obstacle),
+            met: self.met.filter(|_| !attainment_too),
+            figures: Figures { gap, required_from_now: self.figures.required_from_now, ..Figures::default() },
+            ..self
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! This module computes the straight way from the baseline to the target, how much of it is gone, and how fast.
 
 use super::super::exact::Exact;
-use super::{At, Figures, Goal, Obstacle, Thresholds, Trajectory};
+use super::{At, Figures, Obstacle, Question, Thresholds, Trajectory};
 
 /// Distances and durations, all exact. Distances carry the sign of the direction in which they lead.
 pub(super) struct Way {
@@ -26,7 +26,8 @@ pub(super) struct Way {
 }
 
 impl Way {
-    pub(super) fn new(goal: &Goal, baseline: At<'_>, latest: At<'_>, target_year: i32) -> Self {
+    pub(super) fn new(question: &Question<'_>, baseline: At<'_>, latest: At<'_>) -> Self {
+        let (goal, target_year) = (&question.goal, question.target_year);
         let years = |from: i32, to: i32| i64::from(to) - i64::from(from);
         let span = years(baseline.year, target_year);
         let elapsed = years(baseline.year, latest.year);
@@ -37,9 +38,17 @@ impl Way {
 
         let crossed = &whole * &to_go < Exact::from(0);
         let progress = if crossed { None } else { gone.checked_div(&whole) };
-        let expected = per_year(&Exact::from(elapsed.min(span)), span);
+        let expected = match due(question, latest.year) {
+            _ if question.milestones.is_empty() || remaining <= 0 => {
+                per_year(&Exact::from(elapsed.min(span)), span)
+            }
+            Some(value) => (value - baseline.value).checked_div(&whole),
+            None => Some(Exact::from(0)),
+        };
         let pace = match (&progress, &expected) {
-            (Some(progress), Some(expected)) if remaining > 0 => progress.checked_div(expected),
+            (Some(progress), Some(expected)) if remaining > 0 && *expected > Exact::from(0) => {
+                progress.checked_div(expected)
+            }
             _ => None,
         };
         Self { whole, gone, to_go, span, elapsed, remaining, progress, expected, pace }
@@ -58,6 +67,8 @@ impl Way {
             Trajectory::MovingAway
         } else if !thresholds.in_order() {
             Trajectory::NotAssessable(Obstacle::ThresholdsOutOfOrder)
+        } else if self.expected.as_ref().is_some_and(|expected| *expected <= Exact::from(0)) {
+            Trajectory::NotAssessable(Obstacle::NoMilestoneDue)
         } else {
             self.pace
                 .as_ref()
@@ -90,6 +101,12 @@ impl Way {
         let years = self.to_go.checked_div(annual_change?)?;
         (years > Exact::from(0)).then(|| &Exact::from(i64::from(latest_year)) + &years)
     }
+}
+
+/// The value of the last milestone due in or before `year`.
+fn due<'a>(question: &Question<'a>, year: i32) -> Option<&'a Exact> {
+    let reached = question.milestones.iter().filter(|milestone| milestone.year <= year);
+    reached.max_by_key(|milestone| milestone.year).map(|milestone| &milestone.value)
 }
 
 fn per_year(distance: &Exact, years: i64) -> Option<Exact> {
