@@ -49,7 +49,10 @@ fn everything() -> Result<(), String> {
     run("install", Command::new(python).args(install).args(files(&wheels)?))?;
 
     run("stubs", &mut maturin("generate-stubs", &target.join("stubs")))?;
-    same(&target.join("stubs/integration_core/_native.pyi"), &here.join("python/integration_core/_native.pyi"))?;
+    same(
+        &target.join("stubs/integration_core/_native.pyi"),
+        &here.join("python/integration_core/_native.pyi"),
+    )?;
 
     let mut pytest = Command::new(python);
     pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=README.md"]);
@@ -91,7 +94,8 @@ fn install_python() -> Result<(), String> {
     let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
     if root && Command::new("apt-get").arg("--version").output().is_ok() {
         run("apt-get update", Command::new("apt-get").args(["update", "--quiet"]))?;
-        let packages = ["install", "--yes", "--no-install-recommends", "python3", "python3-venv", "python3-pip"];
+        let packages =
+            ["install", "--yes", "--no-install-recommends", "python3", "python3-venv", "python3-pip"];
         run("apt-get install", Command::new("apt-get").args(packages))?;
     }
     if works(Path::new(PYTHON), &format!("import ensurepip, venv; {OLDEST}")) {
