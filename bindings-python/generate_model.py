@@ -140,7 +140,7 @@ def declared_order(schema: Schema) -> list[str]:
     return required + [name for name in names if name not in required]
 
 
-def record(name: str, schema: Schema, base: str = "", lead: str = "") -> str:
+def record(name: str, schema: Schema, types: dict[str, Schema], base: str = "", lead: str = "") -> str:
     """A dataclass with the properties of `schema`; `lead` is what stands before its fields."""
     properties: dict[str, Schema] = schema.get("properties", {})
     lines, notes = [], {}
@@ -150,7 +150,7 @@ def record(name: str, schema: Schema, base: str = "", lead: str = "") -> str:
         notes[python] = properties[key].get("description", "")
         options = [] if python == key else [f'metadata={{"key": {quoted(key)}}}']
         if key not in schema.get("required", []):
-            default = absent(properties[key])
+            default = absent(properties[key], types)
             if default == "None" and not kind.endswith("| None"):
                 kind += " | None"
             options.append(f"default={default}")
@@ -163,15 +163,15 @@ def record(name: str, schema: Schema, base: str = "", lead: str = "") -> str:
     return "@dataclass(frozen=True, slots=True, kw_only=True)\n" + head + (body or "    pass\n")
 
 
-def absent(schema: Schema) -> str:
+def absent(schema: Schema, types: dict[str, Schema]) -> str:
     """What a field holds that the JSON leaves out; `None` where only the core knows."""
     default = schema.get("default")
     if schema.get("type") == "array" and not default:
         return "()"
-    plain = schema.get("type") in ("integer", "number", "boolean") or (
-        schema.get("type") == "string" and not schema.keys() & {"format", "enum"}
-    )
-    return repr(default) if plain and default is not None else "None"
+    name = annotation(schema, "default")
+    if name in types and isinstance(default, str) and default in (choices(types[name]) or {}):
+        return f"{name}.{member(default)}"
+    return repr(default) if name in ("int", "float", "bool", "str") and default is not None else "None"
 
 
 def choices(schema: Schema) -> dict[str, str] | None:
@@ -189,20 +189,23 @@ def closed_list(name: str, schema: Schema, values: dict[str, str]) -> str:
     """An enumeration; each member's description follows it, where editors look for it."""
     members = []
     for value, description in values.items():
-        member = re.sub(r"\W", "_", value).upper()
-        members.append(f"    {identifier(member)} = {quoted(value)}\n" + docstring(description))
+        members.append(f"    {member(value)} = {quoted(value)}\n" + docstring(description))
     doc = docstring(schema.get("description", ""))
     return f"class {identifier(name)}(Choice):\n{doc}{chr(10) if doc else ''}{''.join(members)}"
 
 
-def union(name: str, schema: Schema) -> tuple[list[str], str]:
+def member(value: str) -> str:
+    return identifier(re.sub(r"\W", "_", value).upper())
+
+
+def union(name: str, schema: Schema, types: dict[str, Schema]) -> tuple[list[str], str]:
     """The classes of an externally tagged enum, and the alias that joins them."""
     classes, names = [], []
     for part in schema["oneOf"]:
         for tag in part.get("enum") or [part.get("const") or only_property(name, part)]:
             variant = name + "".join(word.capitalize() for word in re.split(r"\W|_", tag))
             names.append(variant)
-            classes.append(alternative(variant, tag, part))
+            classes.append(alternative(variant, tag, part, types))
     return classes, " | ".join(names)
 
 
@@ -213,14 +216,14 @@ def only_property(name: str, part: Schema) -> str:
     raise Unsupported(f"{name}: only externally tagged alternatives are known, not {json.dumps(part)[:200]}")
 
 
-def alternative(variant: str, tag: str, part: Schema) -> str:
+def alternative(variant: str, tag: str, part: Schema, types: dict[str, Schema]) -> str:
     content: Schema = part.get("properties", {}).get(tag, {})
     form = "tag" if part["type"] == "string" else "fields" if content.get("type") == "object" else "value"
     if form == "value":
         content = {"properties": {"value": content}, "required": ["value"]}
     lead = f'    TAG: ClassVar[str] = {quoted(tag)}\n    FORM: ClassVar[Literal["tag", "value", "fields"]] = "{form}"\n'
     described = {**content, "description": part.get("description", content.get("description", ""))}
-    return record(variant, described, "Variant", lead)
+    return record(variant, described, types, "Variant", lead)
 
 
 def in_order(aliases: dict[str, str]) -> list[str]:
@@ -242,19 +245,21 @@ def in_order(aliases: dict[str, str]) -> list[str]:
 
 def render(types: dict[str, Schema], roots: set[str], package: str) -> str:
     """The source of the model: enumerations and classes by name, then the names for other types."""
+    lists: list[str] = []
     classes: list[str] = []
     aliases: dict[str, str] = {}
     for name, schema in sorted(types.items()):
         values = choices(schema)
         if values is not None:
-            classes.append(closed_list(name, schema, values))
+            lists.append(closed_list(name, schema, values))
         elif "oneOf" in schema:
-            variants, aliases[name] = union(name, schema)
+            variants, aliases[name] = union(name, schema, types)
             classes.extend(variants)
         elif schema.get("type") == "object":
-            classes.append(record(name, schema, "Document" if name in roots else ""))
+            classes.append(record(name, schema, types, "Document" if name in roots else ""))
         else:
             aliases[name] = annotation(schema, name)
+    classes = lists + classes  # A default names a member of a list that must be there already.
     names = [match for text in classes for match in re.findall(r"^class (\w+)", text, flags=re.MULTILINE)]
     lines = []
     for name in in_order(aliases):

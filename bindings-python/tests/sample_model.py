@@ -28,6 +28,23 @@ __all__ = [
 ]
 
 
+class Progress(Choice):
+    """How far a measure is (Umsetzungsstand)."""
+
+    STOPPED = "stopped"
+    UNDERWAY = "underway"
+    """The first step was taken."""
+    COMPLETED = "completed"
+    """Everything promised is there."""
+
+
+class Source(Choice):
+    """Where the figures come from."""
+
+    REGISTER = "register"
+    SURVEY = "survey"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDeferred(Variant):
     TAG: ClassVar[str] = "deferred"
@@ -92,16 +109,6 @@ class Line:
     day: datetime.date | None = None
 
 
-class Progress(Choice):
-    """How far a measure is (Umsetzungsstand)."""
-
-    STOPPED = "stopped"
-    UNDERWAY = "underway"
-    """The first step was taken."""
-    COMPLETED = "completed"
-    """Everything promised is there."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleOptions(Document):
     """Options of a plan, invented to test the generator of the Python classes.
@@ -114,6 +121,7 @@ class SampleOptions(Document):
     label: str | None = None
     limit: int = 10
     only: tuple[MeasureId, ...] = ()
+    source: Source = Source.REGISTER
     strict: bool = False
 
 
@@ -127,6 +135,7 @@ class SamplePlan(Document):
         from_: The first year.
     """
 
+    schema: Literal["sample-plan/1"]
     title: str
     from_: int = field(metadata={"key": "from"})
     balance: int
@@ -141,13 +150,6 @@ class SamplePlan(Document):
     last: Line | None
     readings: tuple[MeasureId, ...] | None
     notes: tuple[str, ...] = ()
-
-
-class Source(Choice):
-    """Where the figures come from."""
-
-    REGISTER = "register"
-    SURVEY = "survey"
 
 
 Decision: TypeAlias = DecisionDeferred | DecisionNotFunded | DecisionFull | DecisionPartial | DecisionLater

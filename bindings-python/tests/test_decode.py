@@ -18,6 +18,7 @@ from sample_model import (
     SampleOptions,
     SamplePlan,
     SamplePlans,
+    Source,
 )
 
 from integration_core._decode import decode, dumps
@@ -30,7 +31,7 @@ LINES = (
     '{"measure":"M-04","year":2024,"decision":{"later":[2025,2026]},"share":"0"}'
 )
 TEXT = (
-    '{"title":"Über „Maß“ \\"\\\\ \\u0001\\n\u2028","from":2024,"balance":-9223372036854775808,"ratio":0.1,'
+    '{"schema":"sample-plan/1","title":"Über „Maß“ \\"\\\\ \\u0001\\n\u2028","from":2024,"balance":-9223372036854775808,"ratio":0.1,'
     '"bounds":[1e+16,100.0],"confirmed":true,"source":"register","second_source":null,"weights":[0.0001,5e-324,-0.0],'
     f'"lines":[{LINES}],"total":null,"last":null,"readings":["M-01"],"notes":["x"]}}'
 )
@@ -81,6 +82,7 @@ def test_objects_cannot_be_changed() -> None:
 def test_options_leave_out_what_was_not_chosen() -> None:
     day = datetime.date(2026, 1, 2)
     assert SampleOptions(as_of=day).to_json() == '{"as_of":"2026-01-02"}'
+    assert SampleOptions.from_json('{"as_of":"2026-01-02"}') == SampleOptions(as_of=day, source=Source.REGISTER)
     assert SampleOptions(as_of=day, limit=3, only=("M-01",)).to_json() == (
         '{"as_of":"2026-01-02","limit":3,"only":["M-01"]}'
     )
@@ -95,6 +97,8 @@ def test_what_json_cannot_say_is_refused(number: float) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
+        ({"schema": "sample-plan/2"}, "/schema: expected"),
+        ({"schema": []}, "/schema: expected"),
         ({"from": "2024"}, "/from: expected int"),
         ({"confirmed": 1}, "/confirmed: expected bool"),
         ({"balance": True}, "/balance: expected int"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import UnionType
-from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 
 from ._shapes import Choice, Variant, fields_of
 
@@ -42,6 +42,8 @@ def decode(cls: Any, data: Any, path: str = "") -> Any:
         return _decode_union(get_args(cls), data, path)
     if get_origin(cls) is tuple:
         return _decode_list(get_args(cls), data, path)
+    if get_origin(cls) is Literal:
+        return data if data in get_args(cls) else _refuse(get_args(cls), data, path)
     if issubclass(cls, Variant):
         return _decode_union((cls,), data, path)
     if is_dataclass(cls):
