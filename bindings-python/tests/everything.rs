@@ -67,7 +67,7 @@ fn everything() -> Result<(), String> {
     run("mypy, its users", mypy().args(["examples", "tests", "generate_model.py"]))
 }
 
-/// The interpreter of a virtual environment that holds exactly `requirements-test.txt`.
+/// The interpreter of a virtual environment made from `requirements-test.txt`, and made anew when that changes.
 fn environment(here: &Path, venv: &Path) -> Result<PathBuf, String> {
     let wanted = here.join("requirements-test.txt");
     let installed = venv.join("requirements-test.txt");

@@ -13,7 +13,7 @@ NO_CASES_YET = True
 # What a case's `call` runs: (concept as JSON text or None, input as JSON text) -> output as JSON text.
 CALLS: dict[str, Callable[[str | None, str], str]] = {}
 
-# Public names of the native module that take no document, so that no case can describe them.
+# Public names of the native module that no case can call: they take no input.
 WITHOUT_CASES = {"version"}
 
 ALL_CASES = read_cases()
