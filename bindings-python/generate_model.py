@@ -29,8 +29,8 @@ HEADER = '''\
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
@@ -43,7 +43,7 @@ __all__ = {names}
 SCALARS = {"integer": "int", "number": "float", "boolean": "bool", "null": "None", "string": "str"}
 TEXT_FORMATS = {"date": "datetime.date", "money": "Decimal", "decimal": "Decimal"}
 # A field of one of these names would hide the type from the annotations below it.
-TAKEN = {*SCALARS.values(), "datetime", "tuple", "field", "dataclass"}
+TAKEN = {*SCALARS.values(), "datetime", "dataclasses", "tuple"}
 
 
 class Unsupported(Exception):
@@ -112,7 +112,7 @@ def identifier(name: str) -> str:
 def prose(description: str) -> list[str]:
     """The paragraphs of a Rust doc comment, up to its first heading, without links to Rust items."""
     text = re.split(r"^#+ ", description, maxsplit=1, flags=re.MULTILINE)[0]
-    text = re.sub(r"\[(`[^`]+`)\](\([^)]*\))?", r"\1", text)
+    text = re.sub(r"\[(`[^`]+`)\](\([^)]*\))?", r"\1", text).replace("::", ".")
     return [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")] if text.strip() else []
 
 
@@ -155,12 +155,12 @@ def record(name: str, schema: Schema, types: dict[str, Schema], base: str = "", 
                 kind += " | None"
             options.append(f"default={default}")
         plain = options[-1].removeprefix("default=") if len(options) == 1 and python == key else ""
-        value = plain or (f"field({', '.join(options)})" if options else "")
+        value = plain or (f"dataclasses.field({', '.join(options)})" if options else "")
         lines.append(f"    {python}: {kind}" + (f" = {value}" if value else ""))
     doc = docstring(schema.get("description", ""), notes)
     body = doc + ("\n" if doc and (lead or lines) else "") + lead + "".join(line + "\n" for line in lines)
     head = f"class {identifier(name)}{f'({base})' if base else ''}:\n"
-    return "@dataclass(frozen=True, slots=True, kw_only=True)\n" + head + (body or "    pass\n")
+    return "@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)\n" + head + (body or "    pass\n")
 
 
 def absent(schema: Schema, types: dict[str, Schema]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
@@ -45,13 +45,13 @@ class Source(Choice):
     SURVEY = "survey"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDeferred(Variant):
     TAG: ClassVar[str] = "deferred"
     FORM: ClassVar[Literal["tag", "value", "fields"]] = "tag"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionNotFunded(Variant):
     """Nothing is paid."""
 
@@ -59,7 +59,7 @@ class DecisionNotFunded(Variant):
     FORM: ClassVar[Literal["tag", "value", "fields"]] = "tag"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFull(Variant):
     """The whole need is paid."""
 
@@ -68,7 +68,7 @@ class DecisionFull(Variant):
     value: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionPartial(Variant):
     """A part of the need is paid.
 
@@ -83,7 +83,7 @@ class DecisionPartial(Variant):
     progress: Progress | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLater(Variant):
     """Later years in which it is paid."""
 
@@ -92,7 +92,7 @@ class DecisionLater(Variant):
     value: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One year of one measure.
 
@@ -109,7 +109,7 @@ class Line:
     day: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SampleOptions(Document):
     """Options of a plan, invented to test the generator of the Python classes.
 
@@ -118,14 +118,14 @@ class SampleOptions(Document):
     """
 
     as_of: datetime.date
-    label: str | None = None
+    field: str | None = None
     limit: int = 10
     only: tuple[MeasureId, ...] = ()
     source: Source = Source.REGISTER
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePlan(Document):
     """A funding plan, invented to test the generator of the Python classes.
 
@@ -137,7 +137,7 @@ class SamplePlan(Document):
 
     schema: Literal["sample-plan/1"]
     title: str
-    from_: int = field(metadata={"key": "from"})
+    from_: int = dataclasses.field(metadata={"key": "from"})
     balance: int
     ratio: float
     bounds: tuple[float, float]
