@@ -7,5 +7,6 @@ pub mod cycle;
 pub mod diagnostic;
 mod document;
 pub mod indicators;
+pub mod json;
 pub mod money;
 pub mod text;
