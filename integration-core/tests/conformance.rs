@@ -5,7 +5,12 @@
 //! that the two agree. After a wanted change, `UPDATE_CONFORMANCE=1 cargo test -p integration-core --test
 //! conformance` writes the answers anew; the difference is then read like any other change.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what went wrong by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what went wrong by failing"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -66,12 +71,17 @@ fn document(name: &str) -> PathBuf {
 
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let mut cases = Vec::new();
     for file in files {
         let list: Vec<Value> = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
-        cases.extend(list.into_iter().enumerate().map(|(index, value)| Case { file: file.clone(), index, value }));
+        cases.extend(list.into_iter().enumerate().map(|(index, value)| Case {
+            file: file.clone(),
+            index,
+            value,
+        }));
     }
     cases
 }
@@ -80,7 +90,8 @@ fn cases() -> Vec<Case> {
 fn outcome(case: &Case) -> Value {
     match case.run() {
         Ok(text) => {
-            let hash: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let hash: String =
+                Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
             let shown = serde_json::from_str(&text).ok().filter(|_| text.len() <= 4_000);
             let mut outcome = serde_json::json!({ "output_sha256": hash });
             if let Some(shown) = shown {
@@ -106,7 +117,10 @@ fn every_case_gives_its_answer() {
     assert!(cases.len() >= 60, "{} cases", cases.len());
     let mut failures = Vec::new();
     for case in &cases {
-        let expected: Value = OUTCOME.iter().filter_map(|key| Some(((*key).to_owned(), case.value.get(key)?.clone()))).collect();
+        let expected: Value = OUTCOME
+            .iter()
+            .filter_map(|key| Some(((*key).to_owned(), case.value.get(key)?.clone())))
+            .collect();
         let found = outcome(case);
         if found != expected {
             failures.push(format!("{}\n  expected {expected}\n  found    {found}", case.name()));
@@ -130,7 +144,8 @@ fn line(case: &Case) -> String {
     let outcome = outcome(case);
     let asks = ["name", "call", "concept", "document", "input"].iter().map(|key| (*key, case.value.get(key)));
     let fields = asks.chain(OUTCOME.iter().map(|key| (*key, outcome.get(key))));
-    let written: Vec<String> = fields.filter_map(|(key, value)| Some(format!("{}: {}", Value::from(key), value?))).collect();
+    let written: Vec<String> =
+        fields.filter_map(|(key, value)| Some(format!("{}: {}", Value::from(key), value?))).collect();
     format!("  {{ {} }}", written.join(", "))
 }
 
@@ -144,7 +159,9 @@ fn a_third_of_the_cases_are_refusals() {
 #[test]
 fn every_call_has_an_answer_and_those_that_can_refuse_a_refusal() {
     let cases = cases();
-    let with = |key: &str| cases.iter().filter(|case| case.value.get(key).is_some()).map(Case::call).collect::<BTreeSet<_>>();
+    let with = |key: &str| {
+        cases.iter().filter(|case| case.value.get(key).is_some()).map(Case::call).collect::<BTreeSet<_>>()
+    };
     let all = BTreeSet::from(CALLS);
     assert_eq!(with("output_sha256"), all);
     assert_eq!(with("errors"), all.into_iter().filter(|call| *call != "check").collect());
@@ -162,7 +179,9 @@ fn names_are_unique_and_every_code_of_a_calculation_occurs() {
         .filter_map(|problem| Some(problem["code"].as_str()?.to_owned()))
         .collect();
     // Codes of the document itself (IC-D, IC-C) have their cases in tests/broken.
-    let of_a_calculation = |code: &&Code| !code.as_str().starts_with("IC-D") && !code.as_str().starts_with("IC-C");
-    let lacking: Vec<&Code> = Code::ALL.iter().filter(of_a_calculation).filter(|code| !seen.contains(code.as_str())).collect();
+    let of_a_calculation =
+        |code: &&Code| !code.as_str().starts_with("IC-D") && !code.as_str().starts_with("IC-C");
+    let lacking: Vec<&Code> =
+        Code::ALL.iter().filter(of_a_calculation).filter(|code| !seen.contains(code.as_str())).collect();
     assert!(lacking.is_empty(), "no case triggers {lacking:?}");
 }
