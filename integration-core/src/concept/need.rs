@@ -288,7 +288,8 @@ impl<'a> UsedGrant<'a> {
 
 /// Takes what the last of the `used` grants pays off its lines, as far as every own share allows.
 fn pay(used: &[UsedGrant<'_>], wanted: Money, needs: &mut [Need]) -> Result<(), MoneyError> {
-    let Some(grant) = used.last() else { return Ok(()) };
+    // A grant without an eligible line (the lines may already be the city's share) has nothing to pay.
+    let Some(grant) = used.last().filter(|grant| !grant.lines.is_empty()) else { return Ok(()) };
     let mut paid = wanted;
     for other in used.iter().filter(|other| other.lines.iter().any(|line| grant.lines.contains(line))) {
         paid = paid.min(other.remaining(needs)?.sub(other.own_share)?);
