@@ -24,6 +24,8 @@ pub struct FundingReport {
     pub policy: Policy,
     /// The years of the plan.
     pub horizon: YearRange,
+    /// What the pots are called, in the order of the concept.
+    pub pots: Vec<NamedPot>,
     /// How the pots were read.
     pub readings: Vec<EffectiveReading>,
     /// What becomes of each measure, in the order of ranks.
@@ -36,6 +38,16 @@ pub struct FundingReport {
     pub years: Vec<YearTotal>,
     /// Money that could be carried over if the council decides so.
     pub carry_over_proposals: Vec<CarryOverProposal>,
+}
+
+/// A pot and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedPot {
+    /// The pot.
+    pub pot: PotId,
+    /// What it is called.
+    pub title: Text,
 }
 
 /// How many measures come to the same outcome.
@@ -135,9 +147,11 @@ pub(super) fn funding(
             measure,
         });
     }
+    let pots = view.pots.iter().map(|pot| NamedPot { pot: pot.id.clone(), title: pot.title.clone() });
     let report = FundingReport {
         policy: plan.policy,
         horizon: plan.horizon,
+        pots: pots.collect(),
         readings: plan.readings,
         measures,
         outcomes,

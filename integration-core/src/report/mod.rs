@@ -29,7 +29,7 @@ mod words;
 
 pub use cycle::StepReport;
 pub use decisions::{DecisionItem, DecisionKind, DecisionNeeded};
-pub use funding::{FundingReport, MeasureFunding, OutcomeCount, Payment};
+pub use funding::{FundingReport, MeasureFunding, NamedPot, OutcomeCount, Payment};
 pub use html::style_hash;
 pub use implementation::{Implementation, Mentioned, StatusCount, StatusCounts};
 pub use indicators::{
@@ -38,7 +38,7 @@ pub use indicators::{
 pub use measures::MeasureSheet;
 pub use methods::{Methods, TableSign};
 pub use model::{Cover, Report, Summary};
-pub use money::{Account, Figures, Formula, MoneyReport, YearBooks};
+pub use money::{Account, AccountFigures, Formula, MoneyReport, YearBooks};
 pub use options::{Audience, ReportOptions};
 pub use view::NamedMeasure;
 pub use words::*;

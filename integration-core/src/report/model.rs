@@ -16,7 +16,7 @@ use super::view::View;
 use crate::calendar::{Date, YearRange};
 use crate::concept::{Concept, ConceptId, Municipality, Resolution};
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::funding::HeadlineCheck;
 use crate::indicators::{AssessmentOptions, AssessmentSummary, assess};
 use crate::text::Text;
@@ -119,7 +119,7 @@ impl Report {
     pub fn build(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
         let view = View::new(concept, options.audience, options.as_of);
         let period = options.period();
-        let funded = funding(concept, &view, &options.funding).map_err(|problems| problems.below("/funding"));
+        let funded = funding(concept, &view, &options.funding).map_err(below_funding);
         let published =
             published(concept, &options.confidentiality).map_err(|problems| problems.below("/confidentiality"));
         match (period, funded, published) {
@@ -186,6 +186,14 @@ impl Report {
         self.cover.content_hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         self
     }
+}
+
+/// Problems of the funding options stand below `/funding`; amounts that do not fit are the concept's own.
+fn below_funding(problems: Diagnostics) -> Diagnostics {
+    let of_concept = |problem: &Diagnostic| problem.code == Code::AmountTooLarge;
+    let (concept, options): (Vec<_>, Vec<_>) = problems.into_iter().partition(of_concept);
+    let options = Diagnostics::new(options).below("/funding");
+    Diagnostics::new(concept.into_iter().chain(options).collect())
 }
 
 fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {

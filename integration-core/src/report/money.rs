@@ -46,7 +46,7 @@ pub struct YearBooks {
     pub accounts: Vec<Account>,
     /// Their sum; `None` where there is no entry.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub total: Option<Figures>,
+    pub total: Option<AccountFigures>,
 }
 
 /// The account of one pot, or of the regular budget, in one year.
@@ -61,13 +61,13 @@ pub struct Account {
     /// How many entries stand behind the figures.
     pub entries: u32,
     /// The figures.
-    pub figures: Figures,
+    pub figures: AccountFigures,
 }
 
 /// Sums of entries by kind, corrections included, and what follows from them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Figures {
+pub struct AccountFigures {
     /// Planned (*Ansatz*).
     pub plan: Money,
     /// Supplementary budgets (*Nachtrag*).
@@ -114,11 +114,11 @@ fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<Ye
     let mut accounts = Vec::new();
     for (pot, title) in titled.chain([regular]) {
         let Some(entries) = books.get(&(year, pot)) else { continue };
-        let figures = Figures::of(entries)?;
+        let figures = AccountFigures::of(entries)?;
         accounts.push(Account { pot: pot.cloned(), title, entries: super::view::count(entries.len()), figures });
     }
     let closing = view.closed_years.iter().find(|closing| closing.year == year);
-    let total = accounts.iter().try_fold(Figures::default(), |sum, account| sum.plus(&account.figures))?;
+    let total = accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
     Ok(YearBooks {
         year,
         closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),
@@ -127,7 +127,7 @@ fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<Ye
     })
 }
 
-impl Figures {
+impl AccountFigures {
     fn of(entries: &[Booked<'_>]) -> Result<Self, MoneyError> {
         let mut figures = Self::default();
         let mut purses: BTreeMap<Option<usize>, (Money, Money)> = BTreeMap::new();
