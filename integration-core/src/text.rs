@@ -135,7 +135,7 @@ impl Language {
 fn grouped(digits: &str, separator: &str) -> String {
     let mut result = String::with_capacity(digits.len() * 2);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             result.push_str(separator);
         }
         result.push(digit);

@@ -1,7 +1,7 @@
 //! The steps after the resolution: once, or again and again.
 
 use super::ids::{ResolutionId, StepId};
-use crate::calendar::Date;
+use crate::calendar::{Date, FiscalYear};
 use crate::document::{choice, record};
 use crate::text::Text;
 
@@ -54,5 +54,32 @@ record! {
         pub on: Date,
         /// The resolution behind it, if any.
         pub resolution: Option<ResolutionId>,
+    }
+}
+
+impl CycleStep {
+    /// The day on which the step is due for the `index`th time, counted from 0; `None` where it is not.
+    ///
+    /// Counted in months from the first due date, so that the 31st stays the last day of the month.
+    #[must_use]
+    pub fn due(&self, index: u32) -> Option<Date> {
+        let months = match self.interval_months {
+            Some(interval) => i64::from(interval.checked_mul(index)?),
+            None if index == 0 => 0,
+            None => return None,
+        };
+        let span = jiff::Span::new().try_months(months).ok()?;
+        let due = self.first_due.checked_add(span).ok()?;
+        FiscalYear::of(due).map(|_| due)
+    }
+
+    /// The `index` for which [`CycleStep::due`] gives `date`, if there is one.
+    #[must_use]
+    pub fn occurrence(&self, date: Date) -> Option<u32> {
+        let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
+        let passed = months(date) - months(self.first_due);
+        let index = passed.checked_div(i64::from(self.interval_months.unwrap_or(1)))?;
+        let index = u32::try_from(index).ok()?;
+        (self.due(index)? == date).then_some(index)
     }
 }

@@ -38,7 +38,7 @@ use std::collections::BTreeMap;
 use crate::calendar::YearRange;
 use crate::diagnostic::Diagnostics;
 pub use crate::document::Limits;
-use crate::document::{Json, Read as _, Reader};
+use crate::document::{Json, Problems, Read as _, Reader};
 
 /// A valid concept.
 ///
@@ -80,13 +80,8 @@ impl Concept {
         Self::checked(draft, problems, &unread)
     }
 
-    fn checked(
-        draft: ConceptDraft,
-        mut problems: Vec<crate::diagnostic::Diagnostic>,
-        unread: &[String],
-    ) -> Result<Self, Diagnostics> {
-        problems.extend(validate::check(&draft, unread));
-        let problems = Diagnostics::new(problems);
+    fn checked(draft: ConceptDraft, problems: Problems, unread: &[String]) -> Result<Self, Diagnostics> {
+        let problems = Diagnostics::new(validate::check(&draft, problems, unread).into_list());
         if problems.has_errors() {
             return Err(problems);
         }
@@ -172,6 +167,6 @@ impl ConceptDraft {
     /// # Errors
     /// Every problem at once, warnings among them, sorted by path.
     pub fn validate(self) -> Result<Concept, Diagnostics> {
-        Concept::checked(self, Vec::new(), &[])
+        Concept::checked(self, Problems::default(), &[])
     }
 }

@@ -249,6 +249,18 @@ catalogue! {
     CorrectsUnknown "IC-C037" Error
         ["die Berichtigung betrifft Topf, Maßnahme oder Jahr nicht, die `{found}` nennt", "the correction is not about the pot, measure or year of `{found}`"]
         expected ["derselbe Topf, dieselbe Maßnahme und dasselbe Jahr", "the same pot, measure and year"];
+    CountsUnit "IC-C038" Error
+        ["zu der Einheit `{unit}` passen keine Zähler und Nenner", "the unit `{unit}` does not go with numerator and denominator"]
+        expected ["`exact`, oder ein Indikator in percent oder per_1000", "`exact`, or an indicator in percent or per_1000"];
+    TargetMoved "IC-C039" Error
+        ["die Fassung handelt von `{found}`, Fassung 1 von `{first}`", "the version is about `{found}`, version 1 about `{first}`"]
+        expected ["derselbe Indikator und dieselbe Gruppe; für andere ein eigener Zielwert", "the same indicator and group; for others a target of their own"];
+    RepeatedCompletion "IC-C040" Error
+        ["für den {found} ist der Schritt zweimal als erledigt eingetragen", "the step is entered as done twice for {found}"]
+        expected ["je Fälligkeitstag ein Eintrag; der erste steht in {first}", "one entry per due date; the first is at {first}"];
+    MilestoneOrder "IC-C041" Error
+        ["der Meilenstein {found} steht nicht zwischen {after} und {before}", "the milestone {found} does not lie between {after} and {before}"]
+        expected ["Meilensteine in der Reihenfolge ihrer Jahre, vor dem Zieljahr", "milestones in the order of their years, before the target year"];
 
     // Funding.
     UnknownMeasure "IC-F001" Error

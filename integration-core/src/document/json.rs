@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::Limits;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A JSON value that keeps the order of keys and their repetitions.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +24,10 @@ const TOO_DEEP: &str = "integration-core: too deep";
 
 impl Json {
     /// Parses a whole document, with or without a byte order mark.
-    pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostic> {
+    pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
         if bytes.len() > limits.bytes {
             let limit = limits.bytes.to_string();
-            return Err(Diagnostic::new(Code::TooLarge, "", bytes.len(), &[("limit", &limit)]));
+            return Err(Diagnostic::new(Code::TooLarge, "", bytes.len(), &[("limit", &limit)]).into());
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = core::str::from_utf8(bytes).map_err(|error| {
@@ -40,7 +40,7 @@ impl Json {
         })?;
         let mut parser = serde_json::Deserializer::from_str(text);
         let tree = Tree { depth: limits.nesting }.deserialize(&mut parser);
-        tree.and_then(|tree| parser.end().map(|()| tree)).map_err(|error| syntax(&error, text, limits))
+        tree.and_then(|tree| parser.end().map(|()| tree)).map_err(|error| syntax(&error, text, limits).into())
     }
 
     /// What stands here, for a diagnostic: the value if it is short, else its kind.

@@ -15,7 +15,7 @@ mod values;
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
-pub(crate) use read::{Fields, Read, Reader, Written};
+pub(crate) use read::{Problems, Read, Reader, Written};
 pub(crate) use record::{choice, id, record};
 #[cfg(feature = "schema")]
 pub(crate) use record::{decimal_schema, described};
@@ -32,6 +32,6 @@ pub(crate) fn read_options<T: Read>(text: &str) -> Result<T, Diagnostics> {
     let tree = Json::parse(text.as_bytes(), &limits)?;
     let mut reader = Reader::new(&limits);
     let value = T::read(&tree, &mut reader);
-    let problems = Diagnostics::new(reader.finish().0);
+    let problems = Diagnostics::new(reader.finish().0.into_list());
     if problems.is_empty() { Ok(value) } else { Err(problems) }
 }

@@ -53,20 +53,39 @@ impl<T: Read> Serialize for Written<'_, T> {
 }
 
 /// After so many problems nobody reads on, and a hostile document must not fill the memory with them.
-pub(crate) const MOST_PROBLEMS: usize = 10_000;
+const MOST_PROBLEMS: usize = 10_000;
+
+/// A list of problems that does not grow beyond [`MOST_PROBLEMS`].
+#[derive(Default)]
+pub(crate) struct Problems(Vec<Diagnostic>);
+
+impl Problems {
+    pub(crate) fn report(&mut self, problem: Diagnostic) {
+        if self.0.len() < MOST_PROBLEMS {
+            self.0.push(problem);
+        } else if self.0.len() == MOST_PROBLEMS {
+            let limit = MOST_PROBLEMS.to_string();
+            self.0.push(Diagnostic::new(Code::TooManyProblems, "", &limit, &[("limit", &limit)]));
+        }
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.0
+    }
+}
 
 /// Collects problems while a tree is read, and knows where in the tree it is.
 pub(crate) struct Reader<'a> {
     limits: &'a Limits,
     path: String,
-    problems: Vec<Diagnostic>,
+    problems: Problems,
     /// Where a placeholder stands: checks that would look at it are left out.
     unread: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, path: String::new(), problems: Vec::new(), unread: Vec::new() }
+        Self { limits, path: String::new(), problems: Problems::default(), unread: Vec::new() }
     }
 
     pub(crate) fn limits(&self) -> &'a Limits {
@@ -74,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The problems, and the paths where a placeholder stands.
-    pub(crate) fn finish(self) -> (Vec<Diagnostic>, Vec<String>) {
+    pub(crate) fn finish(self) -> (Problems, Vec<String>) {
         (self.problems, self.unread)
     }
 
@@ -92,12 +111,7 @@ impl<'a> Reader<'a> {
 
     /// Notes a problem that leaves the value usable.
     pub(crate) fn note(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(Diagnostic::new(code, self.path.clone(), found, arguments));
-        } else if self.problems.len() == MOST_PROBLEMS {
-            let limit = MOST_PROBLEMS.to_string();
-            self.problems.push(Diagnostic::new(Code::TooManyProblems, "", &limit, &[("limit", &limit)]));
-        }
+        self.problems.report(Diagnostic::new(code, self.path.clone(), found, arguments));
     }
 
     /// Runs `inside` one level down, at `segment`.

@@ -1,0 +1,191 @@
+//! Measures: goals, bodies, schedule, cost lines, grants, updates.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
+use super::{Check, Ids, Known};
+use crate::diagnostic::Code;
+
+pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
+    for (at, measure) in draft.measures.iter().enumerate() {
+        let path = format!("/measures/{at}");
+        goals(measure, &path, known, check);
+        bodies(measure, &path, known, check);
+        schedule(measure, &path, check);
+        cost_lines(draft, measure, &path, check);
+        budget(measure, &path, check);
+        updates(measure, &path, known, check);
+        check.within(format_args!("{path}/priority/rank"), measure.priority.rank, 1, u32::MAX);
+    }
+    grants(draft, check);
+}
+
+fn goals(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+    for (index, link) in measure.goals.iter().enumerate() {
+        check.refers(format_args!("{path}/goals/{index}/goal"), link.goal.as_str(), &known.goals, "/goals");
+        if let Some(weight) = link.weight {
+            check.share(format_args!("{path}/goals/{index}/weight"), weight, "0", "1");
+        }
+    }
+    let primary = measure.goals.iter().filter(|link| link.primary).count();
+    if primary != 1 {
+        check.report(Code::PrimaryGoal, format_args!("{path}/goals"), primary, &[]);
+    }
+    let weights: Vec<Decimal> = measure.goals.iter().filter_map(|link| link.weight).collect();
+    let sum = weights
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))
+        .unwrap_or_default()
+        .normalize();
+    if !weights.is_empty() && (sum != Decimal::ONE || weights.len() != measure.goals.len()) {
+        check.report(Code::GoalWeights, format_args!("{path}/goals"), sum, &[]);
+    }
+}
+
+fn bodies(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+    check.refers(format_args!("{path}/lead"), measure.lead.as_str(), &known.departments, "/departments");
+    for (index, partner) in measure.partners.iter().enumerate() {
+        check.refers(format_args!("{path}/partners/{index}"), partner.as_str(), &known.partners, "/partners");
+    }
+}
+
+fn schedule(measure: &Measure, path: &str, check: &mut Check<'_>) {
+    let schedule = &measure.schedule;
+    let path = format!("{path}/schedule");
+    check.ordered(
+        &path,
+        ("earliest_start", schedule.earliest_start),
+        ("latest_start", schedule.latest_start),
+    );
+    if let Some(years) = schedule.duration_years {
+        check.within(format_args!("{path}/duration_years"), years, 1, 100);
+    }
+}
+
+fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut Check<'_>) {
+    let lines = format!("{path}/cost_lines");
+    check.unique(&lines, measure.cost_lines.iter().map(|line| line.id.as_str()));
+    for (index, line) in measure.cost_lines.iter().enumerate() {
+        let path = format!("{lines}/{index}");
+        if line.amount.is_negative() {
+            check.report(Code::NegativeAmount, format_args!("{path}/amount"), line.amount, &[]);
+        }
+        line_years(draft, line, &path, check);
+        if let Some(rate) = line.yearly_rate {
+            check.share(format_args!("{path}/yearly_rate"), rate, "-0.5", "0.5");
+        }
+        // The same cost twice under another id counts a euro twice.
+        let same = |earlier: &CostLine| CostLine { id: line.id.clone(), ..earlier.clone() } == *line;
+        let first = measure.cost_lines.iter().take(index).position(same);
+        if let Some(first) = first.filter(|_| check.unread.is_empty()) {
+            check.report(Code::RepeatedCostLine, &path, &line.id, &[("first", &format!("{lines}/{first}"))]);
+        }
+    }
+}
+
+fn line_years(draft: &ConceptDraft, line: &CostLine, path: &str, check: &mut Check<'_>) {
+    if line.recurrence == Recurrence::OneOff {
+        let written = [("to", line.to.is_some()), ("yearly_rate", line.yearly_rate.is_some())];
+        for (field, _) in written.into_iter().filter(|(_, is_there)| *is_there) {
+            if check.was_read(&format!("{path}/recurrence")) {
+                check.report(Code::OneOffFields, format_args!("{path}/{field}"), field, &[("field", field)]);
+            }
+        }
+    } else {
+        check.ordered(path, ("from", line.from), ("to", line.to));
+    }
+    let term = format!("{}–{}", draft.term.from, draft.term.to);
+    for (field, year) in [("from", Some(line.from)), ("to", line.to)] {
+        let outside = year.filter(|year| !(draft.term.from..=draft.term.to).contains(year));
+        if let Some(year) = outside.filter(|_| check.was_read("/term/from") && check.was_read("/term/to")) {
+            check.report(Code::YearOutsideTerm, format_args!("{path}/{field}"), year, &[("term", &term)]);
+        }
+    }
+}
+
+fn budget(measure: &Measure, path: &str, check: &mut Check<'_>) {
+    if measure.budget_status == BudgetStatus::Budgeted && measure.budget_reference.is_none() {
+        check.report(Code::NoBudgetReference, format_args!("{path}/budget_reference"), "", &[]);
+    }
+    let Some(minimum) = measure.minimum_amount else { return };
+    let path = format!("{path}/minimum_amount");
+    if minimum.is_negative() {
+        check.report(Code::NegativeAmount, &path, minimum, &[]);
+    } else if !measure.divisible {
+        check.report(Code::MinimumAmount, &path, minimum, &[]);
+    }
+}
+
+fn updates(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+    for (index, update) in measure.updates.iter().enumerate() {
+        if let Some(resolution) = &update.resolution {
+            let path = format_args!("{path}/updates/{index}/resolution");
+            check.refers(path, resolution.as_str(), &known.resolutions, "/resolutions");
+        }
+        let previous = index.checked_sub(1).and_then(|before| measure.updates.get(before));
+        let Some(previous) = previous.filter(|previous| previous.date >= update.date) else { continue };
+        if check.was_read(&format!("{path}/updates/{}/date", index.saturating_sub(1))) {
+            let path = format_args!("{path}/updates/{index}/date");
+            check.report(Code::StatusOrder, path, update.date, &[("previous", &previous.date.to_string())]);
+        }
+    }
+}
+
+fn grants(draft: &ConceptDraft, check: &mut Check<'_>) {
+    let mut first: BTreeMap<&str, String> = BTreeMap::new();
+    for (at, measure) in draft.measures.iter().enumerate() {
+        for (index, grant) in measure.grants.iter().enumerate() {
+            let path = format!("/measures/{at}/grants/{index}");
+            if let Some(earlier) = first.get(grant.id.as_str()).filter(|_| !grant.id.as_str().is_empty()) {
+                check.report(Code::DuplicateId, format_args!("{path}/id"), &grant.id, &[("first", earlier)]);
+            }
+            first.entry(grant.id.as_str()).or_insert_with(|| path.clone());
+        }
+    }
+    let ids: Ids<'_> = first.keys().map(|id| (*id, 0)).collect();
+    for (at, measure) in draft.measures.iter().enumerate() {
+        for (index, grant) in measure.grants.iter().enumerate() {
+            self::grant(grant, &format!("/measures/{at}/grants/{index}"), &ids, check);
+        }
+    }
+}
+
+fn grant(grant: &Grant, path: &str, ids: &Ids<'_>, check: &mut Check<'_>) {
+    check.ordered(path, ("from", grant.from), ("to", Some(grant.to)));
+    for (field, amount) in [("amount", grant.amount), ("cap", grant.cap)] {
+        if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
+            check.report(Code::NegativeAmount, format_args!("{path}/{field}"), amount, &[]);
+        }
+    }
+    for (field, share) in [("rate", grant.rate), ("minimum_own_share", grant.minimum_own_share)] {
+        if let Some(share) = share {
+            check.share(format_args!("{path}/{field}"), share, "0", "1");
+        }
+    }
+    let wants = [
+        ("rate", grant.rate.is_some(), grant.financing == Financing::Share),
+        ("amount", grant.amount.is_some(), grant.financing == Financing::Fixed),
+    ];
+    for (field, is_there, belongs) in wants {
+        if is_there != belongs && check.was_read(&format!("{path}/financing")) {
+            let rule = "share: rate; fixed: amount; deficit, full: –";
+            let arguments = [("financing", grant.financing.as_str()), ("field", field), ("rule", rule)];
+            check.report(
+                Code::GrantFields,
+                format_args!("{path}/{field}"),
+                if is_there { field } else { "–" },
+                &arguments,
+            );
+        }
+    }
+    for (index, other) in grant.incompatible_with.iter().enumerate() {
+        check.refers(
+            format_args!("{path}/incompatible_with/{index}"),
+            other.as_str(),
+            ids,
+            "/measures/…/grants",
+        );
+    }
+}
