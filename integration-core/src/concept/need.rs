@@ -156,7 +156,10 @@ impl<'a> CostProfile<'a> {
         for grant in usable_grants(&self.measure.grants, year) {
             let pays_for =
                 |at: &usize| self.measure.cost_lines.get(*at).is_some_and(|line| is_eligible(grant, line));
-            let lines = needs.iter().map(|need| need.line).filter(pays_for).collect();
+            let lines: Vec<usize> = needs.iter().map(|need| need.line).filter(pays_for).collect();
+            if lines.is_empty() {
+                continue;
+            }
             let grant = UsedGrant::new(grant, lines, needs)?;
             let wanted = grant.wanted(needs)?;
             used.push(grant);
