@@ -1,1 +1,22 @@
-//! Placeholder of the first commit; filled by the commits that follow.
+//! The native half of the Python package `integration_core`.
+//!
+//! This module hands JSON text to the core and JSON text back; it decides nothing. The Python files beside it
+//! (`python/integration_core/`) turn the text into typed objects.
+
+use pyo3::prelude::*;
+
+/// The extension module `integration_core._native`.
+#[pymodule(name = "_native")]
+mod native {
+    use super::*;
+
+    /// Version of the calculation engine, the same in Rust, Python and the browser.
+    ///
+    /// >>> from integration_core import version
+    /// >>> len(version().split("."))
+    /// 3
+    #[pyfunction]
+    fn version() -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}

@@ -1,1 +1,65 @@
-//! Placeholder of the first commit; filled by the commits that follow.
+//! The JSON Schemas of the document, of every option and of every answer.
+//!
+//! They are generated from the Rust types and checked in under `docs/schema`; the types of the Python
+//! package and of the TypeScript package are generated from them.
+
+use std::collections::BTreeMap;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+/// Every schema by the name of its file, without the ending.
+#[must_use]
+pub fn schemas() -> BTreeMap<&'static str, String> {
+    use integration_core::{concept, confidentiality, cycle, diagnostic, indicators, json};
+    BTreeMap::from([
+        ("concept", text::<concept::ConceptDraft>()),
+        ("diagnostics", text::<diagnostic::Diagnostics>()),
+        ("check_result", text::<json::CheckResult>()),
+        ("day_options", text::<json::DayOptions>()),
+        ("schedule", text::<cycle::Schedule>()),
+        ("confidentiality_options", text::<confidentiality::ConfidentialityOptions>()),
+        ("published", text::<confidentiality::Published>()),
+        ("assess_options", text::<json::AssessOptions>()),
+        ("assessments", text::<indicators::Assessments>()),
+        ("split_input", text::<json::SplitInput>()),
+        ("split_result", text::<json::SplitResult>()),
+        ("wilson_input", text::<json::WilsonInput>()),
+        ("interval", text::<indicators::interval::Interval>()),
+    ])
+}
+
+fn text<T: JsonSchema>() -> String {
+    // What the library writes, not what it would accept, decides which fields are always there.
+    let schema: Schema =
+        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    let mut schema = schema.to_value();
+    plain_descriptions(&mut schema);
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Leaves of every description what readers of another language can use: no Rust example, no Rust link.
+fn plain_descriptions(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                match value {
+                    Value::String(text) if key == "description" => *text = plain(text),
+                    _ => plain_descriptions(value),
+                }
+            }
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(plain_descriptions),
+        _ => {}
+    }
+}
+
+fn plain(description: &str) -> String {
+    let prose = description.split("```").step_by(2).collect::<String>();
+    let unlinked = prose.replace("[`", "`").replace("`]", "`").replace("Self::", "");
+    let words: Vec<&str> = unlinked.split_whitespace().collect();
+    words.join(" ")
+}

@@ -1,7 +1,12 @@
 //! Calculation engine for a municipal integration concept.
+
 pub mod calendar;
 pub mod concept;
+pub mod confidentiality;
+pub mod cycle;
 pub mod diagnostic;
 mod document;
+pub mod indicators;
+pub mod json;
 pub mod money;
 pub mod text;

@@ -126,6 +126,12 @@ impl Diagnostics {
         Self(list)
     }
 
+    /// The same problems, of a value that stands at `place` in a larger input.
+    pub(crate) fn below(self, place: &str) -> Self {
+        let moved = |problem: Diagnostic| Diagnostic { path: format!("{place}{}", problem.path), ..problem };
+        Self(self.0.into_iter().map(moved).collect())
+    }
+
     /// Whether one of the problems makes the input unusable.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -165,7 +165,10 @@ macro_rules! choice {
                 let variants: Vec<serde_json::Value> = vec![$(
                     $crate::document::described(schemars::json_schema!({ "type": "string", "const": $word }), &[$( $variant_doc ),*]),
                 )*];
-                let object = schemars::json_schema!({ "oneOf": variants });
+                let mut object = schemars::json_schema!({ "oneOf": variants });
+                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                    object.insert("default".to_owned(), default.as_str().into());
+                }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
             }
         }

@@ -1,0 +1,123 @@
+"""JSON text to frozen dataclasses and back, driven by the annotations of the generated model.
+
+Money and exact numbers are `Decimal`, days are `datetime.date`; no amount ever passes through a float.
+A document that came from the core keeps its text, so that `to_json` gives back the very same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import UnionType
+from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
+
+from ._shapes import Choice, Variant, fields_of
+
+D = TypeVar("D", bound="Document")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole result or input, with the JSON text that it came from."""
+
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @classmethod
+    def from_json(cls: type[D], text: str) -> D:
+        """Reads the JSON text that the core wrote."""
+        document: D = decode(cls, json.loads(text))
+        object.__setattr__(document, "_text", text)
+        return document
+
+    def to_json(self) -> str:
+        """The text as the core wrote it, byte for byte; what was made or changed in Python is written anew."""
+        return dumps(self) if self._text is None else self._text
+
+
+def decode(cls: Any, data: Any, path: str = "") -> Any:
+    """The object of type `cls` that the parsed JSON `data` describes; a `ValueError` names the JSON pointer."""
+    if get_origin(cls) in (Union, UnionType):
+        return _decode_union(get_args(cls), data, path)
+    if get_origin(cls) is tuple:
+        return _decode_list(get_args(cls), data, path)
+    if get_origin(cls) is Literal:
+        return data if data in get_args(cls) else _refuse(get_args(cls), data, path)
+    if issubclass(cls, Variant):
+        return _decode_union((cls,), data, path)
+    if is_dataclass(cls):
+        return _decode_fields(cls, data, path)
+    if cls is float and type(data) is int:
+        return float(data)
+    if cls in (Decimal, date) and isinstance(data, str) or issubclass(cls, Choice):
+        try:
+            return date.fromisoformat(data) if cls is date else cls(data)
+        except (ValueError, InvalidOperation):
+            _refuse(cls, data, path)
+    return data if type(data) is cls else _refuse(cls, data, path)
+
+
+def _refuse(expected: Any, data: Any, path: str) -> NoReturn:
+    name = getattr(expected, "__name__", expected)
+    raise ValueError(f"{path or '/'}: expected {name}, found {json.dumps(data)[:80]}")
+
+
+def _decode_list(items: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ...]:
+    if not isinstance(data, list) or (items[-1] is not ... and len(items) != len(data)):
+        _refuse(f"a list of {items}", data, path)
+    types = items[:1] * len(data) if items[-1] is ... else items
+    return tuple(decode(item, value, f"{path}/{i}") for i, (item, value) in enumerate(zip(types, data)))
+
+
+def _decode_fields(cls: Any, data: Any, path: str) -> Any:
+    if not isinstance(data, dict):
+        _refuse(cls, data, path)
+    known = fields_of(cls)
+    unknown = sorted(data.keys() - {f.key for f in known})
+    missing = [f.key for f in known if f.required and f.key not in data]
+    if unknown or missing:
+        raise ValueError(f"{path or '/'}: {cls.__name__} lacks {missing} and does not know {unknown}")
+    return cls(**{f.name: decode(f.type, data[f.key], f"{path}/{f.key}") for f in known if f.key in data})
+
+
+def _decode_union(alternatives: tuple[Any, ...], data: Any, path: str) -> Any:
+    """Tags tell the variants apart; an optional value is either null or of its type."""
+    if data is None and type(None) in alternatives:
+        return None
+    variants = [cls for cls in alternatives if get_origin(cls) is None and issubclass(cls, Variant)]
+    others = [cls for cls in alternatives if cls not in variants and cls is not type(None)]
+    if others:
+        return decode(others[0], data, path)
+    tag, content = next(iter(data.items())) if isinstance(data, dict) and len(data) == 1 else (data, None)
+    for cls in variants:
+        if cls.TAG == tag and (cls.FORM == "tag") == isinstance(data, str):
+            if cls.FORM == "value":
+                return cls(value=decode(fields_of(cls)[0].type, content, f"{path}/{tag}"))
+            return cls() if cls.FORM == "tag" else _decode_fields(cls, content, f"{path}/{tag}")
+    _refuse(" | ".join(cls.__name__ for cls in variants), data, path)
+
+
+def encode(value: Any) -> Any:
+    """The JSON value of `value`: fields in declared order, those at their default left out, decimals as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        content = {
+            f.key: encode(getattr(value, f.name))
+            for f in fields_of(type(value))
+            if f.required or getattr(value, f.name) != f.default
+        }
+        if not isinstance(value, Variant):
+            return content
+        return value.TAG if value.FORM == "tag" else {value.TAG: content["value"] if value.FORM == "value" else content}
+    if isinstance(value, (tuple, list)):
+        return [encode(item) for item in value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Choice) else value
+
+
+def dumps(value: Any) -> str:
+    """The compact JSON text of `value`; NaN and infinity, which JSON cannot say, are a `ValueError`."""
+    return json.dumps(encode(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))

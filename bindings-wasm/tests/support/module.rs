@@ -1,0 +1,74 @@
+//! The WebAssembly module as cargo builds it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Outcome, in_crate, in_target, read, run, system};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Debian's compiler and the source of the standard library for it.
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_RUSTDOC: &str = "/usr/bin/rustdoc";
+const DEBIAN_STD: &str = "/usr/lib/rustlib/src";
+
+/// Builds the module and tells where it is.
+///
+/// Where the toolchain has no standard library for wasm, Debian's packages build one: nothing is added to the
+/// toolchain, whose owner may have reasons.
+pub(crate) fn build() -> Outcome<PathBuf> {
+    let target = in_target("");
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(in_crate("..")).args(["build", "--quiet", "--locked", "--package", "bindings-wasm"]);
+    cargo.args(["--lib", "--profile", "wasm", "--target", TARGET, "--target-dir"]).arg(&target);
+    for inherited in ["LD_LIBRARY_PATH", "RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"] {
+        // Meant for the host's compiler (coverage, for instance).
+        cargo.env_remove(inherited);
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", without_home_paths());
+    if !toolchain_has_target()? {
+        use_debian_compiler(&mut cargo)?;
+    }
+    run(&mut cargo)?;
+    Ok(target.join(TARGET).join("wasm").join("bindings_wasm.wasm"))
+}
+
+fn toolchain_has_target() -> Outcome<bool> {
+    let libdir = read(rustc().args(["--print", "target-libdir", "--target", TARGET]))?;
+    Ok(Path::new(&libdir).exists())
+}
+
+fn use_debian_compiler(cargo: &mut Command) -> Outcome<()> {
+    system::require(
+        &[Path::new(DEBIAN_RUSTC), Path::new(DEBIAN_RUSTDOC), Path::new(DEBIAN_STD)],
+        &["rustc-web", "rust-web-src"],
+        "add the target to the toolchain: `rustup target add wasm32-unknown-unknown`",
+    )?;
+    cargo.args(["-Z", "build-std=std,panic_abort"]);
+    // Building the standard library is a nightly feature of cargo that works with this stable compiler.
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", DEBIAN_RUSTC).env("RUSTDOC", DEBIAN_RUSTDOC);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", toolchain_linker()?);
+    Ok(())
+}
+
+/// The linker for wasm, which the toolchain has even where it lacks the target.
+fn toolchain_linker() -> Outcome<PathBuf> {
+    let sysroot = read(rustc().args(["--print", "sysroot"]))?;
+    let version = read(rustc().arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+    let linker = Path::new(&sysroot).join("lib/rustlib").join(host).join("bin/rust-lld");
+    if linker.exists() { Ok(linker) } else { Err(format!("{} is missing", linker.display())) }
+}
+
+fn rustc() -> Command {
+    Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+}
+
+/// The module names source files in its panic messages; the builder's home folder is nobody's business.
+fn without_home_paths() -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    match cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) {
+        Some(home) => format!("--remap-path-prefix={}=cargo", home.display()),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,214 @@
+//! The primary test (*primäre Geheimhaltung*): on the numerator, the denominator and the complement.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::concept::{Concept, Counts, Indicator, MissingReason, Observation, ObservedValue, Unit};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::record;
+
+/// The smallest count that may be published where neither the caller nor the indicator sets one.
+pub const DEFAULT_MINIMUM: u32 = 5;
+
+/// A minimum below this protects nobody.
+const LEAST_MINIMUM: u32 = 3;
+
+record! {
+    /// How observations are protected.
+    pub struct ConfidentialityOptions = optional {
+        /// The smallest count that may be published, from 3; by default 5. An indicator's own minimum
+        /// counts instead where it is larger.
+        pub minimum: Option<u32>,
+    }
+}
+
+/// Observations as they were delivered. They stay inside the statistics office.
+#[derive(Clone, Copy, Debug)]
+pub struct Raw<'a> {
+    concept: &'a Concept,
+}
+
+/// Observations after the primary test.
+#[derive(Clone, Debug)]
+pub struct Protected {
+    observations: Vec<Observation>,
+    protection: Protection,
+}
+
+/// Observations that may leave: the only kind that is rendered or exported.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Published {
+    observations: Vec<Observation>,
+    protection: Protection,
+}
+
+/// What was done to protect observations; part of every export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Protection {
+    /// The method and its version.
+    pub method: String,
+    /// The smallest count that may be published; some indicators have a larger one.
+    pub minimum: u32,
+    /// How many values the test suppressed.
+    pub suppressed: u32,
+    /// How many values came without counts, so that the test had nothing to look at.
+    pub untested: u32,
+    /// Whether sums and differences of published values were examined too. Not in this release.
+    pub secondary: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// The observations of a concept.
+    #[must_use]
+    pub fn of(concept: &'a Concept) -> Self {
+        Self { concept }
+    }
+
+    /// The observations themselves.
+    #[must_use]
+    pub fn observations(&self) -> &'a [Observation] {
+        &self.concept.observations
+    }
+
+    /// Suppresses every value that rests on fewer cases than the minimum.
+    ///
+    /// A quotient of counts is suppressed if its denominator is below the minimum (then 0 % and 100 %
+    /// disclose too), or its numerator or the complement is below the minimum without being zero. A value
+    /// delivered as "fewer than k" stays if k is at least the minimum.
+    ///
+    /// ```
+    /// # let document = include_bytes!("../../tests/concepts/small.json");
+    /// use integration_core::{concept::Concept, confidentiality::{ConfidentialityOptions, Raw}};
+    /// let concept = Concept::from_json(document)?;
+    /// let published = Raw::of(&concept).protect(&ConfidentialityOptions { minimum: Some(10) })?.publish();
+    /// assert_eq!((published.protection().suppressed, published.protection().untested), (0, 1));
+    /// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `IC-I006` for a minimum below 3.
+    pub fn protect(self, options: &ConfidentialityOptions) -> Result<Protected, Diagnostics> {
+        let minimum = options.minimum.unwrap_or(DEFAULT_MINIMUM);
+        if minimum < LEAST_MINIMUM {
+            let least = LEAST_MINIMUM.to_string();
+            return Err(Diagnostic::new(Code::MinimumCount, "/minimum", minimum, &[("least", &least)]).into());
+        }
+        let mut protection = Protection {
+            method: "primary/1".to_owned(),
+            minimum,
+            suppressed: 0,
+            untested: 0,
+            secondary: false,
+        };
+        let versions: std::collections::BTreeMap<_, &Indicator> =
+            self.concept.indicators.iter().map(|entry| ((&entry.id, entry.version), entry)).collect();
+        let mut observations = self.observations().to_vec();
+        for observation in &mut observations {
+            let indicator = versions.get(&(&observation.indicator, observation.indicator_version));
+            let own = indicator.and_then(|indicator| indicator.minimum_count).unwrap_or(0);
+            let unit = indicator.map(|indicator| indicator.unit);
+            match judge(&observation.value, unit, minimum.max(own)) {
+                Verdict::Safe => {}
+                Verdict::Untested => protection.untested = protection.untested.saturating_add(1),
+                Verdict::Discloses => {
+                    protection.suppressed = protection.suppressed.saturating_add(1);
+                    observation.value = ObservedValue::Missing(MissingReason::Confidential);
+                }
+            }
+        }
+        Ok(Protected { observations, protection })
+    }
+}
+
+impl Protected {
+    /// Releases the observations.
+    #[must_use]
+    pub fn publish(self) -> Published {
+        Published { observations: self.observations, protection: self.protection }
+    }
+}
+
+impl Published {
+    /// The observations, suppressed values as missing.
+    #[must_use]
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// What was done to protect them.
+    #[must_use]
+    pub fn protection(&self) -> &Protection {
+        &self.protection
+    }
+}
+
+enum Verdict {
+    Safe,
+    Discloses,
+    Untested,
+}
+
+fn judge(value: &ObservedValue, unit: Option<Unit>, minimum: u32) -> Verdict {
+    let discloses = match value {
+        ObservedValue::Counts(Counts { numerator, denominator }) => {
+            let small = |count: u64| count > 0 && count < u64::from(minimum);
+            *denominator < u64::from(minimum)
+                || small(*numerator)
+                || small(denominator.saturating_sub(*numerator))
+        }
+        ObservedValue::Exact(count) if unit == Some(Unit::Count) => {
+            *count > Decimal::ZERO && *count < Decimal::from(minimum)
+        }
+        ObservedValue::LessThan(bound) => *bound < minimum,
+        ObservedValue::Exact(_) => return Verdict::Untested,
+        ObservedValue::Missing(_) => false,
+    };
+    if discloses { Verdict::Discloses } else { Verdict::Safe }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn discloses(value: &ObservedValue, unit: Unit) -> bool {
+        matches!(judge(value, Some(unit), 5), Verdict::Discloses)
+    }
+
+    fn counts(numerator: u64, denominator: u64) -> ObservedValue {
+        ObservedValue::Counts(Counts { numerator, denominator })
+    }
+
+    #[test]
+    fn numerator_denominator_and_complement_are_tested_at_their_boundaries() {
+        let cases = [
+            (4, 100, true),
+            (5, 100, false),
+            (96, 100, true),
+            (95, 100, false),
+            // Nobody or everybody of a large group discloses nobody; of a small one it does.
+            (0, 100, false),
+            (100, 100, false),
+            (0, 4, true),
+            (4, 4, true),
+            (5, 5, false),
+        ];
+        for (numerator, denominator, expected) in cases {
+            assert_eq!(
+                discloses(&counts(numerator, denominator), Unit::Percent),
+                expected,
+                "{numerator} of {denominator}"
+            );
+        }
+    }
+
+    #[test]
+    fn counts_and_censored_values_are_tested() {
+        assert!(discloses(&ObservedValue::Exact(Decimal::from(4)), Unit::Count));
+        assert!(!discloses(&ObservedValue::Exact(Decimal::from(0)), Unit::Count));
+        assert!(!discloses(&ObservedValue::Exact(Decimal::from(4)), Unit::Index));
+        assert!(discloses(&ObservedValue::LessThan(3), Unit::Percent));
+        assert!(!discloses(&ObservedValue::LessThan(10), Unit::Percent));
+    }
+}

@@ -1,0 +1,463 @@
+//! This module assesses the targets of a concept on three axes that are never mixed: attainment,
+//! trajectory, and data quality; each target against its original and its current version.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::exact::Exact;
+use super::gap::{Better, GapDevelopment, Pair, develop};
+use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajectory};
+use super::quality::{DataQuality, quality};
+use super::series::{Index, Series, point};
+use crate::calendar::{Date, FiscalYear};
+use crate::concept::{
+    CategoryId, Concept, Direction, Indicator, IndicatorId, Observation, ResolutionId, Slice, Target,
+    TargetId, TargetKind, Unit,
+};
+use crate::confidentiality::{Published, Raw};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::record;
+use crate::text::Text;
+
+record! {
+    /// How indicators are assessed.
+    pub struct AssessmentOptions {
+        /// The day of the assessment: only values and target versions known by then count.
+        pub as_of: Date,
+        /// From this pace on a series is on track; by default 0.95.
+        pub on_track: Option<Decimal>,
+        /// From this pace on it is moderate; by default 0.60.
+        pub moderate: Option<Decimal>,
+        /// A pace from minus this to plus this is no change; by default 0.
+        pub neutral: Option<Decimal>,
+        /// The confidence level of intervals, between 0 and 1; by default 0.95.
+        pub confidence: Option<f64>,
+    }
+}
+
+impl AssessmentOptions {
+    /// The defaults on the day `as_of`.
+    #[must_use]
+    pub fn on(as_of: Date) -> Self {
+        Self { as_of, on_track: None, moderate: None, neutral: None, confidence: None }
+    }
+
+    fn thresholds(&self) -> Thresholds {
+        let usual = Thresholds::default();
+        Thresholds {
+            on_track: self.on_track.unwrap_or(usual.on_track),
+            moderate: self.moderate.unwrap_or(usual.moderate),
+            neutral: self.neutral.unwrap_or(usual.neutral),
+        }
+    }
+
+    fn confidence(&self) -> f64 {
+        self.confidence.unwrap_or(0.95)
+    }
+
+    fn check(&self) -> Result<(), Diagnostics> {
+        let mut problems = Vec::new();
+        let Thresholds { on_track, moderate, neutral } = self.thresholds();
+        for (field, lower, upper, ordered) in [
+            ("moderate", moderate, on_track, moderate <= on_track),
+            ("neutral", neutral, moderate, neutral < moderate && neutral >= Decimal::ZERO),
+        ] {
+            if !ordered {
+                let upper = upper.to_string();
+                problems.push(Diagnostic::new(
+                    Code::ThresholdOrder,
+                    format!("/{field}"),
+                    lower,
+                    &[("upper", &upper)],
+                ));
+            }
+        }
+        if !(self.confidence() > 0.0 && self.confidence() < 1.0) {
+            problems.push(Diagnostic::new(Code::Confidence, "/confidence", self.confidence(), &[]));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(problems)) }
+    }
+}
+
+/// Observations that can be assessed: raw ones inside the statistics office, published ones for a report.
+pub trait Observed: sealed::Sealed {
+    /// The observations.
+    fn observations(&self) -> &[Observation];
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for crate::confidentiality::Raw<'_> {}
+    impl Sealed for crate::confidentiality::Published {}
+}
+
+impl Observed for Raw<'_> {
+    fn observations(&self) -> &[Observation] {
+        Raw::observations(self)
+    }
+}
+
+impl Observed for Published {
+    fn observations(&self) -> &[Observation] {
+        Published::observations(self)
+    }
+}
+
+/// The assessment of all targets and gaps of a concept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessments {
+    /// The day of the assessment.
+    pub as_of: Date,
+    /// The class boundaries of the pace that were used.
+    pub thresholds: ThresholdsUsed,
+    /// One entry per target, in the order of the concept.
+    pub targets: Vec<TargetAssessment>,
+    /// One entry per indicator and group with a reference group, between its first and last common year.
+    pub gaps: Vec<GapAssessment>,
+    /// How many targets fall into each class, by their current versions. Missing is counted, never a zero.
+    pub summary: AssessmentSummary,
+}
+
+/// Class boundaries as decimal text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ThresholdsUsed {
+    /// From this pace on: on track.
+    pub on_track: String,
+    /// From this pace on: moderate.
+    pub moderate: String,
+    /// Up to this pace either way: no change.
+    pub neutral: String,
+}
+
+/// How many targets fall into each class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AssessmentSummary {
+    /// All targets.
+    pub targets: u32,
+    /// Met, or met at the deadline.
+    pub met: u32,
+    /// Not met, and on track.
+    pub on_track: u32,
+    /// Not met, and moderate.
+    pub moderate: u32,
+    /// Not met, and insufficient.
+    pub insufficient: u32,
+    /// Not met, without change.
+    pub no_change: u32,
+    /// Not met, and moving away.
+    pub moving_away: u32,
+    /// Missed at the deadline.
+    pub missed: u32,
+    /// Neither attainment nor trajectory gives an answer.
+    pub not_assessable: u32,
+    /// Targets that were moved since they were first set.
+    pub moved: u32,
+}
+
+/// The assessment of one target.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetAssessment {
+    /// The target.
+    pub target: TargetId,
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The version of the indicator whose values were used.
+    pub indicator_version: u32,
+    /// The indicator's title.
+    pub title: Text,
+    /// The part of the population.
+    pub slice: Slice,
+    /// The kind of target.
+    pub kind: TargetKind,
+    /// The unit of values and targets; distances of percentages are percentage points.
+    pub unit: Unit,
+    /// Against the version first adopted.
+    pub original: VersionAssessment,
+    /// Against the version in force on the day of the assessment.
+    pub current: VersionAssessment,
+    /// Whether the target was moved: the version in force is not the original.
+    pub moved: bool,
+    /// Every version in force by the day of the assessment: who moved it, when and why.
+    pub versions: Vec<TargetVersion>,
+    /// The data behind it.
+    pub quality: DataQuality,
+}
+
+/// The assessment against one version of a target.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VersionAssessment {
+    /// The version.
+    pub version: u32,
+    /// The value to reach, in the indicator's unit; of a band its lower end.
+    pub target_value: f64,
+    /// The upper end of a band.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_upper: Option<f64>,
+    /// The year by which it is to be reached.
+    pub target_year: FiscalYear,
+    /// The two classes with the figures and inputs behind them.
+    pub result: pace::Assessment,
+}
+
+/// One version of a target, for the log of moved targets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetVersion {
+    /// The version.
+    pub version: u32,
+    /// The value as adopted, as decimal text.
+    pub value: String,
+    /// The year by which it is to be reached.
+    pub year: FiscalYear,
+    /// The resolution that adopted it.
+    pub decided_by: ResolutionId,
+    /// The day from which it applies.
+    pub valid_from: Date,
+    /// Why.
+    pub reason: Text,
+}
+
+/// The gap between a group and its reference group, and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GapAssessment {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The version whose values were used.
+    pub indicator_version: u32,
+    /// The indicator's title.
+    pub title: Text,
+    /// The group.
+    pub slice: Slice,
+    /// The group that it is compared with.
+    pub reference_group: CategoryId,
+    /// The unit of the values; differences of percentages are percentage points.
+    pub unit: Unit,
+    /// The first year in which both have a comparable value.
+    pub from: FiscalYear,
+    /// The last such year.
+    pub to: FiscalYear,
+    /// Both gaps and what happened between them.
+    pub development: GapDevelopment,
+}
+
+/// Assesses every target and gap of `concept` on `observed`.
+///
+/// ```
+/// # let document = include_bytes!("../../tests/concepts/small.json");
+/// use integration_core::concept::Concept;
+/// use integration_core::confidentiality::Raw;
+/// use integration_core::indicators::{AssessmentOptions, assess, pace::Trajectory};
+/// let concept = Concept::from_json(document)?;
+/// let options = AssessmentOptions::on("2022-07-01".parse().unwrap());
+/// let answer = assess(&concept, &Raw::of(&concept), &options)?;
+/// // 40 % to 42.5 % in one year of five, on the way to 50 %: a quarter of the way in a fifth of the time.
+/// assert_eq!(answer.targets[0].current.result.figures.pace, Some(1.25));
+/// assert_eq!(answer.targets[0].current.result.trajectory, Trajectory::OnTrack);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// `IC-I002` for a confidence level outside 0 to 1, `IC-I005` for thresholds out of order.
+pub fn assess(
+    concept: &Concept,
+    observed: &impl Observed,
+    options: &AssessmentOptions,
+) -> Result<Assessments, Diagnostics> {
+    options.check()?;
+    let index = Index::of(observed.observations());
+    let originals = concept.targets.iter().filter(|target| target.version == 1);
+    let targets: Vec<TargetAssessment> =
+        originals.filter_map(|target| target_assessment(concept, &index, target, options)).collect();
+    let Thresholds { on_track, moderate, neutral } = options.thresholds();
+    Ok(Assessments {
+        as_of: options.as_of,
+        thresholds: ThresholdsUsed {
+            on_track: on_track.to_string(),
+            moderate: moderate.to_string(),
+            neutral: neutral.to_string(),
+        },
+        summary: summary(&targets),
+        gaps: gaps(concept, &index, options.as_of),
+        targets,
+    })
+}
+
+fn target_assessment(
+    concept: &Concept,
+    index: &Index<'_>,
+    original: &Target,
+    options: &AssessmentOptions,
+) -> Option<TargetAssessment> {
+    // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
+    let indicator = concept.indicator(&original.indicator)?;
+    let mut versions: Vec<&Target> =
+        concept.targets.iter().filter(|target| target.id == original.id).collect();
+    versions.sort_by_key(|target| target.version);
+    let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
+    let versions: Vec<&Target> = versions.iter().filter(in_force).copied().collect();
+    let current = versions.last().copied().unwrap_or(original);
+    let series = index.series(indicator, &original.slice, options.as_of);
+    let against = |target: &Target| version_assessment(&series, index, target, options);
+    Some(TargetAssessment {
+        target: original.id.clone(),
+        indicator: indicator.id.clone(),
+        indicator_version: indicator.version,
+        title: indicator.title.clone(),
+        slice: original.slice.clone(),
+        kind: current.kind,
+        unit: indicator.unit,
+        original: against(original),
+        current: against(current),
+        moved: current.version != original.version,
+        versions: versions.into_iter().map(logged).collect(),
+        quality: quality(&series, options.as_of, options.confidence()),
+    })
+}
+
+fn logged(target: &Target) -> TargetVersion {
+    TargetVersion {
+        version: target.version,
+        value: target.value.to_string(),
+        year: target.year,
+        decided_by: target.decided_by.clone(),
+        valid_from: target.valid_from,
+        reason: target.reason.clone(),
+    }
+}
+
+fn version_assessment(
+    series: &Series<'_>,
+    index: &Index<'_>,
+    target: &Target,
+    options: &AssessmentOptions,
+) -> VersionAssessment {
+    let reference = target.reference_group.clone().or_else(|| series.indicator.reference_group.clone());
+    let reference_slice = target.slice.in_group(reference);
+    let points = match target.kind {
+        TargetKind::Gap => series.distances(&index.series(series.indicator, &reference_slice, options.as_of)),
+        _ => series.points(),
+    };
+    let baseline = point(target.baseline.year, Exact::from(target.baseline.value));
+    let milestones: Vec<pace::Observation> =
+        target.milestones.iter().map(|step| point(step.year, Exact::from(step.value))).collect();
+    let (goal, direction_known) = goal(target, series.indicator);
+    let mut result = pace::assess(&Question {
+        observations: &points,
+        baseline: pace::Baseline::Value(baseline),
+        goal: goal.clone(),
+        target_year: i32::from(target.year.get()),
+        milestones: &milestones,
+        thresholds: options.thresholds(),
+    });
+    if !direction_known {
+        result = result.refused(Obstacle::NoDirection, true);
+    } else if let Some(obstacle) = series.obstacle_since(target.baseline.year) {
+        // Whether the latest value meets the target can still be said; how it came there cannot.
+        result = result.refused(obstacle, false);
+    }
+    let (target_value, target_upper) = match &goal {
+        Goal::AtLeast(value) | Goal::AtMost(value) => (value.to_f64(), None),
+        Goal::Within { low, high } => (low.to_f64(), Some(high.to_f64())),
+    };
+    VersionAssessment {
+        version: target.version,
+        target_value,
+        target_upper,
+        target_year: target.year,
+        result,
+    }
+}
+
+/// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.
+fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
+    let value = Exact::from(target.value);
+    if let (TargetKind::Band, Some(upper)) = (target.kind, target.upper) {
+        return (Goal::Within { low: value, high: Exact::from(upper) }, true);
+    }
+    let value = match target.kind {
+        TargetKind::Relative => {
+            let factor = &Exact::from(1) + &value;
+            &Exact::from(target.baseline.value) * &factor
+        }
+        _ => value,
+    };
+    match (target.kind, indicator.direction) {
+        // A gap is a distance: smaller is better, whichever way the indicator points.
+        (TargetKind::Gap, _) | (_, Direction::Lower) => (Goal::AtMost(value), true),
+        (_, Direction::Higher) => (Goal::AtLeast(value), true),
+        (_, Direction::Toward | Direction::None) => (Goal::AtLeast(value), false),
+    }
+}
+
+fn gaps(concept: &Concept, index: &Index<'_>, as_of: Date) -> Vec<GapAssessment> {
+    let mut gaps = Vec::new();
+    for indicator in &concept.indicators {
+        let is_current =
+            concept.indicator(&indicator.id).is_some_and(|current| current.version == indicator.version);
+        let better = match indicator.direction {
+            Direction::Higher => Better::Higher,
+            Direction::Lower => Better::Lower,
+            Direction::Toward | Direction::None => continue,
+        };
+        let Some(reference) = indicator.reference_group.as_ref().filter(|_| is_current) else { continue };
+        for slice in index.slices(&indicator.id) {
+            if slice.group.is_some() && slice.group.as_ref() != Some(reference) {
+                gaps.extend(gap(index, indicator, slice, reference, better, as_of));
+            }
+        }
+    }
+    gaps
+}
+
+fn gap(
+    index: &Index<'_>,
+    indicator: &Indicator,
+    slice: &Slice,
+    reference: &CategoryId,
+    better: Better,
+    as_of: Date,
+) -> Option<GapAssessment> {
+    let other = slice.in_group(Some(reference.clone()));
+    let (own, other) = (index.series(indicator, slice, as_of), index.series(indicator, &other, as_of));
+    let pairs: Vec<_> = own.common_years(&other).collect();
+    let (first, last) = (pairs.first()?, pairs.last()?);
+    let pair = |group: &Exact, reference: &Exact| Pair { group: group.clone(), reference: reference.clone() };
+    (first.0 < last.0).then(|| GapAssessment {
+        indicator: indicator.id.clone(),
+        indicator_version: indicator.version,
+        title: indicator.title.clone(),
+        slice: slice.clone(),
+        reference_group: reference.clone(),
+        unit: indicator.unit,
+        from: first.0,
+        to: last.0,
+        development: develop(&pair(first.1, first.2), &pair(last.1, last.2), better),
+    })
+}
+
+fn summary(targets: &[TargetAssessment]) -> AssessmentSummary {
+    let mut summary = AssessmentSummary::default();
+    for target in targets {
+        let result = &target.current.result;
+        let count = match (result.attainment, result.trajectory) {
+            (Attainment::Met(_) | Attainment::DeadlineMet, _) => &mut summary.met,
+            (Attainment::DeadlineMissed, _) => &mut summary.missed,
+            (_, Trajectory::OnTrack) => &mut summary.on_track,
+            (_, Trajectory::Moderate) => &mut summary.moderate,
+            (_, Trajectory::Insufficient) => &mut summary.insufficient,
+            (_, Trajectory::NoChange) => &mut summary.no_change,
+            (_, Trajectory::MovingAway) => &mut summary.moving_away,
+            (_, Trajectory::NotAssessable(_)) => &mut summary.not_assessable,
+        };
+        *count = count.saturating_add(1);
+        summary.targets = summary.targets.saturating_add(1);
+        summary.moved = summary.moved.saturating_add(u32::from(target.moved));
+    }
+    summary
+}

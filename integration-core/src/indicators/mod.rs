@@ -1,0 +1,23 @@
+//! This module judges indicators (German: *Kennzahlen*, *Zielerreichung*): [`assess`] the targets of a concept,
+//! built on pure functions on numbers that know nothing of the document.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`exact`] | which number type lets no rounding decide a class? |
+//! | [`pace`] | is the target met, and if not, is the pace since the baseline enough (`linear-pace/1`)? |
+//! | [`gap`] | how far apart are two groups, and did that change for the better? |
+//! | [`interval`] | how uncertain is a share counted on few people (Wilson)? |
+//!
+//! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
+//! float's last bit can be read but never decides.
+
+mod assessment;
+pub mod exact;
+pub mod gap;
+pub mod interval;
+pub mod pace;
+mod quality;
+mod series;
+
+pub use assessment::*;
+pub use quality::{DataQuality, QualityClass, QualityNote};

@@ -1,0 +1,191 @@
+//! This module is the boundary for callers that speak JSON: a service behind HTTP, the Python package, the
+//! portal. Each function takes its options as JSON text and answers with JSON text.
+//!
+//! Nothing is decided here: a function reads its options, calls the library, writes the answer. The same
+//! input therefore gives the same bytes in every language. A refusal is always [`Diagnostics`]; an unknown
+//! option is refused too, because a mistyped one must not go unnoticed.
+
+use serde::Serialize;
+
+use crate::calendar::Date;
+use crate::concept::Concept;
+use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{read_options, record};
+use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
+use crate::indicators::{AssessmentOptions, Observed};
+use crate::money::Money;
+use crate::{cycle, indicators};
+
+/// What a document check found: `{"valid": …, "diagnostics": […]}`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CheckResult {
+    /// Whether the document is a valid concept.
+    pub valid: bool,
+    /// All problems, warnings among them.
+    pub diagnostics: Diagnostics,
+}
+
+/// Checks a document without keeping the concept; never refuses.
+///
+/// ```
+/// let answer = integration_core::json::check(b"{}");
+/// assert!(answer.starts_with(r#"{"valid":false,"diagnostics":[{"code":"IC-D006""#));
+/// ```
+#[must_use]
+pub fn check(document: &[u8]) -> String {
+    let (valid, diagnostics) = match Concept::from_json(document) {
+        Ok(concept) => (true, concept.warnings().clone()),
+        Err(diagnostics) => (false, diagnostics),
+    };
+    written(&CheckResult { valid, diagnostics })
+}
+
+record! {
+    /// The day for which something is asked.
+    pub struct DayOptions {
+        /// The day.
+        pub as_of: Date,
+    }
+}
+
+/// The cycle on a day: [`DayOptions`] in, [`cycle::Schedule`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: DayOptions = read_options(options)?;
+    Ok(written(&cycle::schedule(concept, options.as_of)))
+}
+
+/// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn publish(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    Ok(written(&published(concept, &read_options(options)?)?))
+}
+
+fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {
+    Ok(Raw::of(concept).protect(options)?.publish())
+}
+
+record! {
+    /// How published observations are assessed.
+    pub struct AssessOptions {
+        /// How observations are assessed.
+        pub assessment: AssessmentOptions,
+        /// How they are protected first.
+        pub confidentiality: ConfidentialityOptions,
+    }
+}
+
+/// The assessment of every target on the published observations: [`AssessOptions`] in,
+/// [`indicators::Assessments`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn assess(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: AssessOptions = read_options(options)?;
+    let observed = published(concept, &options.confidentiality)
+        .map_err(|problems| problems.below("/confidentiality"))?;
+    assessed(concept, &observed, &options.assessment)
+}
+
+fn assessed(
+    concept: &Concept,
+    observed: &impl Observed,
+    options: &AssessmentOptions,
+) -> Result<String, Diagnostics> {
+    let assessments =
+        indicators::assess(concept, observed, options).map_err(|problems| problems.below("/assessment"))?;
+    Ok(written(&assessments))
+}
+
+record! {
+    /// An amount and the weights by which it is split.
+    pub struct SplitInput {
+        /// The amount.
+        pub amount: Money,
+        /// The weights, in the order of the parts.
+        pub weights: Vec<u64>,
+    }
+}
+
+/// The parts of a split amount, in the order of the weights.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SplitResult {
+    /// The parts; they add up to the amount.
+    pub parts: Vec<Money>,
+}
+
+/// Splits an amount to the cent: [`SplitInput`] in, [`SplitResult`] out; see [`Money::split`].
+///
+/// ```
+/// let parts = integration_core::json::split(r#"{"amount": "100.00", "weights": [1, 1, 1]}"#)?;
+/// assert_eq!(parts, r#"{"parts":["33.34","33.33","33.33"]}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input; `IC-M001` where no weight is above zero.
+pub fn split(input: &str) -> Result<String, Diagnostics> {
+    let input: SplitInput = read_options(input)?;
+    let parts = input.amount.split(&input.weights);
+    let parts = parts.map_err(|_| Diagnostic::new(Code::NoWeight, "/weights", input.weights.len(), &[]))?;
+    Ok(written(&SplitResult { parts }))
+}
+
+record! {
+    /// Counted cases and the confidence level of an interval.
+    pub struct WilsonInput {
+        /// The cases that have the property.
+        pub successes: u64,
+        /// All cases.
+        pub trials: u64,
+        /// The confidence level, between 0 and 1; by default 0.95.
+        pub confidence: Option<f64>,
+    }
+}
+
+/// The Wilson interval of a share: [`WilsonInput`] in, [`indicators::interval::Interval`] out.
+///
+/// ```
+/// let interval = integration_core::json::wilson(r#"{"successes": 65, "trials": 100}"#)?;
+/// assert!(interval.starts_with(r#"{"estimate":0.65,"lower":0.5525444329688"#));
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input; `IC-I002` to `IC-I004` where there is no interval.
+pub fn wilson(input: &str) -> Result<String, Diagnostics> {
+    let input: WilsonInput = read_options(input)?;
+    let interval = wilson_interval(input.successes, input.trials, input.confidence.unwrap_or(0.95));
+    interval.map(|interval| written(&interval)).map_err(|error| refused(&error, &input).into())
+}
+
+fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
+    let trials = input.trials.to_string();
+    match error {
+        IntervalError::NoTrials => Diagnostic::new(Code::NoCases, "/trials", 0, &[]),
+        IntervalError::TooManySuccesses { successes, .. } => {
+            Diagnostic::new(Code::SuccessesAbove, "/successes", successes, &[("cases", &trials)])
+        }
+        IntervalError::Confidence { .. } => {
+            Diagnostic::new(Code::Confidence, "/confidence", input.confidence.unwrap_or(0.95), &[])
+        }
+        // Reading has refused counts beyond 2^53 already; the library's own bound is the same.
+        IntervalError::TooManyTrials { .. } => {
+            let arguments = [("least", "1"), ("most", "9007199254740991")];
+            Diagnostic::new(Code::OutOfRange, "/trials", input.trials, &arguments)
+        }
+    }
+}
+
+/// The answer as JSON text, fields in the order of their declaration.
+fn written(answer: &impl Serialize) -> String {
+    // INVARIANT: answers hold only text, numbers and lists under text keys, which always serialize.
+    serde_json::to_string(answer).unwrap_or_default()
+}
