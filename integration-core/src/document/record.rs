@@ -221,7 +221,7 @@ macro_rules! id {
                 Self(String::new())
             }
             fn shape() -> &'static str {
-                "\"…\""
+                "\"M05\""
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
