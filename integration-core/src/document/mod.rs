@@ -8,14 +8,15 @@
 mod json;
 mod limits;
 mod nearest;
+mod problems;
 mod read;
 mod record;
 mod values;
 
 pub(crate) use json::Json;
 pub use limits::Limits;
-pub(crate) use nearest::nearest;
-pub(crate) use read::{Problems, Read, Reader, Written};
+pub(crate) use problems::Problems;
+pub(crate) use read::{Read, Reader, Written};
 pub(crate) use record::{choice, id, record};
 #[cfg(feature = "schema")]
 pub(crate) use record::{decimal_schema, described};
