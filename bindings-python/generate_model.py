@@ -291,7 +291,7 @@ def after_their_defaults(classes: dict[str, str]) -> list[str]:
 def render(types: dict[str, Schema], roots: set[str], package: str) -> str:
     """The source of the model: enumerations and classes by name, then the names for other types."""
     lists: list[str] = []
-    classes: dict[str, str] = {}
+    classes: list[str] = []
     aliases: dict[str, str] = {}
     for name, schema in sorted(types.items()):
         values = choices(schema)
@@ -299,19 +299,19 @@ def render(types: dict[str, Schema], roots: set[str], package: str) -> str:
             lists.append(closed_list(name, schema, values))
         elif "oneOf" in schema:
             variants, aliases[name] = union(name, schema, types)
-            classes.update((class_name(text), text) for text in variants)
+            classes.extend(variants)
         elif schema.get("type") == "object":
             base = BASES[name][1] if name in BASES else "Document" if name in roots else ""
-            classes[name] = record(name, schema, types, base)
+            classes.append(record(name, schema, types, base))
         elif name in BASES:
-            classes[name] = listing(name, schema)
+            classes.append(listing(name, schema))
         else:
             aliases[name] = annotation(schema, name)
-    # A default names a member of a list, or a class, that must be there already.
-    sources = lists + after_their_defaults(classes)
-    names = sorted([*map(class_name, sources), *aliases])
+    names = sorted([*map(class_name, lists + classes), *aliases])
     if twice := [name for name, next_one in zip(names, names[1:]) if name == next_one]:
         raise Unsupported(f"two classes would be called {', '.join(twice)}")
+    # A default names a member of a list, or a class, that must be there already.
+    sources = lists + after_their_defaults({class_name(text): text for text in classes})
     lines = []
     for name in in_order(aliases):
         about = docstring(types[name].get("description", "")).replace("\n    ", "\n").removeprefix("    ")

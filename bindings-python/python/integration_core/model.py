@@ -13,6 +13,7 @@ from ._shapes import Choice, Form, Variant
 
 __all__ = [
     "ActorGroup",
+    "Allocation",
     "AssessOptions",
     "Assessment",
     "AssessmentOptions",
@@ -25,11 +26,13 @@ __all__ = [
     "AttainmentMet",
     "AttainmentNotAssessable",
     "AttainmentNotYet",
+    "Attempt",
     "Baseline",
     "BudgetEntry",
     "BudgetReference",
     "BudgetStatus",
     "CarryOver",
+    "CarryOverProposal",
     "Category",
     "CategoryId",
     "CheckResult",
@@ -41,25 +44,33 @@ __all__ = [
     "CostLine",
     "CostLineId",
     "CostType",
+    "CountCheck",
     "Counts",
     "CycleSchedule",
     "CycleStep",
     "DataQuality",
     "DayOptions",
+    "Decision",
     "Department",
     "DepartmentId",
     "Diagnostic",
     "Diagnostics",
     "Dimension",
     "Direction",
+    "EffectiveReading",
+    "EligibilityRule",
     "EntryId",
     "EntryKind",
     "EstimateQuality",
+    "ExplainOptions",
+    "Explanation",
     "FieldId",
     "FieldOfAction",
     "Figures",
     "Financing",
     "FiscalYear",
+    "FundingOptions",
+    "FundingPlan",
     "Gap",
     "GapAssessment",
     "GapChange",
@@ -76,18 +87,21 @@ __all__ = [
     "GrantState",
     "GroupConcept",
     "Headline",
+    "HeadlineCheck",
     "ImplementationStatus",
     "Indicator",
     "IndicatorId",
     "IndicatorKind",
     "InputUsed",
     "Interval",
+    "LedgerEntry",
     "Measure",
     "MeasureId",
     "MeasureKind",
     "MetHow",
     "Milestone",
     "MissingReason",
+    "MoneyCheck",
     "Movement",
     "Municipality",
     "Obligation",
@@ -101,15 +115,18 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "Outcome",
     "Output",
     "ParticipationId",
     "ParticipationRound",
     "ParticipationSubject",
     "Partner",
     "PartnerId",
+    "Policy",
     "Pot",
     "PotAmount",
     "PotId",
+    "PotReading",
     "PotRelation",
     "Principle",
     "PrincipleId",
@@ -120,7 +137,23 @@ __all__ = [
     "Purpose",
     "QualityClass",
     "QualityNote",
+    "Reading",
+    "Reason",
+    "ReasonAfterLatestStart",
+    "ReasonBeforeEarliestStart",
+    "ReasonCostOutsideHorizon",
+    "ReasonExcludedBy",
+    "ReasonFollowOnCost",
+    "ReasonGateClosed",
+    "ReasonIneligible",
+    "ReasonNoCost",
+    "ReasonNotACandidate",
+    "ReasonOutrankedBy",
+    "ReasonOutsideHorizon",
+    "ReasonPotExhausted",
+    "ReasonRequiresUnfunded",
     "Recurrence",
+    "Refusal",
     "RelationKind",
     "Resolution",
     "ResolutionId",
@@ -155,7 +188,10 @@ __all__ = [
     "VersionAssessment",
     "Visibility",
     "WilsonInput",
+    "YearAmount",
     "YearClosing",
+    "YearRange",
+    "YearTotal",
 ]
 
 
@@ -233,6 +269,21 @@ class Direction(Choice):
     """Closer to a band is better; the target says which."""
     NONE = "none"
     """Neither is better."""
+
+
+class EligibilityRule(Choice):
+    """A rule on what a pot may pay."""
+
+    MEASURE = "measure"
+    """The pot is for other measures."""
+    FIELD = "field"
+    """The pot is for other fields of action."""
+    DEPARTMENT = "department"
+    """The pot is for other departments."""
+    COST_TYPE = "cost_type"
+    """The pot is for other cost types."""
+    ONE_OFF_MONEY = "one_off_money"
+    """The pot is there once only and must not pay recurring cost."""
 
 
 class EntryKind(Choice):
@@ -521,6 +572,21 @@ class OccurrenceState(Choice):
     """Lies ahead."""
 
 
+class Outcome(Choice):
+    """What becomes of a measure."""
+
+    ALREADY_BUDGETED = "already_budgeted"
+    """The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*)."""
+    FUNDED = "funded"
+    """It starts in the plan."""
+    WAITING = "waiting"
+    """Money, a higher rank or a requirement keeps it from starting in the plan."""
+    BLOCKED = "blocked"
+    """Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or
+    a measure that rules it out.
+    """
+
+
 class ParticipationSubject(Choice):
     """What a round of participation was about."""
 
@@ -530,6 +596,20 @@ class ParticipationSubject(Choice):
     """Measures."""
     BOTH = "both"
     """Goals and measures."""
+
+
+class Policy(Choice):
+    """Who is funded when the money runs short. Both follow the council's order."""
+
+    STRICT = "strict"
+    """The order taken literally: in every year, the first measure for which the money does not reach ends
+    the year, and all after it wait. Measures that cannot start for another reason (a gate, a later
+    start, a requirement) are passed over; they do not hold up the rest.
+    """
+    SKIP = "skip"
+    """Whoever fits is funded; a measure for which the money does not reach waits for the next year while
+    later ones get their turn.
+    """
 
 
 class PriorityClass(Choice):
@@ -575,6 +655,17 @@ class QualityNote(Choice):
     """A newer value is only known to be small."""
     OTHER_DEFINITION = "other_definition"
     """Earlier values follow another definition and are left out."""
+
+
+class Reading(Choice):
+    """How a pot is read against the earlier pot that its relation names."""
+
+    ADDS_TO = "adds_to"
+    """Both are there (*zusätzlich*)."""
+    REPLACES = "replaces"
+    """From this pot's first year on, the earlier one ends (*anstelle*)."""
+    WITHOUT = "without"
+    """This pot gives nothing; the earlier one stays."""
 
 
 class Recurrence(Choice):
@@ -687,6 +778,25 @@ class Visibility(Choice):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """What a pot pays for a cost line in a year.
+
+    Attributes:
+        measure: The measure.
+        year: The year.
+        pot: The pot.
+        cost_line: The cost line.
+        amount: The amount, above zero.
+    """
+
+    measure: MeasureId
+    year: FiscalYear
+    pot: PotId
+    cost_line: CostLineId
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ConfidentialityOptions(Document):
     """How observations are protected.
 
@@ -716,7 +826,7 @@ class Assessment:
     """The answer of `assess`: two classes, the facts and figures behind them, and the inputs really used.
 
     Attributes:
-        formula: Formula and version: `super.FORMULA` or `super.STEPS_FORMULA`.
+        formula: Formula and version: `FORMULA` or `STEPS_FORMULA`.
         attainment: Is the target met?
         trajectory: Is the pace enough?
         met: Whether the latest value meets the target, whatever the deadline says.
@@ -862,6 +972,19 @@ class AttainmentNotAssessable(Variant):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """Why a measure did not start.
+
+    Attributes:
+        reason: Why it was not possible.
+        year: The start year that was tried; without one, the reason holds for every year.
+    """
+
+    reason: Reason
+    year: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
     """Where a target starts.
 
@@ -922,11 +1045,30 @@ class CarryOver:
 
     Attributes:
         cap: The most that may be carried from one year.
-        years: For how many years it may be carried over; 0: it lapses.
+        years: For how many years it may be carried over; without it, it lapses.
     """
 
     cap: Decimal | None = None
-    years: int
+    years: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOverProposal:
+    """Money that may be carried over into later years if somebody decides so (*Übertragung*).
+
+    Attributes:
+        pot: The pot.
+        year: The year in which the money is left.
+        amount: How much may be carried over: what is free, up to the pot's cap.
+        until: The last year in which it may be used.
+        reason: Why it is proposed.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    amount: Decimal
+    until: FiscalYear
+    reason: Text
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -974,8 +1116,7 @@ class Completion:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptDraft(Document):
-    """A concept that parses but has not been checked. `ConceptDraft.validate` makes a
-    `Concept`(super.Concept) of it.
+    """A concept that parses but has not been checked. `ConceptDraft.validate` makes a `Concept` of it.
 
     Attributes:
         schema: The schema of the document.
@@ -1069,6 +1210,21 @@ class CostLine:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountCheck:
+    """A declared count against the computed one.
+
+    Attributes:
+        computed: What the measures give.
+        declared: What the concept declares, if anything.
+        difference: `computed` less `declared`.
+    """
+
+    computed: int
+    declared: int | None = None
+    difference: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """The counts behind a quotient.
 
@@ -1155,6 +1311,31 @@ class DayOptions(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of a measure.
+
+    Attributes:
+        measure: The measure.
+        rank: Its rank.
+        class_: Its priority class.
+        outcome: What becomes of it.
+        need: What it costs the city in each year of the plan; without a start, if it began as early as
+            it can. Years without cost are left out.
+        attempts: Why not: one entry for every year of the plan before the start (without a start, for
+            every year), or entries without a year, which hold for the whole plan.
+        start: The year in which it starts, where it is funded.
+    """
+
+    measure: MeasureId
+    rank: int
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    outcome: Outcome
+    need: tuple[YearAmount, ...]
+    attempts: tuple[Attempt, ...]
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
     """A department of the administration (*Fachbereich*).
 
@@ -1197,6 +1378,64 @@ class Diagnostics(Problems[Diagnostic]):
     """
 
     __slots__ = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EffectiveReading:
+    """How a pot was read in a plan.
+
+    Attributes:
+        earlier: The earlier pot, if the concept names one.
+        pot: The pot.
+        reading: How it was read.
+    """
+
+    earlier: PotId | None = None
+    pot: PotId
+    reading: Reading
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingOptions(Document):
+    """How to plan. Everything may be left out.
+
+    Attributes:
+        from_: The first year of the plan; without it, the first of the concept's term.
+        policy: Who is funded when the money runs short.
+        readings: Other readings of the pots' resolutions than the concept's own: a scenario.
+        to: The last year of the plan; without it, the last of the concept's term.
+    """
+
+    from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    policy: Policy = Policy.SKIP
+    readings: tuple[PotReading, ...] = ()
+    to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions(Document):
+    """Which measure to explain, in which plan.
+
+    Attributes:
+        funding: The plan.
+        measure: The measure.
+    """
+
+    funding: FundingOptions = FundingOptions()
+    measure: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(Document):
+    """Why a measure stands as it does in a plan.
+
+    Attributes:
+        measure: The measure.
+        sentences: What becomes of it, then who pays, then why it does not start earlier or at all.
+    """
+
+    measure: MeasureId
+    sentences: tuple[Text, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1247,6 +1486,36 @@ class Figures:
     required_from_now: float | None
     projected: float | None
     attainment_year: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingPlan(Document):
+    """Which measure starts when, paid from which pot (*Finanzierungsplan*).
+
+    Attributes:
+        policy: The policy.
+        horizon: The years of the plan.
+        readings: How the pots were read; only those that stand in relation to another, or were left
+            out.
+        decisions: What becomes of each measure, in the order of ranks.
+        allocations: Who pays what, by measure in the order of ranks, year, cost line and pot in the
+            order of use.
+        ledger: The account of each pot in each year, pots in the order of use.
+        carry_over_proposals: Money that could be carried over if somebody decides so; it changes no
+            balance.
+        years: The sums of each year.
+        headline: The concept's declared headline figures against those computed.
+    """
+
+    policy: Policy
+    horizon: YearRange
+    readings: tuple[EffectiveReading, ...]
+    decisions: tuple[Decision, ...]
+    allocations: tuple[Allocation, ...]
+    ledger: tuple[LedgerEntry, ...]
+    carry_over_proposals: tuple[CarryOverProposal, ...]
+    years: tuple[YearTotal, ...]
+    headline: HeadlineCheck
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1422,6 +1691,23 @@ class Headline:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineCheck:
+    """The declared headline figures against the computed ones (*Abgleich der Kopfzahlen*).
+
+    Attributes:
+        measures: How many measures there are.
+        budgeted: How many of them are already budgeted.
+        open: How many are still to be budgeted; declared as the difference of the two.
+        open_volume: What the open ones cost the city over the term if each starts as early as it can.
+    """
+
+    measures: CountCheck
+    budgeted: CountCheck
+    open: CountCheck
+    open_volume: MoneyCheck
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One version of an indicator. A changed definition is a new version; values of different versions are
     never compared.
@@ -1509,6 +1795,35 @@ class Interval(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """The account of one pot in one year. It closes to the cent: `opening + amount + carried_in =
+    allocated + carried_out + lapsed + free`.
+
+    Attributes:
+        pot: The pot.
+        year: The year.
+        opening: What the pot held when the year began. A plan from standing amounts opens every year
+            with 0.00.
+        amount: The standing amount of the year.
+        carried_in: What was carried in by an approved carry-over; a plan approves none, so 0.00.
+        allocated: What measures use.
+        carried_out: What was carried out by an approved carry-over; a plan approves none, so 0.00.
+        lapsed: What lapsed when the year was closed; a plan closes no year, so 0.00.
+        free: What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    opening: Decimal
+    amount: Decimal
+    carried_in: Decimal
+    allocated: Decimal
+    carried_out: Decimal
+    lapsed: Decimal
+    free: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A measure (*Maßnahme*).
 
@@ -1577,6 +1892,21 @@ class Milestone:
 
     year: FiscalYear
     value: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyCheck:
+    """A declared amount against the computed one.
+
+    Attributes:
+        computed: What the measures give.
+        declared: What the concept declares, if anything.
+        difference: `computed` less `declared`.
+    """
+
+    computed: Decimal
+    declared: Decimal | None = None
+    difference: Decimal | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1775,7 +2105,7 @@ class Pot:
     resolution: ResolutionId
     order: int
     amounts: tuple[PotAmount, ...] = ()
-    carry_over: CarryOver = CarryOver(years=0)
+    carry_over: CarryOver = CarryOver()
     one_off: bool = False
     purpose: Purpose = Purpose()
     relation: PotRelation | None = None
@@ -1794,6 +2124,19 @@ class PotAmount:
     from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
     amount: Decimal
     to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PotReading:
+    """How a pot is read in this plan.
+
+    Attributes:
+        pot: The pot.
+        reading: The reading.
+    """
+
+    pot: PotId
+    reading: Reading
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1863,6 +2206,220 @@ class Published(Document):
 
     observations: tuple[Observation, ...]
     protection: Protection
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonPotExhausted(Variant):
+    """The money of the start year does not reach.
+
+    Attributes:
+        year: The year.
+        needed: What the cost lines that are short need, together.
+        free: What is free for them in all pots that may pay.
+        short_by: What it would take in that year: `needed` less `free`.
+        pot: The pot, where a single one is short.
+    """
+
+    tag: ClassVar[Literal["pot_exhausted"]] = "pot_exhausted"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
+    needed: Decimal
+    free: Decimal
+    short_by: Decimal
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonFollowOnCost(Variant):
+    """The start year fits; the money of another year does not reach.
+
+    Attributes:
+        year: The first year that is short.
+        needed: What the cost lines that are short need, together.
+        free: What is free for them in all pots that may pay.
+        short_by: What it would take in that year: `needed` less `free`.
+        pot: The pot, where a single one is short.
+    """
+
+    tag: ClassVar[Literal["follow_on_cost"]] = "follow_on_cost"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
+    needed: Decimal
+    free: Decimal
+    short_by: Decimal
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRequiresUnfunded(Variant):
+    """A required measure is not funded by this year.
+
+    Attributes:
+        measure: The first such measure, in the order of ranks.
+    """
+
+    tag: ClassVar[Literal["requires_unfunded"]] = "requires_unfunded"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonExcludedBy(Variant):
+    """A measure that rules this one out is funded or budgeted.
+
+    Attributes:
+        measure: The first such measure, in the order of ranks.
+    """
+
+    tag: ClassVar[Literal["excluded_by"]] = "excluded_by"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonGateClosed(Variant):
+    """Something must be settled first.
+
+    Attributes:
+        gate: What.
+        state: How it stands.
+    """
+
+    tag: ClassVar[Literal["gate_closed"]] = "gate_closed"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    gate: GateKind
+    state: GateState
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonIneligible(Variant):
+    """No pot may pay a cost line, however much money it holds.
+
+    Attributes:
+        cost_line: The cost line.
+        refusals: Which rule of which pot refuses it, in the order of use.
+    """
+
+    tag: ClassVar[Literal["ineligible"]] = "ineligible"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    cost_line: CostLineId
+    refusals: tuple[Refusal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonBeforeEarliestStart(Variant):
+    """The measure cannot start yet.
+
+    Attributes:
+        earliest_start: When it can.
+    """
+
+    tag: ClassVar[Literal["before_earliest_start"]] = "before_earliest_start"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    earliest_start: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonAfterLatestStart(Variant):
+    """The measure can no longer start.
+
+    Attributes:
+        latest_start: Until when it could.
+    """
+
+    tag: ClassVar[Literal["after_latest_start"]] = "after_latest_start"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    latest_start: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOutsideHorizon(Variant):
+    """No year of the plan lies between earliest and latest start.
+
+    Attributes:
+        earliest_start: The earliest start.
+        horizon: The years of the plan.
+        latest_start: The latest start, if there is one.
+    """
+
+    tag: ClassVar[Literal["outside_horizon"]] = "outside_horizon"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    earliest_start: FiscalYear
+    horizon: YearRange
+    latest_start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCostOutsideHorizon(Variant):
+    """With this start, no cost falls into the plan: nobody could say whether it fits.
+
+    Attributes:
+        horizon: The years of the plan.
+    """
+
+    tag: ClassVar[Literal["cost_outside_horizon"]] = "cost_outside_horizon"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    horizon: YearRange
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOutrankedBy(Variant):
+    """Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
+
+    Attributes:
+        measure: That measure.
+    """
+
+    tag: ClassVar[Literal["outranked_by"]] = "outranked_by"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNotACandidate(Variant):
+    """The measure is done, deferred or dropped.
+
+    Attributes:
+        status: Its status.
+    """
+
+    tag: ClassVar[Literal["not_a_candidate"]] = "not_a_candidate"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    status: ImplementationStatus
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNoCost(Variant):
+    """The measure states no cost, so nobody can say what to fund."""
+
+    tag: ClassVar[Literal["no_cost"]] = "no_cost"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a pot may not pay a cost line.
+
+    Attributes:
+        pot: The pot.
+        rule: The first rule that refuses the line.
+    """
+
+    pot: PotId
+    rule: EligibilityRule
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2070,7 +2627,7 @@ class TargetVersion:
     """
 
     version: int
-    value: str
+    value: Decimal
     year: FiscalYear
     decided_by: ResolutionId
     valid_from: datetime.date
@@ -2113,9 +2670,9 @@ class ThresholdsUsed:
         neutral: Up to this pace either way: no change.
     """
 
-    on_track: str
-    moderate: str
-    neutral: str
+    on_track: Decimal
+    moderate: Decimal
+    neutral: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2208,6 +2765,19 @@ class WilsonInput(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearAmount:
+    """An amount in a year.
+
+    Attributes:
+        year: The year.
+        amount: The amount.
+    """
+
+    year: FiscalYear
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class YearClosing:
     """The closing of a budget year (*Jahresabschluss*). What is closed is never changed.
 
@@ -2218,6 +2788,38 @@ class YearClosing:
 
     year: FiscalYear
     closed_on: datetime.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearRange:
+    """Consecutive fiscal years, both ends included (*von … bis*).
+
+    Attributes:
+        from_: The first year.
+        to: The last year, not before `from`.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearTotal:
+    """The sums of one year.
+
+    Attributes:
+        year: The year.
+        pots: What all pots hold.
+        allocated: What measures use.
+        free: What is left.
+        cumulative: What the pots have given since the start of the plan, this year included.
+    """
+
+    year: FiscalYear
+    pots: Decimal
+    allocated: Decimal
+    free: Decimal
+    cumulative: Decimal
 
 
 Attainment: TypeAlias = AttainmentMet | AttainmentLostAgain | AttainmentDeadlineMet | AttainmentDeadlineMissed | AttainmentNotYet | AttainmentNotAssessable
@@ -2275,6 +2877,9 @@ PotId: TypeAlias = str
 
 PrincipleId: TypeAlias = str
 """The id of a principle (*Grundsatz*)."""
+
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
+"""Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
 
 ResolutionId: TypeAlias = str
 """The id of a resolution (*Beschluss*)."""
