@@ -76,10 +76,13 @@ macro_rules! record {
                         required.push(stringify!($field));
                     }
                 )*
-                let object = schemars::json_schema!({
+                let mut object = schemars::json_schema!({
                     "type": "object", "properties": properties, "required": required,
                     "additionalProperties": false
                 });
+                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                    object.insert("default".to_owned(), serde_json::json!(default));
+                }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
             }
         }

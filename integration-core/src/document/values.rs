@@ -62,7 +62,8 @@ impl Read for bool {
     }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
+        let _ = generator;
+        schemars::json_schema!({ "type": "boolean", "default": false })
     }
 }
 
