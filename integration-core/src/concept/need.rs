@@ -204,11 +204,7 @@ fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
     let powers = core::iter::successors(Some(exact), |(product, divisor)| {
         Some((product * &numerator, divisor * &denominator))
     });
-    let half_away = |(product, divisor): (BigInt, BigInt)| {
-        let away = if amount.is_negative() { -&divisor } else { divisor.clone() };
-        i64::try_from((product * 2 + away) / (divisor * 2)).ok().map(Money::from_cents)
-    };
-    powers.take(years).map_while(half_away).collect()
+    powers.take(years).map_while(|(product, divisor)| Money::rounded(&product, &divisor).ok()).collect()
 }
 
 /// The digits of a decimal without its point; with [`scale`] the exact fraction.
