@@ -208,11 +208,7 @@ fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
     let powers = core::iter::successors(Some((first.numer().clone(), first.denom().clone())), |exact| {
         Some((&exact.0 * growth.numer(), &exact.1 * growth.denom()))
     });
-    let half_away = |(product, divisor)| {
-        let rounded = BigRational::new_raw(product, divisor).round();
-        i64::try_from(rounded.to_integer()).ok().map(Money::from_cents)
-    };
-    powers.take(years).map_while(half_away).collect()
+    powers.take(years).map_while(|(product, divisor)| Money::rounded(&product, &divisor).ok()).collect()
 }
 
 /// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
