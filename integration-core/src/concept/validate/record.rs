@@ -53,7 +53,7 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let budgeted =
         draft.measures.iter().filter(|measure| measure.budget_status == BudgetStatus::Budgeted).count();
     let figures = [
-        ("measures", headline.measures, draft.measures.len(), "/measures"),
+        ("measures", headline.measures, draft.measures.len(), "/measures/…"),
         ("budgeted", headline.budgeted, budgeted, "/measures/…/budget_status"),
     ];
     for (field, declared, computed, counted) in figures {
