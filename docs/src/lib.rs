@@ -12,12 +12,16 @@ use serde_json::Value;
 /// Every schema by the name of its file, without the ending.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
-    use integration_core::{concept, confidentiality, cycle, diagnostic, indicators, json};
+    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json};
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
         ("diagnostics", text::<diagnostic::Diagnostics>()),
         ("check_result", text::<json::CheckResult>()),
         ("day_options", text::<json::DayOptions>()),
+        ("explain_options", text::<json::ExplainOptions>()),
+        ("explanation", text::<funding::Explanation>()),
+        ("funding_options", text::<funding::FundingOptions>()),
+        ("funding_plan", text::<funding::FundingPlan>()),
         ("schedule", text::<cycle::Schedule>()),
         ("confidentiality_options", text::<confidentiality::ConfidentialityOptions>()),
         ("published", text::<confidentiality::Published>()),

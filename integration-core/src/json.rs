@@ -12,6 +12,7 @@ use crate::concept::Concept;
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{read_options, record};
+use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed};
 use crate::money::Money;
@@ -57,6 +58,35 @@ record! {
 pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: DayOptions = read_options(options)?;
     Ok(written(&cycle::schedule(concept, options.as_of)))
+}
+
+/// The funding plan: [`FundingOptions`] in, [`funding::FundingPlan`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn fund(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: FundingOptions = read_options(options)?;
+    Ok(written(&funding::plan(concept, &options)?))
+}
+
+record! {
+    /// Which measure to explain, in which plan.
+    pub struct ExplainOptions {
+        /// The measure.
+        pub measure: String,
+        /// The plan.
+        pub funding: FundingOptions,
+    }
+}
+
+/// Why a measure is funded, waits or is blocked: [`ExplainOptions`] in, [`funding::Explanation`] out.
+///
+/// # Errors
+/// Every problem of the options; `IC-F001` where there is no such measure.
+pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: ExplainOptions = read_options(options)?;
+    let plan = funding::plan(concept, &options.funding).map_err(|problems| problems.below("/funding"))?;
+    Ok(written(&funding::explain(&plan, concept, &options.measure)?))
 }
 
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.

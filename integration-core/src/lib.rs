@@ -6,6 +6,7 @@ pub mod confidentiality;
 pub mod cycle;
 pub mod diagnostic;
 mod document;
+pub mod funding;
 pub mod indicators;
 pub mod json;
 pub mod money;

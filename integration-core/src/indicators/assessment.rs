@@ -356,10 +356,12 @@ fn version_assessment(
         thresholds: options.thresholds(),
     });
     if !direction_known {
-        result = result.refused(Obstacle::NoDirection, true);
+        result = result.refused(Obstacle::NoDirection);
     } else if let Some(obstacle) = series.obstacle_since(target.baseline.year) {
-        // Whether the latest value meets the target can still be said; how it came there cannot.
-        result = result.refused(obstacle, false);
+        // The target was set in terms of the values before: not even "met" can be said of those after.
+        result = result.refused(obstacle);
+    } else if target.kind == TargetKind::Limit && crossed(&points, &goal, target) {
+        result = result.crossed();
     }
     let (target_value, target_upper) = match &goal {
         Goal::AtLeast(value) | Goal::AtMost(value) => (value.to_f64(), None),
@@ -372,6 +374,12 @@ fn version_assessment(
         target_year: target.year,
         result,
     }
+}
+
+/// Whether a limit was crossed in any year after the baseline up to the target year.
+fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
+    let years = i32::from(target.baseline.year.get()) + 1..=i32::from(target.year.get());
+    points.iter().any(|point| years.contains(&point.year) && !goal.is_met_by(&point.value))
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.
