@@ -10,6 +10,7 @@ mod concept;
 mod confidentiality;
 mod cycle;
 mod diagnostic;
+mod funding;
 mod indicators;
 mod money;
 
