@@ -9,6 +9,10 @@ import type {
   CycleSchedule,
   DayOptions,
   Diagnostics,
+  ExplainOptions,
+  Explanation,
+  FundingOptions,
+  FundingPlan,
   Published,
 } from './types.js';
 
@@ -70,6 +74,24 @@ export class Concept {
    */
   schedule(options: DayOptions): CycleSchedule {
     return call(() => this.#held.schedule(toText(options)));
+  }
+
+  /**
+   * The funding plan: who is funded when, from which pot, and why others are not.
+   *
+   * @throws {IntegrationError} when an option is out of range.
+   */
+  fund(options: FundingOptions = {}): FundingPlan {
+    return call(() => this.#held.fund(toText(options)));
+  }
+
+  /**
+   * Why one measure gets what it gets in a plan, in sentences.
+   *
+   * @throws {IntegrationError} when there is no such measure.
+   */
+  explain(options: ExplainOptions): Explanation {
+    return call(() => this.#held.explain(toText(options)));
   }
 
   /**

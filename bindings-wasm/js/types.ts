@@ -110,6 +110,16 @@ export type Dimension = 'sex' | 'age' | 'group' | 'district';
  */
 export type Direction = 'higher' | 'lower' | 'toward' | 'none';
 /**
+ * A rule on what a pot may pay.
+ *
+ * - `measure`: The pot is for other measures.
+ * - `field`: The pot is for other fields of action.
+ * - `department`: The pot is for other departments.
+ * - `cost_type`: The pot is for other cost types.
+ * - `one_off_money`: The pot is there once only and must not pay recurring cost.
+ */
+export type EligibilityRule = 'measure' | 'field' | 'department' | 'cost_type' | 'one_off_money';
+/**
  * The id of a budget entry (*Buchung*).
  */
 export type EntryId = string;
@@ -376,6 +386,15 @@ export type Obstacle =
  */
 export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcoming';
 /**
+ * What becomes of a measure.
+ *
+ * - `already_budgeted`: The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*).
+ * - `funded`: It starts in the plan.
+ * - `waiting`: Money, a higher rank or a requirement keeps it from starting in the plan.
+ * - `blocked`: Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or a measure that rules it out.
+ */
+export type Outcome = 'already_budgeted' | 'funded' | 'waiting' | 'blocked';
+/**
  * The id of a participation round (*Beteiligung*).
  */
 export type ParticipationId = string;
@@ -391,6 +410,13 @@ export type ParticipationSubject = 'goals' | 'measures' | 'both';
  * The id of a partner outside the administration.
  */
 export type PartnerId = string;
+/**
+ * Who is funded when the money runs short. Both follow the council's order.
+ *
+ * - `strict`: The order taken literally: in every year, the first measure for which the money does not reach ends the year, and all after it wait. Measures that cannot start for another reason (a gate, a later start, a requirement) are passed over; they do not hold up the rest.
+ * - `skip`: Whoever fits is funded; a measure for which the money does not reach waits for the next year while later ones get their turn.
+ */
+export type Policy = 'strict' | 'skip';
 /**
  * The id of a pot (*Budgettopf*).
  */
@@ -438,6 +464,167 @@ export type QualityNote =
   | 'newer_confidential'
   | 'newer_censored'
   | 'other_definition';
+/**
+ * How a pot is read against the earlier pot that its relation names.
+ *
+ * - `adds_to`: Both are there (*zusätzlich*).
+ * - `replaces`: From this pot's first year on, the earlier one ends (*anstelle*).
+ * - `without`: This pot gives nothing; the earlier one stays.
+ */
+export type Reading = 'adds_to' | 'replaces' | 'without';
+/**
+ * Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it.
+ *
+ * - `pot_exhausted`: The money of the start year does not reach.
+ * - `follow_on_cost`: The start year fits; the money of another year does not reach.
+ * - `requires_unfunded`: A required measure is not funded by this year.
+ * - `excluded_by`: A measure that rules this one out is funded or budgeted.
+ * - `gate_closed`: Something must be settled first.
+ * - `ineligible`: No pot may pay a cost line, however much money it holds.
+ * - `before_earliest_start`: The measure cannot start yet.
+ * - `after_latest_start`: The measure can no longer start.
+ * - `outside_horizon`: No year of the plan lies between earliest and latest start.
+ * - `cost_outside_horizon`: With this start, no cost falls into the plan: nobody could say whether it fits.
+ * - `outranked_by`: Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
+ * - `not_a_candidate`: The measure is done, deferred or dropped.
+ * - `no_cost`: The measure states no cost, so nobody can say what to fund.
+ */
+export type Reason =
+  | {
+      code: 'pot_exhausted';
+      /**
+       * What is free for them in all pots that may pay.
+       */
+      free: Money;
+      /**
+       * What the cost lines that are short need, together.
+       */
+      needed: Money;
+      /**
+       * The pot, where a single one is short.
+       */
+      pot?: PotId;
+      /**
+       * What it would take in that year: `needed` less `free`.
+       */
+      shortBy: Money;
+      /**
+       * The year.
+       */
+      year: FiscalYear;
+    }
+  | {
+      code: 'follow_on_cost';
+      /**
+       * What is free for them in all pots that may pay.
+       */
+      free: Money;
+      /**
+       * What the cost lines that are short need, together.
+       */
+      needed: Money;
+      /**
+       * The pot, where a single one is short.
+       */
+      pot?: PotId;
+      /**
+       * What it would take in that year: `needed` less `free`.
+       */
+      shortBy: Money;
+      /**
+       * The first year that is short.
+       */
+      year: FiscalYear;
+    }
+  | {
+      code: 'requires_unfunded';
+      /**
+       * The first such measure, in the order of ranks.
+       */
+      measure: MeasureId;
+    }
+  | {
+      code: 'excluded_by';
+      /**
+       * The first such measure, in the order of ranks.
+       */
+      measure: MeasureId;
+    }
+  | {
+      code: 'gate_closed';
+      /**
+       * What.
+       */
+      gate: GateKind;
+      /**
+       * How it stands.
+       */
+      state: GateState;
+    }
+  | {
+      code: 'ineligible';
+      /**
+       * The cost line.
+       */
+      costLine: CostLineId;
+      /**
+       * Which rule of which pot refuses it, in the order of use.
+       */
+      refusals: Refusal[];
+    }
+  | {
+      code: 'before_earliest_start';
+      /**
+       * When it can.
+       */
+      earliestStart: FiscalYear;
+    }
+  | {
+      code: 'after_latest_start';
+      /**
+       * Until when it could.
+       */
+      latestStart: FiscalYear;
+    }
+  | {
+      code: 'outside_horizon';
+      /**
+       * The earliest start.
+       */
+      earliestStart: FiscalYear;
+      /**
+       * The years of the plan.
+       */
+      horizon: YearRange;
+      /**
+       * The latest start, if there is one.
+       */
+      latestStart?: FiscalYear;
+    }
+  | {
+      code: 'cost_outside_horizon';
+      /**
+       * The years of the plan.
+       */
+      horizon: YearRange;
+    }
+  | {
+      code: 'outranked_by';
+      /**
+       * That measure.
+       */
+      measure: MeasureId;
+    }
+  | {
+      code: 'not_a_candidate';
+      /**
+       * Its status.
+       */
+      status: ImplementationStatus;
+    }
+  | {
+      code: 'no_cost';
+    };
 /**
  * Whether a cost comes once or every year.
  *
@@ -559,6 +746,31 @@ export type Unit = 'percent' | 'per_1000' | 'count' | 'euro' | 'index' | 'months
  */
 export type Visibility = 'public' | 'internal';
 
+/**
+ * What a pot pays for a cost line in a year.
+ */
+export interface Allocation {
+  /**
+   * The amount, above zero.
+   */
+  amount: Money;
+  /**
+   * The cost line.
+   */
+  costLine: CostLineId;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
 /**
  * How published observations are assessed.
  */
@@ -705,6 +917,19 @@ export interface Assessments {
   thresholds: ThresholdsUsed;
 }
 /**
+ * Why a measure did not start.
+ */
+export interface Attempt {
+  /**
+   * Why it was not possible.
+   */
+  reason: Reason;
+  /**
+   * The start year that was tried; without one, the reason holds for every year.
+   */
+  year?: FiscalYear;
+}
+/**
  * Where a target starts.
  */
 export interface Baseline {
@@ -784,9 +1009,34 @@ export interface CarryOver {
    */
   cap?: Money;
   /**
-   * For how many years it may be carried over; 0: it lapses.
+   * For how many years it may be carried over; without it, it lapses.
    */
-  years: number;
+  years?: number;
+}
+/**
+ * Money that may be carried over into later years if somebody decides so (*Übertragung*).
+ */
+export interface CarryOverProposal {
+  /**
+   * How much may be carried over: what is free, up to the pot's cap.
+   */
+  amount: Money;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * Why it is proposed.
+   */
+  reason: Text;
+  /**
+   * The last year in which it may be used.
+   */
+  until: FiscalYear;
+  /**
+   * The year in which the money is left.
+   */
+  year: FiscalYear;
 }
 /**
  * A category of a dimension: a group, a district, a sex, an age band.
@@ -1007,6 +1257,23 @@ export interface CostLine {
   yearlyRate?: Decimal;
 }
 /**
+ * A declared count against the computed one.
+ */
+export interface CountCheck {
+  /**
+   * What the measures give.
+   */
+  computed: number;
+  /**
+   * What the concept declares, if anything.
+   */
+  declared?: number;
+  /**
+   * `computed` less `declared`.
+   */
+  difference?: number;
+}
+/**
  * The counts behind a quotient.
  */
 export interface Counts {
@@ -1112,6 +1379,39 @@ export interface DayOptions {
   asOf: IsoDate;
 }
 /**
+ * What becomes of a measure.
+ */
+export interface Decision {
+  /**
+   * Why not: one entry for every year of the plan before the start (without a start, for every year), or entries without a year, which hold for the whole plan.
+   */
+  attempts: Attempt[];
+  /**
+   * Its priority class.
+   */
+  class: PriorityClass;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * What it costs the city in each year of the plan; without a start, if it began as early as it can. Years without cost are left out.
+   */
+  need: YearAmount[];
+  /**
+   * What becomes of it.
+   */
+  outcome: Outcome;
+  /**
+   * Its rank.
+   */
+  rank: number;
+  /**
+   * The year in which it starts, where it is funded.
+   */
+  start?: FiscalYear;
+}
+/**
  * A department of the administration (*Fachbereich*).
  */
 export interface Department {
@@ -1156,6 +1456,49 @@ export interface Diagnostic {
    * What to do about it, where something better than `expected` can be said.
    */
   suggestion?: Text;
+}
+/**
+ * How a pot was read in a plan.
+ */
+export interface EffectiveReading {
+  /**
+   * The earlier pot, if the concept names one.
+   */
+  earlier?: PotId;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * How it was read.
+   */
+  reading: Reading;
+}
+/**
+ * Which measure to explain, in which plan.
+ */
+export interface ExplainOptions {
+  /**
+   * The plan.
+   */
+  funding?: FundingOptions;
+  /**
+   * The measure.
+   */
+  measure: string;
+}
+/**
+ * Why a measure stands as it does in a plan.
+ */
+export interface Explanation {
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * What becomes of it, then who pays, then why it does not start earlier or at all.
+   */
+  sentences: Text[];
 }
 /**
  * A field of action (*Handlungsfeld*), such as language or work.
@@ -1210,6 +1553,68 @@ export interface Figures {
    * `(v_T − v)/(T − t)`: yearly change needed from now on; 0 if met. Defined before the target year only.
    */
   requiredFromNow: number | null;
+}
+/**
+ * How to plan. Everything may be left out.
+ */
+export interface FundingOptions {
+  /**
+   * The first year of the plan; without it, the first of the concept's term.
+   */
+  from?: FiscalYear;
+  /**
+   * Who is funded when the money runs short.
+   */
+  policy?: Policy;
+  /**
+   * Other readings of the pots' resolutions than the concept's own: a scenario.
+   */
+  readings?: PotReading[];
+  /**
+   * The last year of the plan; without it, the last of the concept's term.
+   */
+  to?: FiscalYear;
+}
+/**
+ * Which measure starts when, paid from which pot (*Finanzierungsplan*).
+ */
+export interface FundingPlan {
+  /**
+   * Who pays what, by measure in the order of ranks, year, cost line and pot in the order of use.
+   */
+  allocations: Allocation[];
+  /**
+   * Money that could be carried over if somebody decides so; it changes no balance.
+   */
+  carryOverProposals: CarryOverProposal[];
+  /**
+   * What becomes of each measure, in the order of ranks.
+   */
+  decisions: Decision[];
+  /**
+   * The concept's declared headline figures against those computed.
+   */
+  headline: HeadlineCheck;
+  /**
+   * The years of the plan.
+   */
+  horizon: YearRange;
+  /**
+   * The account of each pot in each year, pots in the order of use.
+   */
+  ledger: LedgerEntry[];
+  /**
+   * The policy.
+   */
+  policy: Policy;
+  /**
+   * How the pots were read; only those that stand in relation to another, or were left out.
+   */
+  readings: EffectiveReading[];
+  /**
+   * The sums of each year.
+   */
+  years: YearTotal[];
 }
 /**
  * The gap of one year.
@@ -1440,6 +1845,27 @@ export interface Headline {
   resolution: ResolutionId;
 }
 /**
+ * The declared headline figures against the computed ones (*Abgleich der Kopfzahlen*).
+ */
+export interface HeadlineCheck {
+  /**
+   * How many of them are already budgeted.
+   */
+  budgeted: CountCheck;
+  /**
+   * How many measures there are.
+   */
+  measures: CountCheck;
+  /**
+   * How many are still to be budgeted; declared as the difference of the two.
+   */
+  open: CountCheck;
+  /**
+   * What the open ones cost the city over the term if each starts as early as it can.
+   */
+  openVolume: MoneyCheck;
+}
+/**
  * One version of an indicator. A changed definition is a new version; values of different versions are never compared.
  */
 export interface Indicator {
@@ -1571,6 +1997,47 @@ export interface Interval {
   upper: number;
 }
 /**
+ * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
+ */
+export interface LedgerEntry {
+  /**
+   * What measures use.
+   */
+  allocated: Money;
+  /**
+   * The standing amount of the year.
+   */
+  amount: Money;
+  /**
+   * What was carried in by an approved carry-over; a plan approves none, so 0.00.
+   */
+  carriedIn: Money;
+  /**
+   * What was carried out by an approved carry-over; a plan approves none, so 0.00.
+   */
+  carriedOut: Money;
+  /**
+   * What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
+   */
+  free: Money;
+  /**
+   * What lapsed when the year was closed; a plan closes no year, so 0.00.
+   */
+  lapsed: Money;
+  /**
+   * What the pot held when the year began. A plan from standing amounts opens every year with 0.00.
+   */
+  opening: Money;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
  * A measure (*Maßnahme*).
  */
 export interface Measure {
@@ -1683,6 +2150,23 @@ export interface Milestone {
    * By which year.
    */
   year: FiscalYear;
+}
+/**
+ * A declared amount against the computed one.
+ */
+export interface MoneyCheck {
+  /**
+   * What the measures give.
+   */
+  computed: Money;
+  /**
+   * What the concept declares, if anything.
+   */
+  declared?: Money;
+  /**
+   * `computed` less `declared`.
+   */
+  difference?: Money;
 }
 /**
  * The municipality (*Kommune*) that adopted the concept.
@@ -1873,6 +2357,19 @@ export interface PotAmount {
   to?: FiscalYear;
 }
 /**
+ * How a pot is read in this plan.
+ */
+export interface PotReading {
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The reading.
+   */
+  reading: Reading;
+}
+/**
  * How a pot relates to an earlier one.
  */
 export interface PotRelation {
@@ -1967,6 +2464,19 @@ export interface Purpose {
    * Only these measures.
    */
   measures?: MeasureId[];
+}
+/**
+ * Why a pot may not pay a cost line.
+ */
+export interface Refusal {
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The first rule that refuses the line.
+   */
+  rule: EligibilityRule;
 }
 /**
  * A resolution (*Beschluss*) of the council or a committee. Every adopted figure names one.
@@ -2361,6 +2871,19 @@ export interface WilsonInput {
   trials: number;
 }
 /**
+ * An amount in a year.
+ */
+export interface YearAmount {
+  /**
+   * The amount.
+   */
+  amount: Money;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
  * The closing of a budget year (*Jahresabschluss*). What is closed is never changed.
  */
 export interface YearClosing {
@@ -2368,6 +2891,44 @@ export interface YearClosing {
    * The day it was closed.
    */
   closedOn: IsoDate;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * Consecutive fiscal years, both ends included (*von … bis*).
+ */
+export interface YearRange {
+  /**
+   * The first year.
+   */
+  from: FiscalYear;
+  /**
+   * The last year, not before `from`.
+   */
+  to: FiscalYear;
+}
+/**
+ * The sums of one year.
+ */
+export interface YearTotal {
+  /**
+   * What measures use.
+   */
+  allocated: Money;
+  /**
+   * What the pots have given since the start of the plan, this year included.
+   */
+  cumulative: Money;
+  /**
+   * What is left.
+   */
+  free: Money;
+  /**
+   * What all pots hold.
+   */
+  pots: Money;
   /**
    * The year.
    */
