@@ -66,6 +66,12 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
             differs(check, field, declared, computed, difference);
         }
     }
+}
+
+/// Compares the declared open volume with the measures. Called last: where anything is wrong, that may be why
+/// the two differ.
+pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
+    let Some(headline) = draft.headline.as_ref().filter(|_| !check.problems.has_errors()) else { return };
     match draft.open_volume() {
         Ok(volume) if volume == headline.open_volume => {}
         Ok(volume) => match headline.open_volume.sub(volume) {
