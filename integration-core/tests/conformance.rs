@@ -22,7 +22,8 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 7] = ["check", "to_json", "schedule", "publish", "assess", "split", "wilson"];
+const CALLS: [&str; 9] =
+    ["check", "to_json", "fund", "explain", "schedule", "publish", "assess", "split", "wilson"];
 
 struct Case {
     file: PathBuf,
@@ -53,6 +54,8 @@ impl Case {
         match self.call() {
             "check" => Ok(json::check(self.value["document"].as_str().unwrap().as_bytes())),
             "to_json" => Ok(self.concept()?.to_json()),
+            "fund" => json::fund(&self.concept()?, &input),
+            "explain" => json::explain(&self.concept()?, &input),
             "schedule" => json::schedule(&self.concept()?, &input),
             "publish" => json::publish(&self.concept()?, &input),
             "assess" => json::assess(&self.concept()?, &input),

@@ -228,11 +228,7 @@ fn rising_in_fractions(amount: Money, rate: Decimal, years: usize) -> Vec<Money>
     let powers = core::iter::successors(Some((first.numer().clone(), first.denom().clone())), |exact| {
         Some((&exact.0 * growth.numer(), &exact.1 * growth.denom()))
     });
-    let half_away = |(product, divisor)| {
-        let rounded = BigRational::new_raw(product, divisor).round();
-        i64::try_from(rounded.to_integer()).ok().map(Money::from_cents)
-    };
-    powers.take(years).map_while(half_away).collect()
+    powers.take(years).map_while(|(product, divisor)| Money::rounded(&product, &divisor).ok()).collect()
 }
 
 /// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
@@ -313,7 +309,8 @@ impl<'a> UsedGrant<'a> {
 
 /// Takes what the last of the `used` grants pays off its lines, as far as every own share allows.
 fn pay(used: &[UsedGrant<'_>], wanted: Money, needs: &mut [Need]) -> Result<(), MoneyError> {
-    let Some(grant) = used.last() else { return Ok(()) };
+    // A grant without an eligible line (the lines may already be the city's share) has nothing to pay.
+    let Some(grant) = used.last().filter(|grant| !grant.lines.is_empty()) else { return Ok(()) };
     let mut paid = wanted;
     for other in used.iter().filter(|other| other.lines.iter().any(|line| grant.lines.contains(line))) {
         paid = paid.min(other.remaining(needs)?.sub(other.own_share)?);

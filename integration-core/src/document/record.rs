@@ -7,14 +7,8 @@
 ///
 /// `= optional` lets the whole record be left out, as if every field of it were.
 macro_rules! record {
-    (@optional) => {
-        fn absent() -> Option<Self> {
-            Some(Self::placeholder())
-        }
-        fn is_absent(&self) -> bool {
-            *self == Self::placeholder()
-        }
-    };
+    (@is_optional) => { false };
+    (@is_optional optional) => { true };
     ($( #[doc = $doc:expr] )* pub struct $name:ident $( = $optional:ident )? {
         $( $( #[doc = $field_doc:expr] )* pub $field:ident : $type:ty, )*
     }) => {
@@ -34,7 +28,15 @@ macro_rules! record {
             fn placeholder() -> Self {
                 Self { $( $field: <$type as $crate::document::Read>::placeholder(), )* }
             }
-            $( $crate::document::record!(@$optional); )?
+            fn absent() -> Option<Self> {
+                if !$crate::document::record!(@is_optional $( $optional )?) {
+                    return None;
+                }
+                Some(Self { $( $field: <$type as $crate::document::Read>::absent()?, )* })
+            }
+            fn is_absent(&self) -> bool {
+                Self::absent().is_some_and(|absent| *self == absent)
+            }
             fn shape() -> &'static str {
                 "{…}"
             }
@@ -74,10 +76,13 @@ macro_rules! record {
                         required.push(stringify!($field));
                     }
                 )*
-                let object = schemars::json_schema!({
+                let mut object = schemars::json_schema!({
                     "type": "object", "properties": properties, "required": required,
                     "additionalProperties": false
                 });
+                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                    object.insert("default".to_owned(), serde_json::json!(default));
+                }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
             }
         }
@@ -123,7 +128,7 @@ macro_rules! choice {
                 let words = [$( $word ),*];
                 let known = words.join(", ");
                 let mut arguments = vec![("known", known.as_str())];
-                arguments.extend($crate::document::nearest(word, words).map(|near| ("nearest", near)));
+                arguments.extend(reader.nearest(word, &words).map(|near| ("nearest", near)));
                 reader.unreadable($crate::diagnostic::Code::UnknownChoice, word, &arguments)
             }
             #[allow(unreachable_code, reason = "the first variant ends the function")]
@@ -139,7 +144,7 @@ macro_rules! choice {
                 }
             )?
             fn shape() -> &'static str {
-                concat!($( "\"", $word, "\" " ),*)
+                concat!($( "\"", $word, "\", " ),*).trim_end_matches(", ")
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -211,13 +216,17 @@ macro_rules! id {
         impl $crate::document::Read for $name {
             fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
                 let $crate::document::Json::Text(code) = json else { return reader.wrong_type(json) };
-                Self::new(code).unwrap_or_else(|| reader.unreadable($crate::diagnostic::Code::BadId, code, &[]))
+                Self::new(code).unwrap_or_else(|| {
+                    let trimmed = Some(code.trim()).filter(|code| Self::new(code).is_some());
+                    let argument = trimmed.map(|code| ("nearest", code));
+                    reader.unreadable($crate::diagnostic::Code::BadId, code, argument.as_slice())
+                })
             }
             fn placeholder() -> Self {
                 Self(String::new())
             }
             fn shape() -> &'static str {
-                "\"…\""
+                "\"M05\""
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)

@@ -103,8 +103,8 @@ pub(super) fn proposals(pots: &Pots<'_>, ledger: &[LedgerEntry]) -> Vec<CarryOve
     let proposal = |(pot, entry): (&crate::concept::Pot, &LedgerEntry)| {
         let rule = &pot.carry_over;
         let amount = rule.cap.map_or(entry.free, |cap| cap.min(entry.free));
-        let until = entry.year.plus(i64::from(rule.years)).unwrap_or(FiscalYear::MAX);
-        (rule.years > 0 && amount > Money::ZERO).then(|| CarryOverProposal {
+        let until = entry.year.plus(i64::from(rule.years?)).unwrap_or(FiscalYear::MAX);
+        (amount > Money::ZERO).then(|| CarryOverProposal {
             pot: pot.id.clone(),
             year: entry.year,
             amount,

@@ -14,7 +14,7 @@ const LONGEST_HORIZON: usize = 50;
 
 record! {
     /// How to plan. Everything may be left out.
-    pub struct FundingOptions {
+    pub struct FundingOptions = optional {
         /// Who is funded when the money runs short.
         pub policy: Policy,
         /// The first year of the plan; without it, the first of the concept's term.

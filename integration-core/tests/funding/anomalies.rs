@@ -100,7 +100,7 @@ fn money_is_not_carried_over_without_a_decision() {
         let envelope = cents(case["envelopes"][0].as_i64().unwrap());
         let carrying = pot("T", 1, &[(2021, None, envelope)]).with(|pot| {
             let limit = case["carry_limit"].as_i64().unwrap();
-            (pot.carry_over.years, pot.carry_over.cap) = (u32::from(limit > 0), Some(cents(limit)));
+            (pot.carry_over.years, pot.carry_over.cap) = ((limit > 0).then_some(1), Some(cents(limit)));
         });
         let plan = planned(&concept(2021, 2022, later, vec![carrying]), Policy::Skip);
         let from_2021 = plan.carry_over_proposals.iter().filter(|proposal| proposal.year == year(2021));
