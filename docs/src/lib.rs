@@ -12,12 +12,16 @@ use serde_json::Value;
 /// Every schema by the name of its file, without the ending.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
-    use integration_core::{concept, confidentiality, cycle, diagnostic, indicators, json};
+    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json};
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
         ("diagnostics", text::<diagnostic::Diagnostics>()),
         ("check_result", text::<json::CheckResult>()),
         ("day_options", text::<json::DayOptions>()),
+        ("explain_options", text::<json::ExplainOptions>()),
+        ("explanation", text::<funding::Explanation>()),
+        ("funding_options", text::<funding::FundingOptions>()),
+        ("funding_plan", text::<funding::FundingPlan>()),
         ("schedule", text::<cycle::Schedule>()),
         ("confidentiality_options", text::<confidentiality::ConfidentialityOptions>()),
         ("published", text::<confidentiality::Published>()),
@@ -59,7 +63,11 @@ fn plain_descriptions(value: &mut Value) {
 
 fn plain(description: &str) -> String {
     let prose = description.split("```").step_by(2).collect::<String>();
-    let unlinked = prose.replace("[`", "`").replace("`]", "`").replace("Self::", "");
-    let words: Vec<&str> = unlinked.split_whitespace().collect();
+    let mut parts = prose.split("`](");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let unlinked =
+        parts.fold(first, |text, part| text + "`" + part.split_once(')').map_or(part, |link| link.1));
+    let plain = unlinked.replace("[`", "`").replace("`]", "`").replace("Self::", "").replace("super::", "");
+    let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ")
 }

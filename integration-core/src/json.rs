@@ -12,9 +12,12 @@ use crate::concept::Concept;
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{read_options, record};
+use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed};
 use crate::money::Money;
+use crate::report::{Report, ReportOptions};
+use crate::text::Language;
 use crate::{cycle, indicators};
 
 /// What a document check found: `{"valid": …, "diagnostics": […]}`.
@@ -59,6 +62,35 @@ pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics>
     Ok(written(&cycle::schedule(concept, options.as_of)))
 }
 
+/// The funding plan: [`FundingOptions`] in, [`funding::FundingPlan`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn fund(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: FundingOptions = read_options(options)?;
+    Ok(written(&funding::plan(concept, &options)?))
+}
+
+record! {
+    /// Which measure to explain, in which plan.
+    pub struct ExplainOptions {
+        /// The measure.
+        pub measure: String,
+        /// The plan.
+        pub funding: FundingOptions,
+    }
+}
+
+/// Why a measure is funded, waits or is blocked: [`ExplainOptions`] in, [`funding::Explanation`] out.
+///
+/// # Errors
+/// Every problem of the options; `IC-F001` where there is no such measure.
+pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: ExplainOptions = read_options(options)?;
+    let plan = funding::plan(concept, &options.funding).map_err(|problems| problems.below("/funding"))?;
+    Ok(written(&funding::explain(&plan, concept, &options.measure)?))
+}
+
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.
 ///
 /// # Errors
@@ -101,6 +133,50 @@ fn assessed(
     let assessments =
         indicators::assess(concept, observed, options).map_err(|problems| problems.below("/assessment"))?;
     Ok(written(&assessments))
+}
+
+/// The report to the council as data: [`ReportOptions`] in, [`Report`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    Ok(Report::build(concept, &read_options(options)?)?.to_json())
+}
+
+record! {
+    /// What to report on, and in which language it is rendered.
+    pub struct RenderOptions {
+        /// What to report on.
+        pub report: ReportOptions,
+        /// The language.
+        pub language: Language,
+    }
+}
+
+/// The report to the council as one HTML file: [`RenderOptions`] in, text out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_html(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    rendered(concept, options, Report::to_html)
+}
+
+/// The report to the council as Markdown: [`RenderOptions`] in, text out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_markdown(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    rendered(concept, options, Report::to_markdown)
+}
+
+fn rendered(
+    concept: &Concept,
+    options: &str,
+    render: fn(&Report, Language) -> String,
+) -> Result<String, Diagnostics> {
+    let options: RenderOptions = read_options(options)?;
+    let report = Report::build(concept, &options.report).map_err(|problems| problems.below("/report"))?;
+    Ok(render(&report, options.language))
 }
 
 record! {

@@ -8,6 +8,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use num_bigint::{BigInt, Sign};
 use serde::{Serialize, Serializer};
 
 /// An exact amount of euros, counted in cents (*Betrag in Cent*).
@@ -109,15 +110,19 @@ impl Money {
     /// # Errors
     /// [`MoneyError::Overflow`] where the product does not fit.
     pub fn times(self, factor: rust_decimal::Decimal) -> Result<Self, MoneyError> {
-        let scale = 10_i128.checked_pow(factor.scale()).ok_or(MoneyError::Overflow)?;
-        let product = i128::from(self.0).checked_mul(factor.mantissa()).ok_or(MoneyError::Overflow)?;
-        let doubled = product.checked_mul(2).ok_or(MoneyError::Overflow)?;
-        let away = if product < 0 { doubled.checked_sub(scale) } else { doubled.checked_add(scale) };
-        let rounded = away
-            .zip(scale.checked_mul(2))
-            .and_then(|(sum, twice)| sum.checked_div(twice))
-            .ok_or(MoneyError::Overflow)?;
-        i64::try_from(rounded).map(Self).map_err(|_| MoneyError::Overflow)
+        // A rate may have 28 decimals: its product with an amount is wider than 128 bits.
+        let product = BigInt::from(self.0) * factor.mantissa();
+        Self::rounded(&product, &BigInt::from(10).pow(factor.scale()))
+    }
+
+    /// `cents / divisor`, rounded half away from zero to the cent; `divisor` is above zero.
+    pub(crate) fn rounded(cents: &BigInt, divisor: &BigInt) -> Result<Self, MoneyError> {
+        let doubled: BigInt = cents * 2;
+        let away = if cents.sign() == Sign::Minus { doubled - divisor } else { doubled + divisor };
+        away.checked_div(&(divisor * 2))
+            .and_then(|rounded| i64::try_from(rounded).ok())
+            .map(Self)
+            .ok_or(MoneyError::Overflow)
     }
 
     /// Splits the amount in proportion to `weights` by the largest remainder

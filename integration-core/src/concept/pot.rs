@@ -81,8 +81,8 @@ record! {
 record! {
     /// What happens to money left at the end of a year (*Übertragbarkeit*). By default it lapses.
     pub struct CarryOver = optional {
-        /// For how many years it may be carried over; 0: it lapses.
-        pub years: u32,
+        /// For how many years it may be carried over; without it, it lapses.
+        pub years: Option<u32>,
         /// The most that may be carried from one year.
         pub cap: Option<Money>,
     }

@@ -298,10 +298,6 @@ catalogue! {
         expected ["eine Lesart je Topf", "one reading per pot"];
 
     // Indicators.
-    UnknownIndicator "IC-I001" Error
-        ["den Indikator `{found}` gibt es nicht", "there is no indicator `{found}`"]
-        expected ["eine Kennung aus /indicators", "an id from /indicators"]
-        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     Confidence "IC-I002" Error
         ["das Vertrauensniveau {found} liegt nicht zwischen 0 und 1", "the confidence level {found} is not between 0 and 1"]
         expected ["ein Anteil wie 0.95", "a share such as 0.95"];

@@ -15,6 +15,7 @@ mod values;
 
 pub(crate) use json::Json;
 pub use limits::Limits;
+pub(crate) use nearest::nearest;
 pub(crate) use problems::Problems;
 pub(crate) use read::{Read, Reader, Written};
 pub(crate) use record::{choice, id, record};

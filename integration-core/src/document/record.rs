@@ -7,14 +7,8 @@
 ///
 /// `= optional` lets the whole record be left out, as if every field of it were.
 macro_rules! record {
-    (@optional) => {
-        fn absent() -> Option<Self> {
-            Some(Self::placeholder())
-        }
-        fn is_absent(&self) -> bool {
-            *self == Self::placeholder()
-        }
-    };
+    (@is_optional) => { false };
+    (@is_optional optional) => { true };
     ($( #[doc = $doc:expr] )* pub struct $name:ident $( = $optional:ident )? {
         $( $( #[doc = $field_doc:expr] )* pub $field:ident : $type:ty, )*
     }) => {
@@ -34,7 +28,15 @@ macro_rules! record {
             fn placeholder() -> Self {
                 Self { $( $field: <$type as $crate::document::Read>::placeholder(), )* }
             }
-            $( $crate::document::record!(@$optional); )?
+            fn absent() -> Option<Self> {
+                if !$crate::document::record!(@is_optional $( $optional )?) {
+                    return None;
+                }
+                Some(Self { $( $field: <$type as $crate::document::Read>::absent()?, )* })
+            }
+            fn is_absent(&self) -> bool {
+                Self::absent().is_some_and(|absent| *self == absent)
+            }
             fn shape() -> &'static str {
                 "{…}"
             }
@@ -74,10 +76,13 @@ macro_rules! record {
                         required.push(stringify!($field));
                     }
                 )*
-                let object = schemars::json_schema!({
+                let mut object = schemars::json_schema!({
                     "type": "object", "properties": properties, "required": required,
                     "additionalProperties": false
                 });
+                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                    object.insert("default".to_owned(), serde_json::json!(default));
+                }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
             }
         }

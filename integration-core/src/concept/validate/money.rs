@@ -20,7 +20,9 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         if let Some(cap) = pot.carry_over.cap.filter(|cap| cap.is_negative()) {
             check.report(Code::NegativeAmount, format_args!("{path}/carry_over/cap"), cap, &[]);
         }
-        check.within(format_args!("{path}/carry_over/years"), pot.carry_over.years, 0, 20);
+        if let Some(years) = pot.carry_over.years {
+            check.within(format_args!("{path}/carry_over/years"), years, 1, 20);
+        }
     }
     relations(draft, known, check);
     let closed = closings(draft, check);

@@ -1,8 +1,11 @@
 //! The head of the document: municipality, resolutions, participation, declared figures.
 
 use super::super::{BudgetStatus, ConceptDraft};
+use core::fmt;
+
 use super::{Check, Known};
 use crate::diagnostic::Code;
+use crate::money::Money;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let key = &draft.municipality.key;
@@ -60,9 +63,38 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
         }
         let difference = i128::from(declared) - i128::try_from(computed).unwrap_or(i128::MAX);
         if difference != 0 {
-            let (computed, difference) = (computed.to_string(), difference.to_string());
-            let arguments = [("computed", computed.as_str()), ("difference", difference.as_str())];
-            check.report(Code::HeadlineDiffers, format_args!("/headline/{field}"), declared, &arguments);
+            differs(check, field, declared, computed, difference);
         }
     }
+}
+
+/// Compares the declared open volume with the measures. Called last: where anything is wrong, that may be why
+/// the two differ.
+pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
+    let Some(headline) = draft.headline.as_ref().filter(|_| !check.problems.has_errors()) else { return };
+    match draft.open_volume() {
+        Ok(volume) if volume == headline.open_volume => {}
+        Ok(volume) => match headline.open_volume.sub(volume) {
+            Ok(difference) => differs(check, "open_volume", headline.open_volume, volume, difference),
+            Err(_) => too_large(check),
+        },
+        Err(_) => too_large(check),
+    }
+}
+
+fn differs(
+    check: &mut Check<'_>,
+    field: &str,
+    declared: impl fmt::Display,
+    computed: impl fmt::Display,
+    difference: impl fmt::Display,
+) {
+    let (computed, difference) = (computed.to_string(), difference.to_string());
+    let arguments = [("computed", computed.as_str()), ("difference", difference.as_str())];
+    check.report(Code::HeadlineDiffers, format_args!("/headline/{field}"), declared, &arguments);
+}
+
+fn too_large(check: &mut Check<'_>) {
+    let limit = Money::from_cents(i64::MAX).to_string();
+    check.report(Code::AmountTooLarge, "/measures", "", &[("limit", &limit)]);
 }

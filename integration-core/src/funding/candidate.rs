@@ -1,0 +1,144 @@
+//! The measures in the council's order, with everything about them that does not depend on money.
+
+use std::collections::BTreeMap;
+
+use super::distribution::Classes;
+use super::pots::Pots;
+use super::reason::Reason;
+use crate::calendar::{FiscalYear, YearRange};
+use crate::concept::{
+    BudgetStatus, Concept, CostProfile, FieldId, GateState, ImplementationStatus, Measure, MeasureId,
+};
+
+/// A measure, at its place in the order of ranks.
+pub(super) struct Candidate<'a> {
+    pub(super) measure: &'a Measure,
+    /// Its place in the document.
+    pub(super) index: usize,
+    pub(super) field: Option<&'a FieldId>,
+    pub(super) costs: CostProfile<'a>,
+    /// For each cost line, the class of lines that the same pots may pay.
+    pub(super) classes: Vec<usize>,
+    /// The places of the measures that it requires, that require it, and that it rules out or is ruled out by.
+    pub(super) requires: Vec<usize>,
+    pub(super) required_by: Vec<usize>,
+    pub(super) excludes: Vec<usize>,
+}
+
+/// All measures by rank, equal ranks by id, and the classes of their cost lines.
+pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Vec<Candidate<'a>>, Classes) {
+    let mut measures: Vec<(usize, &Measure)> = concept.measures.iter().enumerate().collect();
+    measures.sort_by(|a, b| (a.1.priority.rank, &a.1.id).cmp(&(b.1.priority.rank, &b.1.id)));
+    let candidate = |&(index, measure): &(usize, &'a Measure)| {
+        let field = concept.field_of(measure);
+        Candidate {
+            measure,
+            index,
+            field,
+            costs: CostProfile::new(measure, measure.schedule.earliest_start, pots.horizon),
+            classes: Vec::new(),
+            requires: Vec::new(),
+            required_by: Vec::new(),
+            excludes: Vec::new(),
+        }
+    };
+    let mut candidates: Vec<Candidate<'a>> = measures.iter().map(candidate).collect();
+    link(&mut candidates);
+    let classes = classify(&mut candidates, pots);
+    (candidates, classes)
+}
+
+fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
+    let eligible = candidates.iter().flat_map(|candidate| pots.eligible(candidate.measure, candidate.field));
+    let (classes, of_lines) = Classes::of(eligible.collect());
+    let mut of_lines = of_lines.into_iter();
+    for candidate in candidates {
+        candidate.classes = of_lines.by_ref().take(candidate.measure.cost_lines.len()).collect();
+    }
+    classes
+}
+
+/// Resolves the links between measures to places, in both directions, each list in order and once.
+fn link(candidates: &mut [Candidate<'_>]) {
+    let measures: Vec<&Measure> = candidates.iter().map(|candidate| candidate.measure).collect();
+    let places: BTreeMap<&MeasureId, usize> =
+        measures.iter().enumerate().map(|(place, measure)| (&measure.id, place)).collect();
+    for (place, measure) in measures.iter().enumerate() {
+        for other in measure.requires.iter().filter_map(|id| places.get(id).copied()) {
+            push(candidates, place, other, |candidate| &mut candidate.requires);
+            push(candidates, other, place, |candidate| &mut candidate.required_by);
+        }
+        for other in measure.excludes.iter().filter_map(|id| places.get(id).copied()) {
+            push(candidates, place, other, |candidate| &mut candidate.excludes);
+            push(candidates, other, place, |candidate| &mut candidate.excludes);
+        }
+    }
+    for candidate in candidates {
+        for list in [&mut candidate.requires, &mut candidate.required_by, &mut candidate.excludes] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+}
+
+fn push<'a>(
+    candidates: &mut [Candidate<'a>],
+    at: usize,
+    other: usize,
+    list: for<'c> fn(&'c mut Candidate<'a>) -> &'c mut Vec<usize>,
+) {
+    if let Some(candidate) = candidates.get_mut(at) {
+        list(candidate).push(other);
+    }
+}
+
+impl Candidate<'_> {
+    /// Whether the measure's financing is settled already.
+    pub(super) fn is_budgeted(&self) -> bool {
+        self.measure.budget_status == BudgetStatus::Budgeted
+    }
+
+    fn is_put_aside(&self) -> bool {
+        matches!(self.measure.status, ImplementationStatus::Deferred | ImplementationStatus::Dropped)
+    }
+
+    /// Whether the city has the measure without this plan: done, or budgeted and not put aside. Others
+    /// may build on it.
+    pub(super) fn is_there(&self) -> bool {
+        self.measure.status == ImplementationStatus::Done || self.is_paid_elsewhere()
+    }
+
+    /// Whether the regular budget pays for the measure, so that what it rules out cannot be funded beside it.
+    pub(super) fn is_paid_elsewhere(&self) -> bool {
+        self.is_budgeted() && !self.is_put_aside()
+    }
+
+    /// What keeps the measure out of every year of the horizon: all of it at once.
+    pub(super) fn blocked(&self, horizon: YearRange) -> Vec<Reason> {
+        let measure = self.measure;
+        if self.is_put_aside() || measure.status == ImplementationStatus::Done {
+            return vec![Reason::NotACandidate { status: measure.status }];
+        }
+        let closed = measure.gates.iter().filter(|gate| gate.state != GateState::Passed);
+        let mut reasons: Vec<Reason> =
+            closed.map(|gate| Reason::GateClosed { gate: gate.kind, state: gate.state }).collect();
+        if measure.cost_lines.is_empty() {
+            reasons.push(Reason::NoCost);
+        }
+        let (earliest_start, latest_start) = (measure.schedule.earliest_start, measure.schedule.latest_start);
+        if !horizon.years().any(|year| self.outside_window(year).is_none()) {
+            reasons.push(Reason::OutsideHorizon { earliest_start, latest_start, horizon });
+        }
+        reasons
+    }
+
+    /// Why the measure cannot start in `year` by its schedule.
+    pub(super) fn outside_window(&self, year: FiscalYear) -> Option<Reason> {
+        let schedule = &self.measure.schedule;
+        if year < schedule.earliest_start {
+            return Some(Reason::BeforeEarliestStart { earliest_start: schedule.earliest_start });
+        }
+        let latest_start = schedule.latest_start.filter(|latest| year > *latest)?;
+        Some(Reason::AfterLatestStart { latest_start })
+    }
+}

@@ -1,0 +1,42 @@
+//! This module holds the funding plan (*Finanzierungsplan*): which measure starts in which year, paid from
+//! which pot, to the cent, and for every measure that does not start the reason with its figures.
+//!
+//! Money is committed in the council's order: by rank, equal ranks by id. A measure is funded in a year only
+//! if that year *and every follow-on year of the horizon* fit, because recurring cost commits the future.
+//! What is funded stays funded: nothing is taken back for a measure of lower rank.
+//!
+//! The pots of a year pay in their `order` (then by id), the cost lines that the fewest pots may pay first,
+//! and of lines that the same pots may pay the higher rank first. A line moves to a later pot only where
+//! otherwise something could not be paid; so a measure is never turned away while some distribution of the
+//! year's money over everything funded would pay it, too.
+//!
+//! The plan reads standing amounts alone. Money left at the end of a year may be *proposed* for carrying
+//! over; a proposal changes no balance.
+
+mod candidate;
+mod distribution;
+mod explain;
+mod headline;
+mod ledger;
+mod options;
+mod payments;
+mod plan;
+mod policy;
+mod pots;
+mod reason;
+
+pub use explain::{Explanation, explain};
+pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
+pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
+pub use options::{EffectiveReading, FundingOptions, Policy, PotReading, Reading};
+pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, plan};
+pub use reason::{EligibilityRule, Reason, Refusal};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::money::Money;
+
+/// Sums at `path` that no longer fit.
+fn too_large(path: &str) -> Diagnostics {
+    let limit = Money::from_cents(i64::MAX).to_string();
+    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
+}

@@ -1,0 +1,212 @@
+//! The policies: who gets the money of a year, in the council's order.
+
+use std::collections::BTreeSet;
+
+use super::candidate::{Candidate, in_order_of_rank};
+use super::distribution::{Classes, Demand, Distribution, Shortage};
+use super::options::Policy;
+use super::plan::Attempt;
+use super::pots::Pots;
+use super::reason::Reason;
+use super::too_large;
+use crate::calendar::FiscalYear;
+use crate::concept::{Concept, Need};
+use crate::diagnostic::Diagnostics;
+use crate::money::Money;
+
+/// A plan in the making. All lists run in the order of ranks, or by year of the horizon.
+pub(super) struct Run<'a> {
+    pub(super) pots: Pots<'a>,
+    pub(super) candidates: Vec<Candidate<'a>>,
+    pub(super) standing: Vec<Standing>,
+    pub(super) classes: Classes,
+    /// The money of each year, as far as it is taken.
+    years: Vec<Distribution>,
+}
+
+/// Years by their place in the horizon, each with its money after a measure is paid.
+type PaidYears = Vec<(usize, Distribution)>;
+
+/// How a measure stands.
+pub(super) struct Standing {
+    pub(super) start: Option<FiscalYear>,
+    /// Where a year-less attempt stands, the measure is never tried.
+    pub(super) attempts: Vec<Attempt>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(concept: &'a Concept, pots: Pots<'a>) -> Self {
+        let (candidates, classes) = in_order_of_rank(concept, &pots);
+        let standing = candidates.iter().map(|candidate| {
+            let blocked = if candidate.is_budgeted() { Vec::new() } else { candidate.blocked(pots.horizon) };
+            let attempts = blocked.into_iter().map(|reason| Attempt { year: None, reason });
+            Standing { start: None, attempts: attempts.collect() }
+        });
+        let standing = standing.collect();
+        let year = |place| Distribution::new(&classes, &pots.of_year(place));
+        let years = (0..pots.horizon.len()).map(year).collect();
+        Self { pots, candidates, standing, classes, years }
+    }
+
+    /// Goes through the years; in each, through the measures that are not funded yet.
+    pub(super) fn carry_out(&mut self, policy: Policy) -> Result<(), Diagnostics> {
+        let tried = |(_, (candidate, standing)): &(usize, (&Candidate<'_>, &Standing))| {
+            !candidate.is_budgeted() && standing.attempts.is_empty()
+        };
+        let all = self.candidates.iter().zip(&self.standing).enumerate();
+        let mut open: BTreeSet<usize> = all.filter(tried).map(|(place, _)| place).collect();
+        for year in self.pots.horizon.years() {
+            let mut queue = open.clone();
+            let mut ended_by: Option<usize> = None;
+            while let Some(place) = queue.pop_first() {
+                match self.attempt(place, year, ended_by)? {
+                    Ok(paid) => {
+                        self.fund(place, year, paid);
+                        open.remove(&place);
+                        // Who waited for this measure gets another turn before anybody of lower rank.
+                        queue.extend(self.required_by(place).filter(|other| open.contains(other)));
+                    }
+                    Err(reason) => {
+                        let ends = policy == Policy::Strict && reason.is_short_of_money();
+                        ended_by = if ends { Some(place) } else { ended_by };
+                        self.note(place, year, reason);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn required_by(&self, place: usize) -> impl Iterator<Item = usize> {
+        self.candidates.get(place).into_iter().flat_map(|candidate| candidate.required_by.iter().copied())
+    }
+
+    /// The years as they are with a start in `year`, or why there is none.
+    fn attempt(
+        &self,
+        place: usize,
+        year: FiscalYear,
+        ended_by: Option<usize>,
+    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
+        // INVARIANT: places come from the list itself.
+        let Some(candidate) = self.candidates.get(place) else { return Ok(Err(Reason::NoCost)) };
+        if let Some(reason) = candidate.outside_window(year).or_else(|| self.link_problem(candidate, year)) {
+            return Ok(Err(reason));
+        }
+        let needs = candidate.costs.from(year).map_err(|_| candidate.too_large())?;
+        if let Some(reason) = self.cost_problem(candidate, &needs) {
+            return Ok(Err(reason));
+        }
+        if let Some(measure) = ended_by.and_then(|other| self.candidates.get(other)) {
+            return Ok(Err(Reason::OutrankedBy { measure: measure.measure.id.clone() }));
+        }
+        self.pay(candidate, year, &needs)
+    }
+
+    /// A requirement that is not met, or an exclusion that holds.
+    fn link_problem(&self, candidate: &Candidate<'_>, year: FiscalYear) -> Option<Reason> {
+        let funded_by = |place: usize| {
+            self.standing.get(place).and_then(|standing| standing.start).is_some_and(|start| start <= year)
+        };
+        let other = |place: usize| self.candidates.get(place).map(|other| (place, other));
+        let missing = candidate.requires.iter().filter_map(|&place| other(place));
+        let ruling_out = candidate.excludes.iter().filter_map(|&place| other(place));
+        if let Some((_, excluding)) =
+            ruling_out.into_iter().find(|(place, other)| other.is_paid_elsewhere() || funded_by(*place))
+        {
+            return Some(Reason::ExcludedBy { measure: excluding.measure.id.clone() });
+        }
+        let (_, missing) =
+            missing.into_iter().find(|(place, other)| !other.is_there() && !funded_by(*place))?;
+        Some(Reason::RequiresUnfunded { measure: missing.measure.id.clone() })
+    }
+
+    /// Costs that cannot be judged, or that no pot may pay.
+    fn cost_problem(&self, candidate: &Candidate<'_>, needs: &[Need]) -> Option<Reason> {
+        if needs.is_empty() && candidate.costs.costs_anything() {
+            return Some(Reason::CostOutsideHorizon { horizon: self.pots.horizon });
+        }
+        let unpayable = |need: &&Need| {
+            let class = candidate.classes.get(need.line);
+            !need.amount.is_zero() && class.is_none_or(|class| self.classes.pots(*class).is_empty())
+        };
+        let line = candidate.measure.cost_lines.get(needs.iter().find(unpayable)?.line)?;
+        let refusals = self.pots.refusals(candidate.measure, candidate.field, line);
+        Some(Reason::Ineligible { cost_line: line.id.clone(), refusals })
+    }
+
+    fn pay(
+        &self,
+        candidate: &Candidate<'_>,
+        start: FiscalYear,
+        needs: &[Need],
+    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
+        let mut paid = PaidYears::new();
+        let mut follow_on = None;
+        for of_year in needs.chunk_by(|a, b| a.year == b.year) {
+            let Some(year) = of_year.first().map(|need| need.year) else { continue };
+            let demands = candidate.demands(of_year)?;
+            let Some(place) = self.place_of(year) else { continue };
+            let Some(money) = self.years.get(place) else { continue };
+            match money.with(&self.classes, &demands) {
+                Ok(money) => paid.push((place, money)),
+                Err(shortage) if year == start => return Ok(Err(self.short(start, year, shortage))),
+                Err(shortage) => follow_on = follow_on.or(Some((year, shortage))),
+            }
+        }
+        Ok(follow_on.map_or(Ok(paid), |(year, shortage)| Err(self.short(start, year, shortage))))
+    }
+
+    fn short(&self, start: FiscalYear, year: FiscalYear, shortage: Shortage) -> Reason {
+        let Shortage { needed, free, pots } = shortage;
+        // INVARIANT: 0 ≤ free < needed.
+        let short_by = needed.sub(free).unwrap_or_default();
+        let single = pots.first().filter(|_| pots.len() == 1);
+        let pot = single.and_then(|&pot| self.pots.list.get(pot)).map(|pot| pot.pot.id.clone());
+        if year == start {
+            Reason::PotExhausted { pot, year, needed, free, short_by }
+        } else {
+            Reason::FollowOnCost { pot, year, needed, free, short_by }
+        }
+    }
+
+    /// The place of a year in the horizon.
+    pub(super) fn place_of(&self, year: FiscalYear) -> Option<usize> {
+        usize::try_from(year.since(self.pots.horizon.from)).ok()
+    }
+
+    fn fund(&mut self, place: usize, start: FiscalYear, paid: PaidYears) {
+        for (year, money) in paid {
+            if let Some(current) = self.years.get_mut(year) {
+                *current = money;
+            }
+        }
+        if let Some(standing) = self.standing.get_mut(place) {
+            // A reason of the same year, from before the measure got another turn, no longer holds.
+            standing.attempts.retain(|attempt| attempt.year != Some(start));
+            standing.start = Some(start);
+        }
+    }
+
+    fn note(&mut self, place: usize, year: FiscalYear, reason: Reason) {
+        let Some(standing) = self.standing.get_mut(place) else { return };
+        standing.attempts.retain(|attempt| attempt.year != Some(year));
+        standing.attempts.push(Attempt { year: Some(year), reason });
+    }
+}
+
+impl Candidate<'_> {
+    /// What the measure needs in one year, by class.
+    fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
+        Money::sum(needs.iter().map(|need| need.amount)).map_err(|_| self.too_large())?;
+        let demand = |need: &Need| {
+            let class = self.classes.get(need.line).copied()?;
+            (!need.amount.is_zero()).then_some(Demand { class, amount: need.amount })
+        };
+        Ok(needs.iter().filter_map(demand).collect())
+    }
+
+    pub(super) fn too_large(&self) -> Diagnostics {
+        too_large(&format!("/measures/{}/cost_lines", self.index))
+    }
+}
