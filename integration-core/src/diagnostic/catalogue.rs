@@ -8,6 +8,7 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Severity;
+use crate::text::Text;
 
 /// The wording of one code, German first.
 pub(super) struct Entry {
@@ -20,12 +21,12 @@ pub(super) struct Entry {
 
 macro_rules! catalogue {
     ($( $variant:ident $code:literal $severity:ident
-        $message:tt expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
+        [$de:literal, $en:literal] expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
         /// The stable code of a kind of problem. Each variant's documentation is its English wording.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $( #[doc = concat!("`", $code, "`")] $variant, )*
+            $( #[doc = concat!("`", $code, "`: ", $en)] $variant, )*
         }
 
         impl Code {
@@ -37,7 +38,7 @@ macro_rules! catalogue {
                     $( Self::$variant => Entry {
                         code: $code,
                         severity: Severity::$severity,
-                        message: $message,
+                        message: [$de, $en],
                         expected: $expected,
                         suggestion: catalogue!(@option $($suggestion)?),
                     }, )*
@@ -323,6 +324,25 @@ impl Code {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.entry().code
+    }
+
+    /// The wording of the problem, with the names of its values in braces: ``there is no pot `{found}` ``.
+    ///
+    /// ```
+    /// use integration_core::{diagnostic::Code, text::Language};
+    /// assert_eq!(Code::NoCases.wording().get(Language::En), "the number of cases is 0");
+    /// ```
+    #[must_use]
+    pub fn wording(self) -> Text {
+        let [de, en] = self.entry().message;
+        Text::new(de, en)
+    }
+
+    /// What belongs there instead, with the names of its values in braces.
+    #[must_use]
+    pub fn expectation(self) -> Text {
+        let [de, en] = self.entry().expected;
+        Text::new(de, en)
     }
 
     /// How much problems of this kind matter.
