@@ -67,7 +67,11 @@ fn plain_descriptions(value: &mut Value) {
 
 fn plain(description: &str) -> String {
     let prose = description.split("```").step_by(2).collect::<String>();
-    let unlinked = prose.replace("[`", "`").replace("`]", "`").replace("Self::", "");
-    let words: Vec<&str> = unlinked.split_whitespace().collect();
+    let mut parts = prose.split("`](");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let unlinked =
+        parts.fold(first, |text, part| text + "`" + part.split_once(')').map_or(part, |link| link.1));
+    let plain = unlinked.replace("[`", "`").replace("`]", "`").replace("Self::", "").replace("super::", "");
+    let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ")
 }

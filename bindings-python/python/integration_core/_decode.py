@@ -44,6 +44,8 @@ def decode(cls: Any, data: Any, path: str = "") -> Any:
         return _decode_list(get_args(cls), data, path)
     if get_origin(cls) is Literal:
         return data if data in get_args(cls) else _refuse(get_args(cls), data, path)
+    if issubclass(cls, tuple):
+        return cls(_decode_list((*get_args(cls.__orig_bases__[0]), ...), data, path))
     if issubclass(cls, Variant):
         return _decode_union((cls,), data, path)
     if is_dataclass(cls):
@@ -89,12 +91,16 @@ def _decode_union(alternatives: tuple[Any, ...], data: Any, path: str) -> Any:
     others = [cls for cls in alternatives if cls not in variants and cls is not type(None)]
     if others:
         return decode(others[0], data, path)
-    tag, content = next(iter(data.items())) if isinstance(data, dict) and len(data) == 1 else (data, None)
     for cls in variants:
-        if cls.TAG == tag and (cls.FORM == "tag") == isinstance(data, str):
-            if cls.FORM == "value":
-                return cls(value=decode(fields_of(cls)[0].type, content, f"{path}/{tag}"))
-            return cls() if cls.FORM == "tag" else _decode_fields(cls, content, f"{path}/{tag}")
+        if cls._form == "tag" and data == cls.tag:
+            return cls()
+        if cls._form == "inside" and isinstance(data, dict) and data.get(cls._key) == cls.tag:
+            return _decode_fields(cls, {key: data[key] for key in data if key != cls._key}, path)
+        if cls._form in ("value", "fields") and isinstance(data, dict) and data.keys() == {cls.tag}:
+            content, below = data[cls.tag], f"{path}/{cls.tag}"
+            if cls._form == "fields":
+                return _decode_fields(cls, content, below)
+            return cls(value=decode(fields_of(cls)[0].type, content, below))
     _refuse(" | ".join(cls.__name__ for cls in variants), data, path)
 
 
@@ -108,7 +114,9 @@ def encode(value: Any) -> Any:
         }
         if not isinstance(value, Variant):
             return content
-        return value.TAG if value.FORM == "tag" else {value.TAG: content["value"] if value.FORM == "value" else content}
+        if value._form == "inside":
+            return {value._key: value.tag, **content}
+        return value.tag if value._form == "tag" else {value.tag: content["value"] if value._form == "value" else content}
     if isinstance(value, (tuple, list)):
         return [encode(item) for item in value]
     if isinstance(value, Decimal):

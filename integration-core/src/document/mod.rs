@@ -8,6 +8,7 @@
 mod json;
 mod limits;
 mod nearest;
+mod problems;
 mod read;
 mod record;
 mod values;
@@ -15,7 +16,8 @@ mod values;
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
-pub(crate) use read::{Problems, Read, Reader, Written};
+pub(crate) use problems::Problems;
+pub(crate) use read::{Read, Reader, Written};
 pub(crate) use record::{choice, id, record};
 #[cfg(feature = "schema")]
 pub(crate) use record::{decimal_schema, described};

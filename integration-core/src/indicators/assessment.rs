@@ -124,10 +124,13 @@ pub struct Assessments {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThresholdsUsed {
     /// From this pace on: on track.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub on_track: String,
     /// From this pace on: moderate.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub moderate: String,
     /// Up to this pace either way: no change.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub neutral: String,
 }
 
@@ -211,6 +214,7 @@ pub struct TargetVersion {
     /// The version.
     pub version: u32,
     /// The value as adopted, as decimal text.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub value: String,
     /// The year by which it is to be reached.
     pub year: FiscalYear,
