@@ -176,7 +176,8 @@ fn json_is_what_it_claims_to_be() {
     let mut kinds = BTreeSet::new();
     for (name, text) in texts() {
         for (info, body) in blocks(&text).into_iter().filter(|(info, _)| info.starts_with("json")) {
-            let kind = info.strip_prefix("json ").unwrap_or_else(|| panic!("{name}: what is this JSON?\n{body}"));
+            let kind =
+                info.strip_prefix("json ").unwrap_or_else(|| panic!("{name}: what is this JSON?\n{body}"));
             let result: Result<String, Diagnostics> = match kind {
                 "concept" => Concept::from_json(body.as_bytes()).map(|concept| {
                     assert!(concept.warnings().is_empty(), "{name}: {}", concept.warnings());
