@@ -56,7 +56,7 @@ fn everything() -> Result<(), String> {
 
     let mut pytest = Command::new(python);
     pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=README.md"]);
-    run("pytest", pytest.args(["README.md", "tests", "--pyargs", "integration_core"]))?;
+    run("pytest", pytest.args(["../README.md", "README.md", "tests", "--pyargs", "integration_core"]))?;
 
     let mypy = || {
         let mut command = Command::new(python);

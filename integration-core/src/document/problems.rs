@@ -46,6 +46,11 @@ impl Problems {
         }
     }
 
+    /// Whether there is an error at all.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
     /// Whether there are more errors than are listed, so that no further check can add anything.
     pub(crate) fn are_too_many(&self) -> bool {
         self.errors > MOST_PROBLEMS

@@ -9,7 +9,7 @@ use super::{Json, Read, Reader};
 use crate::calendar::{Date, FiscalYear};
 use crate::diagnostic::Code;
 use crate::money::{Money, MoneyError};
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 impl Read for String {
     fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
@@ -336,6 +336,38 @@ fn other_date(text: &str) -> Option<String> {
         _ => return None,
     };
     Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+impl Read for Language {
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        let Json::Text(tag) = json else { return reader.wrong_type(json) };
+        match tag.as_str() {
+            "de" => Self::De,
+            "en" => Self::En,
+            _ => reader.unreadable(Code::UnknownChoice, tag, &[("known", "de, en")]),
+        }
+    }
+    fn placeholder() -> Self {
+        Self::De
+    }
+    /// German where nothing is said: the language of the council.
+    fn absent() -> Option<Self> {
+        Some(Self::De)
+    }
+    fn is_absent(&self) -> bool {
+        *self == Self::De
+    }
+    fn shape() -> &'static str {
+        "\"de\", \"en\""
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let _ = generator;
+        schemars::json_schema!({ "type": "string", "enum": ["de", "en"], "default": "de" })
+    }
 }
 
 impl Read for Text {

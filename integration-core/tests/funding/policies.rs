@@ -79,7 +79,8 @@ fn one_off_money_pays_no_recurring_cost() {
 
 #[test]
 fn what_is_left_may_be_proposed_for_carrying_over() {
-    let carrying = pot("T", 1, &TEN).with(|pot| pot.carry_over = CarryOver { years: Some(2), cap: Some(euros(3)) });
+    let carrying =
+        pot("T", 1, &TEN).with(|pot| pot.carry_over = CarryOver { years: Some(2), cap: Some(euros(3)) });
     let concept = concept(2021, 2022, vec![single("A", 1, euros(8))], vec![carrying, pot("U", 2, &TEN)]);
     let plan = planned(&concept, Policy::Skip);
     let proposals: Vec<(&str, u16, i64, u16)> = plan

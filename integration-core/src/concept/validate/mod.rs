@@ -36,6 +36,7 @@ pub(super) fn check(draft: &ConceptDraft, problems: Problems, unread: &[String])
     targets::check(draft, &known, &mut check);
     observations::check(draft, &known, &mut check);
     steps::check(draft, &known, &mut check);
+    record::open_volume(draft, &mut check);
     check.problems
 }
 

@@ -53,7 +53,7 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let budgeted =
         draft.measures.iter().filter(|measure| measure.budget_status == BudgetStatus::Budgeted).count();
     let figures = [
-        ("measures", headline.measures, draft.measures.len(), "/measures"),
+        ("measures", headline.measures, draft.measures.len(), "/measures/…"),
         ("budgeted", headline.budgeted, budgeted, "/measures/…/budget_status"),
     ];
     for (field, declared, computed, counted) in figures {
@@ -66,6 +66,12 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
             differs(check, field, declared, computed, difference);
         }
     }
+}
+
+/// Compares the declared open volume with the measures. Called last: where anything is wrong, that may be why
+/// the two differ.
+pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
+    let Some(headline) = draft.headline.as_ref().filter(|_| !check.problems.has_errors()) else { return };
     match draft.open_volume() {
         Ok(volume) if volume == headline.open_volume => {}
         Ok(volume) => match headline.open_volume.sub(volume) {
