@@ -188,6 +188,8 @@ fn json_is_what_it_claims_to_be() {
                 "day_options" => json::schedule(&concept, &body),
                 "confidentiality_options" => json::publish(&concept, &body),
                 "assess_options" => json::assess(&concept, &body),
+                "report_options" => json::report(&concept, &body),
+                "render_options" => json::report_html(&concept, &body),
                 "split_input" => json::split(&body),
                 "wilson_input" => json::wilson(&body),
                 other => panic!("{name}: nothing reads `{other}`"),
@@ -196,7 +198,7 @@ fn json_is_what_it_claims_to_be() {
             kinds.insert(kind.to_owned());
         }
     }
-    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    assert_eq!(kinds.len(), 10, "{kinds:?}");
 }
 
 /// The amounts before a euro sign in a text, as the document writes them.
