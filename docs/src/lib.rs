@@ -16,7 +16,7 @@ mod chapters;
 /// Every schema by the name of its file, without the ending.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
-    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json};
+    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json, report};
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
         ("diagnostics", text::<diagnostic::Diagnostics>()),
@@ -26,6 +26,9 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("explanation", text::<funding::Explanation>()),
         ("funding_options", text::<funding::FundingOptions>()),
         ("funding_plan", text::<funding::FundingPlan>()),
+        ("render_options", text::<json::RenderOptions>()),
+        ("report", text::<report::Report>()),
+        ("report_options", text::<report::ReportOptions>()),
         ("schedule", text::<cycle::Schedule>()),
         ("confidentiality_options", text::<confidentiality::ConfidentialityOptions>()),
         ("published", text::<confidentiality::Published>()),
