@@ -14,6 +14,9 @@ import type {
   FundingOptions,
   FundingPlan,
   Published,
+  RenderOptions,
+  Report,
+  ReportOptions,
 } from './types.js';
 
 /**
@@ -110,6 +113,33 @@ export class Concept {
    */
   assess(options: AssessOptions): Assessments {
     return call(() => this.#held.assess(toText(options)));
+  }
+
+  /**
+   * The report to the council as data.
+   *
+   * @throws {IntegrationError} when an option is out of range.
+   */
+  report(options: ReportOptions): Report {
+    return call(() => this.#held.report(toText(options)));
+  }
+
+  /**
+   * The report to the council as one HTML file: no script, nothing to load, styles that `styleHash()` allows.
+   *
+   * @throws {IntegrationError} when an option is out of range.
+   */
+  reportHtml(options: RenderOptions): string {
+    return run(() => this.#held.report_html(toText(options)));
+  }
+
+  /**
+   * The report to the council as Markdown.
+   *
+   * @throws {IntegrationError} when an option is out of range.
+   */
+  reportMarkdown(options: RenderOptions): string {
+    return run(() => this.#held.report_markdown(toText(options)));
   }
 
   /** Gives the engine's memory back; the concept cannot be used any more. */

@@ -43,6 +43,13 @@ export type Attainment =
       reason: Obstacle;
     };
 /**
+ * For whom a report is.
+ *
+ * - `public`: Everybody: no internal measure is named, no role. Totals count all measures.
+ * - `internal`: The administration and the council's closed sessions.
+ */
+export type Audience = 'public' | 'internal';
+/**
  * Whether a measure's financing is settled in the budget.
  *
  * - `unbudgeted`: Not budgeted (*haushälterisch zu ordnen*).
@@ -83,6 +90,19 @@ export type CostType = 'personnel' | 'material' | 'transfer' | 'investment' | 'i
  * An exact number as text: `0.02`. Converting it to a `number` may change it.
  */
 export type Decimal = string;
+/**
+ * What kind of decision is needed.
+ *
+ * - `overdue_steps`: A step of the cycle is overdue.
+ * - `headline`: Declared and computed headline figures differ.
+ * - `money`: Measures wait for money.
+ * - `gates`: Measures wait because something is not settled.
+ * - `carry_over`: Money that is left may be carried over.
+ * - `targets`: Targets are missed, lost or moving away.
+ * - `roles`: Measures have no role that answers for them.
+ */
+export type DecisionKind =
+  'overdue_steps' | 'headline' | 'money' | 'gates' | 'carry_over' | 'targets' | 'roles';
 /**
  * The id of a department (*Fachbereich*).
  */
@@ -493,11 +513,11 @@ export type Reason =
   | {
       code: 'pot_exhausted';
       /**
-       * What is free for them in all pots that may pay.
+       * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
       /**
-       * What the cost lines that are short need, together.
+       * What the measure's cost lines that compete for short money need, together.
        */
       needed: Money;
       /**
@@ -516,11 +536,11 @@ export type Reason =
   | {
       code: 'follow_on_cost';
       /**
-       * What is free for them in all pots that may pay.
+       * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
       /**
-       * What the cost lines that are short need, together.
+       * What the measure's cost lines that compete for short money need, together.
        */
       needed: Money;
       /**
@@ -698,6 +718,15 @@ export type TargetKind = 'absolute' | 'relative' | 'gap' | 'limit' | 'band';
  */
 export type TargetPath = 'linear' | 'steps';
 /**
+ * A colour by its meaning.
+ *
+ * - `good`: As it should be.
+ * - `mixed`: Needs an eye.
+ * - `bad`: Not as it should be.
+ * - `neutral`: Neither.
+ */
+export type Tone = 'good' | 'mixed' | 'bad' | 'neutral';
+/**
  * Is the pace enough? Judged until the target year, by the pace since the baseline.
  *
  * - `on_track`: Fast enough (German: *auf Kurs*).
@@ -746,6 +775,72 @@ export type Unit = 'percent' | 'per_1000' | 'count' | 'euro' | 'index' | 'months
  */
 export type Visibility = 'public' | 'internal';
 
+/**
+ * The account of one pot, or of the regular budget, in one year.
+ */
+export interface Account {
+  /**
+   * How many entries stand behind the figures.
+   */
+  entries: number;
+  /**
+   * The figures.
+   */
+  figures: AccountFigures;
+  /**
+   * The pot; without one, the regular budget.
+   */
+  pot?: PotId;
+  /**
+   * What it is called.
+   */
+  title: Text;
+}
+/**
+ * Sums of entries by kind, corrections included, and what follows from them.
+ */
+export interface AccountFigures {
+  /**
+   * Spent (*Ist*).
+   */
+  actual: Money;
+  /**
+   * `updated_plan − open_commitments − actual`: an authorisation that is left, not money at hand.
+   */
+  available: Money;
+  /**
+   * Blocked (*Haushaltssperre*).
+   */
+  blocked: Money;
+  /**
+   * Carried over from the year before.
+   */
+  carriedIn: Money;
+  /**
+   * Carried over to the year after.
+   */
+  carriedOut: Money;
+  /**
+   * Committed (*verfügt*), whether spent since or not.
+   */
+  committed: Money;
+  /**
+   * What of the commitments is not spent yet: for each measure `max(0, committed − max(0, actual))`. A commitment stays in the books when it is paid; one that falls away is corrected.
+   */
+  openCommitments: Money;
+  /**
+   * Planned (*Ansatz*).
+   */
+  plan: Money;
+  /**
+   * Supplementary budgets (*Nachtrag*).
+   */
+  supplementary: Money;
+  /**
+   * `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener Ansatz*).
+   */
+  updatedPlan: Money;
+}
 /**
  * What a pot pays for a cost line in a year.
  */
@@ -805,7 +900,7 @@ export interface Assessment {
    */
   figures: Figures;
   /**
-   * Formula and version: `super::FORMULA` or `super::STEPS_FORMULA`.
+   * Formula and version: `FORMULA` or `STEPS_FORMULA`.
    */
   formula: string;
   /**
@@ -1086,7 +1181,7 @@ export interface Completion {
   resolution?: ResolutionId;
 }
 /**
- * A concept that parses but has not been checked. `ConceptDraft::validate` makes a `Concept`(super::Concept) of it.
+ * A concept that parses but has not been checked. `ConceptDraft::validate` makes a `Concept` of it.
  */
 export interface ConceptDraft {
   /**
@@ -1269,7 +1364,7 @@ export interface CountCheck {
    */
   declared?: number;
   /**
-   * `computed` less `declared`.
+   * `declared` less `computed`.
    */
   difference?: number;
 }
@@ -1285,6 +1380,59 @@ export interface Counts {
    * The cases that have the property.
    */
   numerator: number;
+}
+/**
+ * What is reported on, for whom, and as of when.
+ */
+export interface Cover {
+  /**
+   * The resolution that adopted it.
+   */
+  adoptedBy?: Resolution;
+  /**
+   * The data cut-off.
+   */
+  asOf: IsoDate;
+  /**
+   * For whom the report is.
+   */
+  audience: Audience;
+  /**
+   * The concept.
+   */
+  concept: ConceptId;
+  /**
+   * SHA-256 of this report as JSON with this field empty, in hexadecimal digits.
+   */
+  contentHash: string;
+  /**
+   * The municipality.
+   */
+  municipality: Municipality;
+  /**
+   * The years reported on.
+   */
+  period: YearRange;
+  /**
+   * Where the content comes from.
+   */
+  provenance: string;
+  /**
+   * Whether the content is invented, by its own provenance.
+   */
+  synthetic: boolean;
+  /**
+   * The years for which it was adopted.
+   */
+  term: YearRange;
+  /**
+   * What it is called.
+   */
+  title: Text;
+  /**
+   * The version of the concept.
+   */
+  version: number;
 }
 /**
  * The cycle of a concept on a day.
@@ -1410,6 +1558,48 @@ export interface Decision {
    * The year in which it starts, where it is funded.
    */
   start?: FiscalYear;
+}
+/**
+ * One thing that a decision is about. Exactly one of the three ids is there, or none for a figure.
+ */
+export interface DecisionItem {
+  /**
+   * The indicator.
+   */
+  indicator?: IndicatorId;
+  /**
+   * The measure.
+   */
+  measure?: NamedMeasure;
+  /**
+   * The step of the cycle.
+   */
+  step?: StepId;
+  /**
+   * What about it.
+   */
+  text: Text;
+}
+/**
+ * A decision that is needed, with everything that it is about.
+ */
+export interface DecisionNeeded {
+  /**
+   * How many things it is about, the unnamed among them.
+   */
+  count: number;
+  /**
+   * The things that may be named.
+   */
+  items: DecisionItem[];
+  /**
+   * What kind of decision.
+   */
+  kind: DecisionKind;
+  /**
+   * What is asked.
+   */
+  question: Text;
 }
 /**
  * A department of the administration (*Fachbereich*).
@@ -1555,6 +1745,23 @@ export interface Figures {
   requiredFromNow: number | null;
 }
 /**
+ * How a figure is derived.
+ */
+export interface Formula {
+  /**
+   * The name of the figure in this document.
+   */
+  figure: string;
+  /**
+   * The formula, in the names of its inputs.
+   */
+  formula: string;
+  /**
+   * The same in words.
+   */
+  meaning: Text;
+}
+/**
  * How to plan. Everything may be left out.
  */
 export interface FundingOptions {
@@ -1609,6 +1816,47 @@ export interface FundingPlan {
   policy: Policy;
   /**
    * How the pots were read; only those that stand in relation to another, or were left out.
+   */
+  readings: EffectiveReading[];
+  /**
+   * The sums of each year.
+   */
+  years: YearTotal[];
+}
+/**
+ * The funding plan as the audience may see it. Accounts and sums include measures that may not be named.
+ */
+export interface FundingReport {
+  /**
+   * Money that could be carried over if the council decides so.
+   */
+  carryOverProposals: CarryOverProposal[];
+  /**
+   * The years of the plan.
+   */
+  horizon: YearRange;
+  /**
+   * The account of each pot in each year.
+   */
+  ledger: LedgerEntry[];
+  /**
+   * What becomes of each measure, in the order of ranks.
+   */
+  measures: MeasureFunding[];
+  /**
+   * How many measures come to what, the unnamed among them.
+   */
+  outcomes: OutcomeCount[];
+  /**
+   * Who is funded when the money runs short.
+   */
+  policy: Policy;
+  /**
+   * What the pots are called, in the order of the concept.
+   */
+  pots: NamedPot[];
+  /**
+   * How the pots were read.
    */
   readings: EffectiveReading[];
   /**
@@ -1702,6 +1950,35 @@ export interface GapDevelopment {
    * `|difference after| − |difference before|`, in the unit of the difference; below 0 if the gap narrowed.
    */
   sizeChange: number;
+}
+/**
+ * A gap between two groups.
+ */
+export interface GapReport {
+  /**
+   * Both gaps with their figures.
+   */
+  assessment: GapAssessment;
+  /**
+   * What the group did, in words.
+   */
+  groupMoved: Text;
+  /**
+   * The group, in words.
+   */
+  of: Text;
+  /**
+   * The group that it is compared with, in words.
+   */
+  reference: Text;
+  /**
+   * What the other group did, in words.
+   */
+  referenceMoved: Text;
+  /**
+   * What became of the gap.
+   */
+  sign: Sign;
 }
 /**
  * Something that must be settled before a measure can start.
@@ -1866,6 +2143,39 @@ export interface HeadlineCheck {
   openVolume: MoneyCheck;
 }
 /**
+ * How far the measures are on the day of the report. Counts include measures that may not be named.
+ */
+export interface Implementation {
+  /**
+   * All measures by status.
+   */
+  all: StatusCounts;
+  /**
+   * By priority class.
+   */
+  byClass: StatusCounts[];
+  /**
+   * By leading department.
+   */
+  byDepartment: StatusCounts[];
+  /**
+   * By field of action; a measure counts under its primary goal.
+   */
+  byField: StatusCounts[];
+  /**
+   * How many measures are counted in this report but not named.
+   */
+  withheld: number;
+  /**
+   * Measures that are not ended and have no role that answers for them.
+   */
+  withoutRole: Mentioned;
+  /**
+   * Measures that are not ended and have no update dated in the period.
+   */
+  withoutUpdate: Mentioned;
+}
+/**
  * One version of an indicator. A changed definition is a new version; values of different versions are never compared.
  */
 export interface Indicator {
@@ -1959,6 +2269,88 @@ export interface Indicator {
   unit: Unit;
   /**
    * The version, counted from 1.
+   */
+  version: number;
+}
+/**
+ * The indicators with their series, targets and gaps.
+ */
+export interface IndicatorReport {
+  /**
+   * What was done to protect small counts.
+   */
+  protection: Protection;
+  /**
+   * One sheet per indicator, in its current version, in the order of the concept.
+   */
+  sheets: IndicatorSheet[];
+  /**
+   * How many targets fall into each class.
+   */
+  summary: AssessmentSummary;
+  /**
+   * The class boundaries of the pace.
+   */
+  thresholds: ThresholdsUsed;
+}
+/**
+ * One indicator.
+ */
+export interface IndicatorSheet {
+  /**
+   * Years from which values are not comparable with earlier ones.
+   */
+  breaks: SeriesBreak[];
+  /**
+   * How many decimals readers see.
+   */
+  decimals: number;
+  /**
+   * How it is defined.
+   */
+  definition: Text;
+  /**
+   * Which way is better.
+   */
+  direction: Direction;
+  /**
+   * The gaps between its groups.
+   */
+  gaps: GapReport[];
+  /**
+   * The indicator.
+   */
+  id: IndicatorId;
+  /**
+   * What it can show.
+   */
+  kind: IndicatorKind;
+  /**
+   * The role that keeps it up to date; only in the internal version.
+   */
+  responsible?: Text;
+  /**
+   * Every series known by the day of the report, by version and part of the population.
+   */
+  series: PublishedSeries[];
+  /**
+   * Where the data come from.
+   */
+  source: Text;
+  /**
+   * Its targets.
+   */
+  targets: TargetReport[];
+  /**
+   * What it is called.
+   */
+  title: Text;
+  /**
+   * The unit of its values.
+   */
+  unit: Unit;
+  /**
+   * Its current version.
    */
   version: number;
 }
@@ -2139,6 +2531,166 @@ export interface Measure {
   visibility?: Visibility;
 }
 /**
+ * What becomes of a measure.
+ */
+export interface MeasureFunding {
+  /**
+   * Why it does not start earlier or at all, as codes with their figures.
+   */
+  attempts: Attempt[];
+  /**
+   * Its priority class.
+   */
+  class: PriorityClass;
+  /**
+   * The same in sentences.
+   */
+  explanation: Text[];
+  /**
+   * The measure.
+   */
+  measure: NamedMeasure;
+  /**
+   * What it costs the city by year; without a start, if it began as early as it can.
+   */
+  need: YearAmount[];
+  /**
+   * The sum of `need`.
+   */
+  needTotal: Money;
+  /**
+   * What becomes of it.
+   */
+  outcome: Outcome;
+  /**
+   * Who pays.
+   */
+  payments: Payment[];
+  /**
+   * Its rank.
+   */
+  rank: number;
+  /**
+   * Whether a reason is left out because it speaks of a measure that may not be named.
+   */
+  reasonWithheld: boolean;
+  /**
+   * Its word and sign.
+   */
+  sign: Sign;
+  /**
+   * The year in which it starts.
+   */
+  start?: FiscalYear;
+}
+/**
+ * A measure in short.
+ */
+export interface MeasureSheet {
+  /**
+   * Where in the budget.
+   */
+  budgetReference?: BudgetReference;
+  /**
+   * Whether its financing is settled.
+   */
+  budgetStatus: BudgetStatus;
+  /**
+   * Its priority class.
+   */
+  class: PriorityClass;
+  /**
+   * What is done.
+   */
+  description?: Text;
+  /**
+   * The field of action under which it counts.
+   */
+  field?: Text;
+  /**
+   * What the funding plan decides, in sentences.
+   */
+  funding: Text[];
+  /**
+   * What must be settled before it can start.
+   */
+  gates: Gate[];
+  /**
+   * The goal under which it counts.
+   */
+  goal?: Text;
+  /**
+   * What the concept does with it.
+   */
+  kind: MeasureKind;
+  /**
+   * The department that leads.
+   */
+  lead?: Text;
+  /**
+   * The measure.
+   */
+  measure: NamedMeasure;
+  /**
+   * Whether the city must do it.
+   */
+  obligation: Obligation;
+  /**
+   * What it produced in the years of the period.
+   */
+  outputs: Output[];
+  /**
+   * Its rank.
+   */
+  rank: number;
+  /**
+   * The role that answers for it; only in the internal version.
+   */
+  responsible?: Text;
+  /**
+   * How far it is; `None` where only reports after the day say.
+   */
+  status: ImplementationStatus | null;
+  /**
+   * The word and sign of its status.
+   */
+  statusSign: Sign;
+  /**
+   * Reports on its implementation in the period, up to the day of the report.
+   */
+  updates: StatusUpdate[];
+}
+/**
+ * Measures of one kind: how many there are, and those that may be named.
+ */
+export interface Mentioned {
+  /**
+   * How many there are, the unnamed among them.
+   */
+  count: number;
+  /**
+   * Those that may be named, in the order of the concept.
+   */
+  measures: NamedMeasure[];
+}
+/**
+ * How the figures came about.
+ */
+export interface Methods {
+  /**
+   * The signs in tables, after DIN 55301.
+   */
+  signs: TableSign[];
+  /**
+   * The software and its version.
+   */
+  software: string;
+  /**
+   * What every reader must know, one statement each.
+   */
+  statements: Text[];
+}
+/**
  * A value to be reached on the way.
  */
 export interface Milestone {
@@ -2164,9 +2716,22 @@ export interface MoneyCheck {
    */
   declared?: Money;
   /**
-   * `computed` less `declared`.
+   * `declared` less `computed`.
    */
   difference?: Money;
+}
+/**
+ * The books of the period (*Haushaltsvollzug*), from the budget entries alone.
+ */
+export interface MoneyReport {
+  /**
+   * How the derived figures follow from the others.
+   */
+  formulas: Formula[];
+  /**
+   * One entry per year of the period.
+   */
+  years: YearBooks[];
 }
 /**
  * The municipality (*Kommune*) that adopted the concept.
@@ -2180,6 +2745,26 @@ export interface Municipality {
    * Its name.
    */
   name: string;
+}
+/**
+ * A measure that a report may name. Only a view makes one.
+ */
+export interface NamedMeasure {
+  id: MeasureId;
+  title: Text;
+}
+/**
+ * A pot and what it is called.
+ */
+export interface NamedPot {
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * What it is called.
+   */
+  title: Text;
 }
 /**
  * One observed value of an indicator.
@@ -2234,6 +2819,23 @@ export interface Occurrence {
    * How it stands.
    */
   state: OccurrenceState;
+}
+/**
+ * How many measures come to the same outcome.
+ */
+export interface OutcomeCount {
+  /**
+   * How many measures.
+   */
+  measures: number;
+  /**
+   * The outcome.
+   */
+  outcome: Outcome;
+  /**
+   * Its word and sign.
+   */
+  sign: Sign;
 }
 /**
  * What a measure produces in a year: courses, participants. Not an effect on an indicator.
@@ -2297,6 +2899,36 @@ export interface Partner {
    * Its name.
    */
   title: Text;
+}
+/**
+ * What the path asks for by the end of a year.
+ */
+export interface PathPoint {
+  /**
+   * The value, in the indicator's unit.
+   */
+  value: number;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * What a pot pays for a measure in a year.
+ */
+export interface Payment {
+  /**
+   * The amount, over all cost lines.
+   */
+  amount: Money;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
 }
 /**
  * A pot of money (*Budgettopf*) granted by a resolution.
@@ -2445,6 +3077,48 @@ export interface Published {
   protection: Protection;
 }
 /**
+ * The published values of one part of the population.
+ */
+export interface PublishedSeries {
+  /**
+   * The version of the indicator under which they were observed.
+   */
+  indicatorVersion: number;
+  /**
+   * The same in words.
+   */
+  of: Text;
+  /**
+   * The part of the population.
+   */
+  slice: Slice;
+  /**
+   * The values in order of their years.
+   */
+  values: PublishedValue[];
+}
+/**
+ * One published value.
+ */
+export interface PublishedValue {
+  /**
+   * The value as a number in the indicator's unit, where there is one.
+   */
+  number?: number;
+  /**
+   * What was observed, after the confidentiality test.
+   */
+  observed: ObservedValue;
+  /**
+   * How final it is.
+   */
+  status: ObservationStatus;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
  * Limits on what a pot may be used for; an empty list sets no limit.
  */
 export interface Purpose {
@@ -2477,6 +3151,97 @@ export interface Refusal {
    * The first rule that refuses the line.
    */
   rule: EligibilityRule;
+}
+/**
+ * What to report on, and in which language it is rendered.
+ */
+export interface RenderOptions {
+  /**
+   * The language.
+   */
+  language?: 'de' | 'en';
+  /**
+   * What to report on.
+   */
+  report: ReportOptions;
+}
+/**
+ * A report to the council: data first, renderings second.
+ */
+export interface Report {
+  /**
+   * What is reported on, for whom, and as of when.
+   */
+  cover: Cover;
+  /**
+   * The steps of the cycle.
+   */
+  cycle: StepReport[];
+  /**
+   * What the council is asked to decide.
+   */
+  decisions: DecisionNeeded[];
+  /**
+   * The funding plan.
+   */
+  funding: FundingReport;
+  /**
+   * How far the measures are.
+   */
+  implementation: Implementation;
+  /**
+   * The indicators with their targets.
+   */
+  indicators: IndicatorReport;
+  /**
+   * The measures, one short sheet each.
+   */
+  measures: MeasureSheet[];
+  /**
+   * How the figures came about.
+   */
+  methods: Methods;
+  /**
+   * The books of the period.
+   */
+  money: MoneyReport;
+  /**
+   * The resolutions known by the day of the report, the oldest first.
+   */
+  resolutions: Resolution[];
+  /**
+   * The report on one page.
+   */
+  summary: Summary;
+}
+/**
+ * What to report on.
+ */
+export interface ReportOptions {
+  /**
+   * The data cut-off (*Datenstand*): what was entered, decided or known later does not count.
+   */
+  asOf: IsoDate;
+  /**
+   * For whom the report is.
+   */
+  audience?: Audience;
+  /**
+   * How observations are protected before anything is reported.
+   */
+  confidentiality?: ConfidentialityOptions;
+  /**
+   * The first year of the period.
+   */
+  from: FiscalYear;
+  /**
+   * How the funding plan is made.
+   */
+  funding?: FundingOptions;
+  /**
+   * The last year of the period; as a rule the year after the first.
+   */
+  to: FiscalYear;
 }
 /**
  * A resolution (*Beschluss*) of the council or a committee. Every adopted figure names one.
@@ -2542,6 +3307,23 @@ export interface SeriesBreak {
   year: FiscalYear;
 }
 /**
+ * A class as readers see it.
+ */
+export interface Sign {
+  /**
+   * The word.
+   */
+  label: Text;
+  /**
+   * The sign, different for every class of its kind.
+   */
+  symbol: string;
+  /**
+   * The colour, which never says more than the sign.
+   */
+  tone: Tone;
+}
+/**
  * The part of the city's population that a value is about; without any category, all of it.
  */
 export interface Slice {
@@ -2585,6 +3367,40 @@ export interface SplitResult {
   parts: Money[];
 }
 /**
+ * How many measures have a status.
+ */
+export interface StatusCount {
+  /**
+   * How many measures have it.
+   */
+  measures: number;
+  /**
+   * Its word and sign.
+   */
+  sign: Sign;
+  /**
+   * The status; `None` where only reports after the day say.
+   */
+  status: ImplementationStatus | null;
+}
+/**
+ * How many measures have which status.
+ */
+export interface StatusCounts {
+  /**
+   * By status, in the order of statuses, last those whose status is not known on the day.
+   */
+  counts: StatusCount[];
+  /**
+   * Of which measures: all, a field of action, a department, a priority class.
+   */
+  of: Text;
+  /**
+   * How many there are.
+   */
+  total: number;
+}
+/**
  * A dated report on a measure's implementation.
  */
 export interface StatusUpdate {
@@ -2604,6 +3420,55 @@ export interface StatusUpdate {
    * The status from that day.
    */
   status: ImplementationStatus;
+}
+/**
+ * One step of the cycle on the day of the report.
+ */
+export interface StepReport {
+  /**
+   * By how many days it is or was late.
+   */
+  daysLate: number;
+  /**
+   * The day to which `state` belongs: of several overdue ones the first.
+   */
+  due?: IsoDate;
+  /**
+   * What kind of step it is.
+   */
+  kind: StepKind;
+  /**
+   * When it is due next.
+   */
+  nextDue?: IsoDate;
+  /**
+   * How many occurrences are overdue.
+   */
+  overdue: number;
+  /**
+   * The role that does it; only in the internal version.
+   */
+  responsible?: Text;
+  /**
+   * Its word and sign.
+   */
+  sign: Sign;
+  /**
+   * How it stands: overdue before due, due before the latest one done, that before what lies ahead.
+   */
+  state: OccurrenceState;
+  /**
+   * The step.
+   */
+  step: StepId;
+  /**
+   * What it is called.
+   */
+  title: Text;
+  /**
+   * Whether it is coordinated with the steering group (*Steuerungsgruppe*).
+   */
+  withSteeringGroup: boolean;
 }
 /**
  * One step of the cycle on a day.
@@ -2637,6 +3502,40 @@ export interface StepSchedule {
    * Whether it is coordinated with the steering group (*Steuerungsgruppe*).
    */
   withSteeringGroup: boolean;
+}
+/**
+ * The report on one page.
+ */
+export interface Summary {
+  /**
+   * Declared against computed: measures, budgeted, open, open volume.
+   */
+  headline: HeadlineCheck;
+  /**
+   * All measures by status.
+   */
+  measures: StatusCounts;
+  /**
+   * How many steps of the cycle are overdue.
+   */
+  overdueSteps: number;
+  /**
+   * All targets by class.
+   */
+  targets: AssessmentSummary;
+}
+/**
+ * A sign that stands in a table in the place of a number or beside one.
+ */
+export interface TableSign {
+  /**
+   * What it means.
+   */
+  meaning: Text;
+  /**
+   * The sign.
+   */
+  sign: string;
 }
 /**
  * One version of a target. Version 1 is the original; an assessment runs against it and against the current version.
@@ -2757,6 +3656,43 @@ export interface TargetAssessment {
   versions: TargetVersion[];
 }
 /**
+ * A target with its assessment.
+ */
+export interface TargetReport {
+  /**
+   * The classes with every figure, formula and input.
+   */
+  assessment: TargetAssessment;
+  /**
+   * Is it met?
+   */
+  attainment: Sign;
+  /**
+   * Why one of the two has no answer.
+   */
+  obstacle?: Text;
+  /**
+   * The part of the population, in words.
+   */
+  of: Text;
+  /**
+   * The path from the baseline to the target, year by year; empty where there is no path.
+   */
+  path: PathPoint[];
+  /**
+   * How good are the data?
+   */
+  quality: Sign;
+  /**
+   * Remarks on the data.
+   */
+  qualityNotes: Text[];
+  /**
+   * Is the pace enough?
+   */
+  trajectory: Sign;
+}
+/**
  * One version of a target, for the log of moved targets.
  */
 export interface TargetVersion {
@@ -2775,7 +3711,7 @@ export interface TargetVersion {
   /**
    * The value as adopted, as decimal text.
    */
-  value: string;
+  value: Decimal;
   /**
    * The version.
    */
@@ -2818,15 +3754,15 @@ export interface ThresholdsUsed {
   /**
    * From this pace on: moderate.
    */
-  moderate: string;
+  moderate: Decimal;
   /**
    * Up to this pace either way: no change.
    */
-  neutral: string;
+  neutral: Decimal;
   /**
    * From this pace on: on track.
    */
-  onTrack: string;
+  onTrack: Decimal;
 }
 /**
  * The assessment against one version of a target.
@@ -2878,6 +3814,27 @@ export interface YearAmount {
    * The amount.
    */
   amount: Money;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * The books of one year.
+ */
+export interface YearBooks {
+  /**
+   * One account for each pot with entries, in the order of use, the regular budget last.
+   */
+  accounts: Account[];
+  /**
+   * The day on which it was closed, where it was by the data cut-off.
+   */
+  closedOn?: IsoDate;
+  /**
+   * Their sum; `None` where there is no entry.
+   */
+  total?: AccountFigures;
   /**
    * The year.
    */

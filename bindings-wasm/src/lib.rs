@@ -13,6 +13,7 @@ mod diagnostic;
 mod funding;
 mod indicators;
 mod money;
+mod report;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,6 +21,7 @@ pub use concept::Concept;
 pub use diagnostic::check;
 pub use indicators::wilson;
 pub use money::split;
+pub use report::style_hash;
 
 /// The version of the engine, as in `0.1.0`; results can be traced to it.
 ///
