@@ -218,16 +218,10 @@ fn holds(
     reason: &Reason,
 ) -> bool {
     match reason {
-        Reason::PotExhausted { year: of, needed, free, short_by, .. } => {
+        Reason::PotExhausted { year: of, needed, free, short_by, .. }
+        | Reason::FollowOnCost { year: of, needed, free, short_by, .. } => {
             let demands = demands_with(plan, concept, (measure, tried), *of);
-            *of == tried
-                && needed.sub(*free) == Ok(*short_by)
-                && *short_by > Money::ZERO
-                && deficiency(plan, concept, &demands, *of) >= short_by.cents().min(1)
-        }
-        Reason::FollowOnCost { year: of, needed, free, short_by, .. } => {
-            let demands = demands_with(plan, concept, (measure, tried), *of);
-            *of != tried
+            (*of == tried) == matches!(reason, Reason::PotExhausted { .. })
                 && needed.sub(*free) == Ok(*short_by)
                 && *short_by > Money::ZERO
                 && deficiency(plan, concept, &demands, *of) > 0
@@ -252,11 +246,8 @@ fn holds(
             let ended = by_id(plan, other).attempts.iter().find(|attempt| attempt.year == Some(tried));
             plan.policy == Policy::Strict && ended.is_some_and(|attempt| attempt.reason.is_short_of_money())
         }
-        Reason::OutsideHorizon { .. }
-        | Reason::GateClosed { .. }
-        | Reason::NotACandidate { .. }
-        | Reason::NoCost
-        | _ => false,
+        // The others hold for every year and stand without one.
+        _ => false,
     }
 }
 
