@@ -132,8 +132,16 @@ impl Findings<'_> {
         let volume = declared.map(|declared| {
             let (de, en) = (Language::De, Language::En);
             Text::new(
-                format!("Offenes Volumen: beschlossen {}, berechnet {}", de.money(declared), de.money(volume.computed)),
-                format!("Open volume: adopted {}, computed {}", en.money(declared), en.money(volume.computed)),
+                format!(
+                    "Offenes Volumen: beschlossen {}, berechnet {}",
+                    de.money(declared),
+                    de.money(volume.computed)
+                ),
+                format!(
+                    "Open volume: adopted {}, computed {}",
+                    en.money(declared),
+                    en.money(volume.computed)
+                ),
             )
         });
         counts.chain(volume).map(|text| DecisionItem { text, ..DecisionItem::default() }).collect()
@@ -148,7 +156,8 @@ impl Findings<'_> {
     }
 
     fn gated(&self) -> Vec<DecisionItem> {
-        let not_funded = |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
+        let not_funded =
+            |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
         let item = |entry: &MeasureFunding| {
             let (gate, state) = entry.attempts.iter().find_map(|attempt| match attempt.reason {
                 Reason::GateClosed { gate, state } => Some((gate, state)),

@@ -115,7 +115,9 @@ pub(super) fn funding(
     let outcomes = Outcome::ALL.iter().map(|outcome| OutcomeCount {
         outcome: *outcome,
         sign: words::outcome(*outcome),
-        measures: super::view::count(whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count()),
+        measures: super::view::count(
+            whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count(),
+        ),
     });
     let outcomes = outcomes.collect();
     let (plan, withheld) = view.plan(whole);

@@ -79,10 +79,9 @@ pub(super) fn implementation(view: &View<'_>, period: YearRange) -> Implementati
     let by_field = field_titles
         .chain([(None, &none)])
         .map(|(id, title)| status_counts(view, title, |counted| counted.field == id));
-    let by_department = view
-        .departments
-        .iter()
-        .map(|department| status_counts(view, &department.title, |counted| counted.measure.lead == department.id));
+    let by_department = view.departments.iter().map(|department| {
+        status_counts(view, &department.title, |counted| counted.measure.lead == department.id)
+    });
     let by_class = PriorityClass::ALL.iter().map(|class| {
         let title = Text::new(class.label(Language::De), class.label(Language::En));
         status_counts(view, &title, |counted| counted.measure.priority.class == *class)
@@ -104,11 +103,7 @@ pub(super) fn implementation(view: &View<'_>, period: YearRange) -> Implementati
     }
 }
 
-fn status_counts(
-    view: &View<'_>,
-    of: &Text,
-    belongs: impl Fn(&Counted<'_>) -> bool,
-) -> StatusCounts {
+fn status_counts(view: &View<'_>, of: &Text, belongs: impl Fn(&Counted<'_>) -> bool) -> StatusCounts {
     let statuses = ImplementationStatus::ALL.iter().copied().map(Some).chain([None]);
     let count = |status| StatusCount {
         status,

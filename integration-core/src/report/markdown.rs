@@ -56,7 +56,11 @@ fn facts(entries: &[(String, Line)]) -> String {
 fn table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let titles = row(table.columns.iter().map(|column| escaped(&column.title)).collect());
-    let rules = row(table.columns.iter().map(|column| if column.is_number { "---:" } else { "---" }.to_owned()).collect());
+    let rules = row(table
+        .columns
+        .iter()
+        .map(|column| if column.is_number { "---:" } else { "---" }.to_owned())
+        .collect());
     let rows: String = table.rows.iter().map(|entry| row(entry.cells.iter().map(line).collect())).collect();
     format!("\n**{}**\n\n{titles}{rules}{rows}", escaped(&table.caption))
 }
@@ -110,6 +114,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn ends_like_address(text: &str) -> bool {
-    let ending = text.rsplit(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    let ending =
+        text.rsplit(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
     ["http", "https", "ftp", "www", "mailto", "xmpp"].iter().any(|scheme| ending.ends_with(scheme))
 }

@@ -99,8 +99,7 @@ pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, D
     let years = period.years().map(|year| year_books(view, year, &books));
     let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
     let limit = Money::from_cents(i64::MAX).to_string();
-    let too_large =
-        |_| Diagnostic::new(Code::AmountTooLarge, "/budget_entries", "", &[("limit", &limit)]);
+    let too_large = |_| Diagnostic::new(Code::AmountTooLarge, "/budget_entries", "", &[("limit", &limit)]);
     Ok(MoneyReport { formulas: formulas(), years: years.map_err(too_large)? })
 }
 
@@ -115,10 +114,16 @@ fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<Ye
     for (pot, title) in titled.chain([regular]) {
         let Some(entries) = books.get(&(year, pot)) else { continue };
         let figures = AccountFigures::of(entries)?;
-        accounts.push(Account { pot: pot.cloned(), title, entries: super::view::count(entries.len()), figures });
+        accounts.push(Account {
+            pot: pot.cloned(),
+            title,
+            entries: super::view::count(entries.len()),
+            figures,
+        });
     }
     let closing = view.closed_years.iter().find(|closing| closing.year == year);
-    let total = accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
+    let total =
+        accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
     Ok(YearBooks {
         year,
         closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),

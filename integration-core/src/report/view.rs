@@ -69,7 +69,8 @@ impl<'a> View<'a> {
         if audience == Audience::Public {
             strip(&mut shown);
         }
-        let places = shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
+        let places =
+            shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
         let purses = whole.measures.iter().enumerate().map(|(at, measure)| (&measure.id, at)).collect();
         let counted = whole.measures.iter().map(|measure| Counted {
             measure,
