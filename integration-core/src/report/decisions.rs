@@ -7,7 +7,7 @@ use super::funding::{FundingReport, MeasureFunding};
 use super::implementation::Implementation;
 use super::indicators::IndicatorReport;
 use super::view::{NamedMeasure, View, count};
-use crate::calendar::FiscalYear;
+use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{IndicatorId, StepId};
 use crate::cycle::OccurrenceState;
 use crate::document::choice;
@@ -68,6 +68,7 @@ pub struct DecisionItem {
 
 /// The parts of the report from which decisions follow.
 pub(super) struct Findings<'a> {
+    pub(super) period: YearRange,
     pub(super) headline: &'a HeadlineCheck,
     pub(super) implementation: &'a Implementation,
     pub(super) funding: &'a FundingReport,
@@ -173,13 +174,17 @@ impl Findings<'_> {
     fn carry_over(&self, view: &View<'_>) -> Vec<DecisionItem> {
         let item = |proposal: &CarryOverProposal| {
             let pot = view.pots.iter().find(|pot| pot.id == proposal.pot).map(|pot| pot.title.clone());
-            let text = pot.unwrap_or_default().joined(": ", &proposal.reason);
+            let amount = |language: Language, until: &str| {
+                format!("{} {until} {}; ", language.money(proposal.amount), proposal.until)
+            };
+            let amount = Text::new(amount(Language::De, "bis"), amount(Language::En, "until"));
+            let text = pot.unwrap_or_default().joined(": ", &amount.joined("", &proposal.reason));
             DecisionItem { text, ..DecisionItem::default() }
         };
         let year = FiscalYear::of(view.as_of);
-        // Money of a year to come is not left yet, and money that had to be used by now is gone.
+        // Money of a year after the period is not left yet; money that had to be used by now is gone.
         let open =
-            |proposal: &&CarryOverProposal| Some(proposal.year) <= year && Some(proposal.until) >= year;
+            |proposal: &&CarryOverProposal| proposal.year <= self.period.to && Some(proposal.until) >= year;
         self.funding.carry_over_proposals.iter().filter(open).map(item).collect()
     }
 

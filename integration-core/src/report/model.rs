@@ -147,6 +147,7 @@ impl Report {
         let indicators = indicators(view, published, assessments);
         let cycle = cycle(concept, view);
         let findings = Findings {
+            period,
             headline: &headline,
             implementation: &implementation,
             funding: &funding,

@@ -86,6 +86,12 @@ impl Teller<'_> {
         let figures = current.result.figures;
         let share = |share: f64| self.percent(share * 100.0, 0);
         match (figures.progress, figures.expected, figures.pace) {
+            (Some(progress), Some(_), Some(_)) if progress < 0.0 => self
+                .say(
+                    ": der Wert liegt weiter vom Ziel entfernt als am Anfang",
+                    ": the value is further from the target than at the start",
+                )
+                .to_owned(),
             (Some(progress), Some(expected), Some(_)) => {
                 let (gone, asked) = (share(progress), share(expected));
                 match self.language {
@@ -127,9 +133,9 @@ impl Teller<'_> {
     fn target_table(self, sheet: &IndicatorSheet) -> Table {
         let mut table = Table::new(format!("{} {}", self.say("Ziele zu", "Targets of"), sheet.id))
             .column(self.say("Gruppe", "Group"))
-            .number(self.say("Ausgangswert", "Baseline"))
-            .number(self.say("Letzter Wert", "Latest value"))
-            .number(self.say("Ziel", "Target"))
+            .column(self.say("Ausgangswert", "Baseline"))
+            .column(self.say("Letzter Wert", "Latest value"))
+            .column(self.say("Ziel", "Target"))
             .column(self.say("Erreicht?", "Met?"))
             .column(self.say("Tempo", "Pace"))
             .column(self.say("Datenlage", "Data"));
@@ -220,11 +226,11 @@ impl Teller<'_> {
         let caption = format!("{what}: {} ({})", sheet.id, difference_unit(sheet.unit, self.language));
         let mut table = Table::new(caption)
             .column(self.say("Gruppe", "Group"))
-            .column(self.say("im Vergleich zu", "compared with"))
-            .number(self.say("erster Abstand", "first gap"))
-            .number(self.say("letzter Abstand", "latest gap"))
-            .number(self.say("Veränderung der Größe", "change in size"))
-            .column(self.say("Ergebnis", "result"));
+            .column(self.say("Im Vergleich zu", "Compared with"))
+            .number(self.say("Erster Abstand", "First gap"))
+            .number(self.say("Letzter Abstand", "Latest gap"))
+            .number(self.say("Veränderung der Größe", "Change in size"))
+            .column(self.say("Ergebnis", "Result"));
         for gap in sheet.gaps.iter().filter(|gap| gap.assessment.slice.district.is_some() == districts) {
             let development = &gap.assessment.development;
             let dated = |value: f64, year: FiscalYear| {

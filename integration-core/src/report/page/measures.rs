@@ -34,7 +34,7 @@ impl Teller<'_> {
         let all = &self.report.implementation.all;
         let used: Vec<usize> =
             all.counts.iter().enumerate().filter(|(_, count)| count.measures > 0).map(|(at, _)| at).collect();
-        let mut table = Table::new(caption).column(of).number(self.say("alle", "all"));
+        let mut table = Table::new(caption).column(of).number(self.say("Alle", "All"));
         for count in used.iter().filter_map(|at| all.counts.get(*at)) {
             table = table.number(count.sign.label.get(self.language));
         }
@@ -77,10 +77,10 @@ impl Teller<'_> {
         let mut table = Table::new(caption)
             .column(self.say("Schritt", "Step"))
             .column(self.say("Stand", "Status"))
-            .column(self.say("fällig", "due"))
-            .column(self.say("nächster Termin", "next"));
+            .column(self.say("Fällig", "Due"))
+            .column(self.say("Nächster Termin", "Next"));
         if shows_roles {
-            table = table.column(self.say("zuständig", "who"));
+            table = table.column(self.say("Zuständig", "Responsible"));
         }
         for step in &self.report.cycle {
             let mut cells = vec![self.text(&step.title), self.step_state(step)];
@@ -139,7 +139,7 @@ impl Teller<'_> {
             (self.say("Handlungsfeld", "Field of action"), &sheet.field),
             (self.say("Ziel", "Goal"), &sheet.goal),
             (self.say("Fachbereich", "Department"), &sheet.lead),
-            (self.say("Zuständig", "Who"), &sheet.responsible),
+            (self.say("Zuständig", "Responsible"), &sheet.responsible),
         ] {
             if let Some(text) = text {
                 fact(name, self.text(text));

@@ -12,7 +12,7 @@ impl Teller<'_> {
         let mut section = Section::new("_money", self.say("Geld im Berichtszeitraum", "Money in the period"));
         for year in &self.report.money.years {
             let mut part = Section::new(format!("_money-{}", year.year), year.year.to_string());
-            part.paragraph(self.year_sentence(year));
+            part.paragraph(self.year_sentence(year).own(" ").own(self.closing_of(year)));
             part.table(self.granted(year));
             part.table(self.used(year));
             section.sections.push(part);
@@ -27,7 +27,21 @@ impl Teller<'_> {
                 .say("Für dieses Jahr ist nichts gebucht.", "Nothing is booked for this year.")
                 .into();
         };
-        let closed = match year.closed_on.map(|day| self.language.date(day)) {
+        let [plan, actual, left] =
+            [total.updated_plan, total.actual, total.available].map(|amount| self.language.money(amount));
+        Line::from(match self.language {
+            crate::text::Language::De => {
+                format!("Von {plan} fortgeschriebenem Ansatz sind {actual} ausgegeben und {left} verfügbar.")
+            }
+            crate::text::Language::En => {
+                format!("Of an updated plan of {plan}, {actual} are spent and {left} available.")
+            }
+        })
+    }
+
+    /// Whether anything can still change.
+    fn closing_of(self, year: &YearBooks) -> String {
+        match year.closed_on.map(|day| self.language.date(day)) {
             Some(day) => format!(
                 "{} {day}.",
                 self.say("Das Jahr ist abgeschlossen seit", "The year has been closed since")
@@ -35,17 +49,7 @@ impl Teller<'_> {
             None => {
                 self.say("Das Jahr ist noch nicht abgeschlossen.", "The year is not closed yet.").to_owned()
             }
-        };
-        let [plan, actual, left] =
-            [total.updated_plan, total.actual, total.available].map(|amount| self.language.money(amount));
-        Line::from(match self.language {
-            crate::text::Language::De => format!(
-                "Von {plan} fortgeschriebenem Ansatz sind {actual} ausgegeben und {left} verfügbar. {closed}"
-            ),
-            crate::text::Language::En => {
-                format!("Of an updated plan of {plan}, {actual} are spent and {left} available. {closed}")
-            }
-        })
+        }
     }
 
     /// From the plan to the updated plan.
@@ -85,10 +89,10 @@ impl Teller<'_> {
         let table = Table::new(caption)
             .column(self.say("Topf", "Pot"))
             .number(self.say("Fortgeschriebener Ansatz", "Updated plan"))
-            .number(self.say("verfügt", "Committed"))
+            .number(self.say("Verfügt", "Committed"))
             .number(self.say("Ist", "Spent"))
-            .number(self.say("noch gebunden", "Still committed"))
-            .number(self.say("verfügbar", "Available"));
+            .number(self.say("Noch gebunden", "Still committed"))
+            .number(self.say("Verfügbar", "Available"));
         self.account_rows(table, year, |figures| {
             vec![
                 figures.updated_plan,
@@ -159,8 +163,8 @@ impl Teller<'_> {
         let mut table = Table::new(self.say("Alle Töpfe zusammen", "All pots together"))
             .column(self.say("Jahr", "Year"))
             .number(self.say("Mittel", "Amount"))
-            .number(self.say("verplant", "Allocated"))
-            .number(self.say("frei", "Free"));
+            .number(self.say("Verplant", "Allocated"))
+            .number(self.say("Frei", "Free"));
         for year in &self.report.funding.years {
             let amounts = [year.pots, year.allocated, year.free].map(|amount| self.money(amount));
             table.row([Line::from(year.year.to_string())].into_iter().chain(amounts).collect());
@@ -240,13 +244,16 @@ impl Teller<'_> {
             .column(self.say("Topf", "Pot"))
             .number(self.say("Jahr", "Year"))
             .number(self.say("Mittel", "Amount"))
-            .number(self.say("verplant", "Allocated"))
-            .number(self.say("frei", "Free"));
+            .number(self.say("Verplant", "Allocated"))
+            .number(self.say("Frei", "Free"));
         for entry in &self.report.funding.ledger {
             let amounts = [entry.amount, entry.allocated, entry.free].map(|amount| self.money(amount));
-            let head = [self.pot(&entry.pot), entry.year.to_string().into()];
+            let head = [Line::from(entry.pot.as_str()), entry.year.to_string().into()];
             table.row(head.into_iter().chain(amounts).collect());
         }
+        let pots = self.report.funding.pots.iter();
+        section
+            .list(pots.map(|pot| Line::from(format!("{}: ", pot.pot)).line(self.text(&pot.title))).collect());
         section.paragraph(self.say(
             "Je Topf und Jahr gilt auf den Cent: Mittel = verplant + frei.",
             "For each pot and year, to the cent: amount = allocated + free.",

@@ -168,9 +168,9 @@ impl Teller<'_> {
             "Adopted headline figures and what is computed",
         ))
         .column(self.say("Kopfzahl", "Figure"))
-        .number(self.say("beschlossen", "adopted"))
-        .number(self.say("berechnet", "computed"))
-        .number(self.say("Abweichung", "difference"));
+        .number(self.say("Beschlossen", "Adopted"))
+        .number(self.say("Berechnet", "Computed"))
+        .number(self.say("Abweichung", "Difference"));
         let none = || Line::from(self.say("keine Angabe", "not stated"));
         for (de, en, check) in [
             ("Maßnahmen", "Measures", headline.measures),
