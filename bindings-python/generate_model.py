@@ -46,7 +46,7 @@ TEXT_FORMATS = {"date": "datetime.date", "money": "Decimal", "decimal": "Decimal
 # A field of one of these names would hide the type from the annotations below it, or the tag of its class.
 TAKEN = {*SCALARS.values(), "datetime", "dataclasses", "tuple", "tag"}
 # What is written by hand for a class that is more than its fields: its base, by the module that holds it.
-BASES = {"Diagnostics": ("_problems", "Problems"), "CheckResult": ("_problems", "Checked")}
+BASES = {"Diagnostics": ("_problems", "Problems"), "CheckResult": ("_problems", "Checked"), "Report": ("_rendered", "Rendered")}
 
 
 class Unsupported(Exception):
@@ -185,6 +185,8 @@ def literal(value: Any, schema: Schema, types: dict[str, Schema]) -> str:
         return f"{name}({', '.join(f'{identifier(key)}={literal(value[key], parts[key], types)}' for key in value)})"
     if name in ("int", "float", "bool", "str"):
         return repr(value)
+    if value in schema.get("enum", []):
+        return quoted(value)
     raise Unsupported(f"no default {value!r} for {name}")
 
 

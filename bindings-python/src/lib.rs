@@ -10,6 +10,7 @@ mod diagnostic;
 mod funding;
 mod indicators;
 mod money;
+mod report;
 
 use pyo3::prelude::*;
 
@@ -26,6 +27,7 @@ mod native {
         funding::{explain, fund},
         indicators::{assess, wilson},
         money::split,
+        report::{report, report_html, report_markdown},
     };
 
     /// Version of the calculation engine, the same in Rust, Python and the browser.

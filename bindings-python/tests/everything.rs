@@ -55,8 +55,9 @@ fn everything() -> Result<(), String> {
     )?;
 
     let mut pytest = Command::new(python);
-    pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=README.md"]);
-    run("pytest", pytest.args(["../README.md", "README.md", "tests", "--pyargs", "integration_core"]))?;
+    pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=*.md"]);
+    pytest.args(["README.md", "../README.md", "../docs/book/src/python.md", "tests"]);
+    run("pytest", pytest.args(["--pyargs", "integration_core"]))?;
 
     let mypy = || {
         let mut command = Command::new(python);

@@ -23,6 +23,9 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "publish": of_concept(_native.publish),
     "assess": of_concept(_native.assess),
     "schedule": of_concept(_native.schedule),
+    "report": of_concept(_native.report),
+    "report_html": of_concept(_native.report_html),
+    "report_markdown": of_concept(_native.report_markdown),
     "split": lambda case: _native.split(case.input),
     "wilson": lambda case: _native.wilson(case.input),
 }

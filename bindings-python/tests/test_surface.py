@@ -12,6 +12,7 @@ from conformance import Case, read_cases
 
 from integration_core import Concept, check, split, wilson
 from integration_core._decode import Document, dumps
+from integration_core.model import Report
 
 
 def exact(given: dict[str, Any], *names: str) -> dict[str, Decimal]:
@@ -33,6 +34,16 @@ def assess(case: Case, given: dict[str, Any]) -> Document:
     return Concept.from_json(case.document).assess(**keywords, **given.get("confidentiality", {}))
 
 
+def report(case: Case, given: dict[str, Any]) -> Report:
+    keywords = {name: given[name] for name in ("audience",) if name in given} | given.get("confidentiality", {})
+    plan = given.get("funding", {})
+    names = {"policy": "policy", "from": "plan_from_year", "to": "plan_to_year"}
+    keywords |= {names[name]: plan[name] for name in names if name in plan}
+    keywords["readings"] = {each["pot"]: each["reading"] for each in plan.get("readings", [])}
+    concept = Concept.from_json(case.document)
+    return concept.report(given["from"], given["to"], as_of=date.fromisoformat(given["as_of"]), **keywords)
+
+
 def explain(case: Case, given: dict[str, Any]) -> Document:
     return Concept.from_json(case.document).explain(given["measure"], **plan(given.get("funding", {})))
 
@@ -45,8 +56,11 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "publish": lambda case, given: Concept.from_json(case.document).publish(**given),
     "assess": assess,
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),
+    "report": report,
     "wilson": lambda case, given: wilson(**given),
 }
+
+TEXTS: dict[str, Callable[[Report, Any], str]] = {"report_html": Report.to_html, "report_markdown": Report.to_markdown}
 
 ANSWERED = [case for case in read_cases() if case.sha256]
 
@@ -71,5 +85,14 @@ def test_split(case: Case) -> None:
     assert sum(parts) == Decimal(given["amount"])
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in ANSWERED if case.call in TEXTS], ids=lambda case: f"{case.call}: {case.name}"
+)
+def test_the_rendering_is_the_text_of_the_core(case: Case) -> None:
+    given = json.loads(case.input)
+    text = TEXTS[case.call](report(case, given["report"]), given.get("language", "de"))
+    assert hashlib.sha256(text.encode()).hexdigest() == case.sha256
+
+
 def test_every_call_of_the_cases_is_tried() -> None:
-    assert {case.call for case in ANSWERED} == CALLS.keys() | {"split"}
+    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split"}

@@ -1,13 +1,17 @@
-//! The JSON Schemas of the document, of every option and of every answer.
+//! The handbook's tested snippets, and the JSON Schemas of the document, of every option and of every answer.
 //!
-//! They are generated from the Rust types and checked in under `docs/schema`; the types of the Python
-//! package and of the TypeScript package are generated from them.
+//! The schemas are generated from the Rust types and checked in under `docs/schema`; the types of the Python
+//! package and of the TypeScript package are generated from them. The handbook lies in `docs/book`, the
+//! decisions in `docs/decisions`; every Rust snippet in them is a doctest of this crate.
 
 use std::collections::BTreeMap;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
+
+#[cfg(doctest)]
+mod chapters;
 
 /// Every schema by the name of its file, without the ending.
 #[must_use]

@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "assess", "check", "explain", "fund", "publish", "schedule", "split", "version", "wilson"]
+__all__ = ["Concept", "assess", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "split", "version", "wilson"]
 
 @final
 class Concept:
@@ -48,6 +48,21 @@ def fund(concept: Concept, options: str) -> str:
 def publish(concept: Concept, options: str) -> str:
     """
     The observations that may leave: `ConfidentialityOptions` in, `Published` out.
+    """
+
+def report(concept: Concept, options: str) -> str:
+    """
+    The report as data: `ReportOptions` in, `Report` out.
+    """
+
+def report_html(concept: Concept, options: str) -> str:
+    """
+    The report as one HTML file: `RenderOptions` in, text out.
+    """
+
+def report_markdown(concept: Concept, options: str) -> str:
+    """
+    The report as Markdown: `RenderOptions` in, text out.
     """
 
 def schedule(concept: Concept, options: str) -> str:

@@ -16,6 +16,7 @@ from .model import (
     AssessmentOptions,
     Assessments,
     AssessOptions,
+    Audience,
     CheckResult,
     ConceptDraft,
     ConfidentialityOptions,
@@ -30,11 +31,14 @@ from .model import (
     PotReading,
     Published,
     Reading,
+    Report,
+    ReportOptions,
 )
 
 __all__ = ["Concept", "check"]
 
 PolicyName: TypeAlias = Policy | Literal["strict", "skip"]
+AudienceName: TypeAlias = Audience | Literal["public", "internal"]
 ReadingName: TypeAlias = Reading | Literal["adds_to", "replaces", "without"]
 
 
@@ -241,6 +245,54 @@ class Concept:
         """
         options = DayOptions(as_of=day("as_of", as_of))
         return CycleSchedule.from_json(_native.schedule(self._native, options.to_json()))
+
+    def report(
+        self,
+        from_year: int,
+        to_year: int,
+        *,
+        as_of: date,
+        audience: AudienceName = Audience.PUBLIC,
+        policy: PolicyName = Policy.SKIP,
+        plan_from_year: int | None = None,
+        plan_to_year: int | None = None,
+        readings: Mapping[str, ReadingName] | None = None,
+        minimum: int | None = None,
+    ) -> Report:
+        """Reports to the council on some years, as a rule two (*Bericht an die Bürgerschaft*).
+
+        The report is data; `to_html`, `to_markdown` and `save` render it in German or English.
+
+        Args:
+            from_year: The first year of the period.
+            to_year: The last year of the period.
+            as_of: The data cut-off (*Datenstand*): what was entered, decided or known later does not count.
+            audience: `"public"` names no internal measure and no role; `"internal"` is for the administration.
+            policy: As for `fund`.
+            plan_from_year: The first year of the funding plan; `from_year` of `fund`.
+            plan_to_year: The last year of the funding plan; `to_year` of `fund`.
+            readings: As for `fund`.
+            minimum: The smallest count that may be published; see `publish`.
+
+        Raises:
+            OptionError: A period, day or other option that does not fit.
+
+        >>> from datetime import date
+        >>> from integration_core import Concept
+        >>> report = Concept.load("luebeck-2021.json").report(2023, 2024, as_of=date(2025, 3, 31))
+        >>> print(report.to_markdown("de").splitlines()[0])
+        # Bericht zum Integrationskonzept 2023–2024
+        """
+        options = ReportOptions(
+            from_=count("from_year", from_year),
+            to=count("to_year", to_year),
+            as_of=day("as_of", as_of),
+            audience=audience,  # type: ignore[arg-type]
+            funding=_funding(policy, plan_from_year, plan_to_year, readings),
+            confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
+        )
+        report = Report.from_json(_native.report(self._native, options.to_json()))
+        return report._of(self, options)
 
     def __eq__(self, other: object) -> bool:
         return self.to_json() == other.to_json() if isinstance(other, Concept) else NotImplemented

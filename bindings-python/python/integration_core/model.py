@@ -9,9 +9,12 @@ from typing import ClassVar, Literal, TypeAlias
 
 from ._decode import Document
 from ._problems import Checked, Problems
+from ._rendered import Rendered
 from ._shapes import Choice, Form, Variant
 
 __all__ = [
+    "Account",
+    "AccountFigures",
     "ActorGroup",
     "Allocation",
     "AssessOptions",
@@ -27,6 +30,7 @@ __all__ = [
     "AttainmentNotAssessable",
     "AttainmentNotYet",
     "Attempt",
+    "Audience",
     "Baseline",
     "BudgetEntry",
     "BudgetReference",
@@ -46,11 +50,15 @@ __all__ = [
     "CostType",
     "CountCheck",
     "Counts",
+    "Cover",
     "CycleSchedule",
     "CycleStep",
     "DataQuality",
     "DayOptions",
     "Decision",
+    "DecisionItem",
+    "DecisionKind",
+    "DecisionNeeded",
     "Department",
     "DepartmentId",
     "Diagnostic",
@@ -69,12 +77,15 @@ __all__ = [
     "Figures",
     "Financing",
     "FiscalYear",
+    "Formula",
     "FundingOptions",
     "FundingPlan",
+    "FundingReport",
     "Gap",
     "GapAssessment",
     "GapChange",
     "GapDevelopment",
+    "GapReport",
     "Gate",
     "GateKind",
     "GateState",
@@ -88,22 +99,32 @@ __all__ = [
     "GroupConcept",
     "Headline",
     "HeadlineCheck",
+    "Implementation",
     "ImplementationStatus",
     "Indicator",
     "IndicatorId",
     "IndicatorKind",
+    "IndicatorReport",
+    "IndicatorSheet",
     "InputUsed",
     "Interval",
     "LedgerEntry",
     "Measure",
+    "MeasureFunding",
     "MeasureId",
     "MeasureKind",
+    "MeasureSheet",
+    "Mentioned",
     "MetHow",
+    "Methods",
     "Milestone",
     "MissingReason",
     "MoneyCheck",
+    "MoneyReport",
     "Movement",
     "Municipality",
+    "NamedMeasure",
+    "NamedPot",
     "Obligation",
     "Observation",
     "ObservationStatus",
@@ -116,12 +137,15 @@ __all__ = [
     "Occurrence",
     "OccurrenceState",
     "Outcome",
+    "OutcomeCount",
     "Output",
     "ParticipationId",
     "ParticipationRound",
     "ParticipationSubject",
     "Partner",
     "PartnerId",
+    "PathPoint",
+    "Payment",
     "Policy",
     "Pot",
     "PotAmount",
@@ -134,6 +158,8 @@ __all__ = [
     "PriorityClass",
     "Protection",
     "Published",
+    "PublishedSeries",
+    "PublishedValue",
     "Purpose",
     "QualityClass",
     "QualityNote",
@@ -155,28 +181,39 @@ __all__ = [
     "Recurrence",
     "Refusal",
     "RelationKind",
+    "RenderOptions",
+    "Report",
+    "ReportOptions",
     "Resolution",
     "ResolutionId",
     "ResolutionResult",
     "Schedule",
     "SeriesBreak",
     "Severity",
+    "Sign",
     "Slice",
     "SplitInput",
     "SplitResult",
+    "StatusCount",
+    "StatusCounts",
     "StatusUpdate",
     "StepId",
     "StepKind",
+    "StepReport",
     "StepSchedule",
+    "Summary",
+    "TableSign",
     "Target",
     "TargetAssessment",
     "TargetId",
     "TargetKind",
     "TargetPath",
+    "TargetReport",
     "TargetVersion",
     "Term",
     "Text",
     "ThresholdsUsed",
+    "Tone",
     "Trajectory",
     "TrajectoryInsufficient",
     "TrajectoryModerate",
@@ -189,6 +226,7 @@ __all__ = [
     "Visibility",
     "WilsonInput",
     "YearAmount",
+    "YearBooks",
     "YearClosing",
     "YearRange",
     "YearTotal",
@@ -208,6 +246,15 @@ class ActorGroup(Choice):
     """The administration."""
     POLITICS_AND_PROVIDERS = "politics_and_providers"
     """Politics, providers and the migrants' forum."""
+
+
+class Audience(Choice):
+    """For whom a report is."""
+
+    PUBLIC = "public"
+    """Everybody: no internal measure is named, no role. Totals count all measures."""
+    INTERNAL = "internal"
+    """The administration and the council's closed sessions."""
 
 
 class BudgetStatus(Choice):
@@ -243,6 +290,25 @@ class CostType(Choice):
     """Investment."""
     INTERNAL_CHARGE = "internal_charge"
     """Charges between departments (*interne Leistungsverrechnung*); they never consume council money."""
+
+
+class DecisionKind(Choice):
+    """What kind of decision is needed."""
+
+    OVERDUE_STEPS = "overdue_steps"
+    """A step of the cycle is overdue."""
+    HEADLINE = "headline"
+    """Declared and computed headline figures differ."""
+    MONEY = "money"
+    """Measures wait for money."""
+    GATES = "gates"
+    """Measures wait because something is not settled."""
+    CARRY_OVER = "carry_over"
+    """Money that is left may be carried over."""
+    TARGETS = "targets"
+    """Targets are missed, lost or moving away."""
+    ROLES = "roles"
+    """Measures have no role that answers for them."""
 
 
 class Dimension(Choice):
@@ -751,6 +817,19 @@ class TargetPath(Choice):
     """From milestone to milestone."""
 
 
+class Tone(Choice):
+    """A colour by its meaning."""
+
+    GOOD = "good"
+    """As it should be."""
+    MIXED = "mixed"
+    """Needs an eye."""
+    BAD = "bad"
+    """Not as it should be."""
+    NEUTRAL = "neutral"
+    """Neither."""
+
+
 class Unit(Choice):
     """The unit of an indicator's values."""
 
@@ -775,6 +854,56 @@ class Visibility(Choice):
     """Everybody."""
     INTERNAL = "internal"
     """The administration and the council's closed sessions."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The account of one pot, or of the regular budget, in one year.
+
+    Attributes:
+        title: What it is called.
+        entries: How many entries stand behind the figures.
+        figures: The figures.
+        pot: The pot; without one, the regular budget.
+    """
+
+    title: Text
+    entries: int
+    figures: AccountFigures
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFigures:
+    """Sums of entries by kind, corrections included, and what follows from them.
+
+    Attributes:
+        plan: Planned (*Ansatz*).
+        supplementary: Supplementary budgets (*Nachtrag*).
+        carried_in: Carried over from the year before.
+        carried_out: Carried over to the year after.
+        blocked: Blocked (*Haushaltssperre*).
+        updated_plan: `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener
+            Ansatz*).
+        committed: Committed (*verfügt*), whether spent since or not.
+        actual: Spent (*Ist*).
+        open_commitments: What of the commitments is not spent yet: for each measure `max(0, committed −
+            max(0, actual))`. A commitment stays in the books when it is paid; one that falls away is
+            corrected.
+        available: `updated_plan − open_commitments − actual`: an authorisation that is left, not money
+            at hand.
+    """
+
+    plan: Decimal
+    supplementary: Decimal
+    carried_in: Decimal
+    carried_out: Decimal
+    blocked: Decimal
+    updated_plan: Decimal
+    committed: Decimal
+    actual: Decimal
+    open_commitments: Decimal
+    available: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1216,7 +1345,7 @@ class CountCheck:
     Attributes:
         computed: What the measures give.
         declared: What the concept declares, if anything.
-        difference: `computed` less `declared`.
+        difference: `declared` less `computed`.
     """
 
     computed: int
@@ -1235,6 +1364,39 @@ class Counts:
 
     numerator: int
     denominator: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What is reported on, for whom, and as of when.
+
+    Attributes:
+        concept: The concept.
+        title: What it is called.
+        municipality: The municipality.
+        version: The version of the concept.
+        term: The years for which it was adopted.
+        period: The years reported on.
+        as_of: The data cut-off.
+        audience: For whom the report is.
+        provenance: Where the content comes from.
+        synthetic: Whether the content is invented, by its own provenance.
+        content_hash: SHA-256 of this report as JSON with this field empty, in hexadecimal digits.
+        adopted_by: The resolution that adopted it.
+    """
+
+    concept: ConceptId
+    title: Text
+    municipality: Municipality
+    version: int
+    term: YearRange
+    period: YearRange
+    as_of: datetime.date
+    audience: Audience
+    provenance: str
+    synthetic: bool
+    content_hash: str
+    adopted_by: Resolution | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1333,6 +1495,40 @@ class Decision:
     need: tuple[YearAmount, ...]
     attempts: tuple[Attempt, ...]
     start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionItem:
+    """One thing that a decision is about. Exactly one of the three ids is there, or none for a figure.
+
+    Attributes:
+        indicator: The indicator.
+        measure: The measure.
+        step: The step of the cycle.
+        text: What about it.
+    """
+
+    indicator: IndicatorId | None = None
+    measure: NamedMeasure | None = None
+    step: StepId | None = None
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionNeeded:
+    """A decision that is needed, with everything that it is about.
+
+    Attributes:
+        kind: What kind of decision.
+        question: What is asked.
+        count: How many things it is about, the unnamed among them.
+        items: The things that may be named.
+    """
+
+    kind: DecisionKind
+    question: Text
+    count: int
+    items: tuple[DecisionItem, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1489,6 +1685,21 @@ class Figures:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """How a figure is derived.
+
+    Attributes:
+        figure: The name of the figure in this document.
+        formula: The formula, in the names of its inputs.
+        meaning: The same in words.
+    """
+
+    figure: str
+    formula: str
+    meaning: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FundingPlan(Document):
     """Which measure starts when, paid from which pot (*Finanzierungsplan*).
 
@@ -1516,6 +1727,34 @@ class FundingPlan(Document):
     carry_over_proposals: tuple[CarryOverProposal, ...]
     years: tuple[YearTotal, ...]
     headline: HeadlineCheck
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingReport:
+    """The funding plan as the audience may see it. Accounts and sums include measures that may not be
+    named.
+
+    Attributes:
+        policy: Who is funded when the money runs short.
+        horizon: The years of the plan.
+        pots: What the pots are called, in the order of the concept.
+        readings: How the pots were read.
+        measures: What becomes of each measure, in the order of ranks.
+        outcomes: How many measures come to what, the unnamed among them.
+        ledger: The account of each pot in each year.
+        years: The sums of each year.
+        carry_over_proposals: Money that could be carried over if the council decides so.
+    """
+
+    policy: Policy
+    horizon: YearRange
+    pots: tuple[NamedPot, ...]
+    readings: tuple[EffectiveReading, ...]
+    measures: tuple[MeasureFunding, ...]
+    outcomes: tuple[OutcomeCount, ...]
+    ledger: tuple[LedgerEntry, ...]
+    years: tuple[YearTotal, ...]
+    carry_over_proposals: tuple[CarryOverProposal, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1583,6 +1822,27 @@ class GapDevelopment:
     before: Gap
     after: Gap
     size_change: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GapReport:
+    """A gap between two groups.
+
+    Attributes:
+        of: The group, in words.
+        reference: The group that it is compared with, in words.
+        sign: What became of the gap.
+        group_moved: What the group did, in words.
+        reference_moved: What the other group did, in words.
+        assessment: Both gaps with their figures.
+    """
+
+    of: Text
+    reference: Text
+    sign: Sign
+    group_moved: Text
+    reference_moved: Text
+    assessment: GapAssessment
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1708,6 +1968,29 @@ class HeadlineCheck:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Implementation:
+    """How far the measures are on the day of the report. Counts include measures that may not be named.
+
+    Attributes:
+        all: All measures by status.
+        by_field: By field of action; a measure counts under its primary goal.
+        by_department: By leading department.
+        by_class: By priority class.
+        without_role: Measures that are not ended and have no role that answers for them.
+        without_update: Measures that are not ended and have no update dated in the period.
+        withheld: How many measures are counted in this report but not named.
+    """
+
+    all: StatusCounts
+    by_field: tuple[StatusCounts, ...]
+    by_department: tuple[StatusCounts, ...]
+    by_class: tuple[StatusCounts, ...]
+    without_role: Mentioned
+    without_update: Mentioned
+    withheld: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One version of an indicator. A changed definition is a new version; values of different versions are
     never compared.
@@ -1761,6 +2044,60 @@ class Indicator:
     population: Text | None = None
     reference_group: CategoryId | None = None
     relevance: Text | None = None
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorReport:
+    """The indicators with their series, targets and gaps.
+
+    Attributes:
+        summary: How many targets fall into each class.
+        thresholds: The class boundaries of the pace.
+        protection: What was done to protect small counts.
+        sheets: One sheet per indicator, in its current version, in the order of the concept.
+    """
+
+    summary: AssessmentSummary
+    thresholds: ThresholdsUsed
+    protection: Protection
+    sheets: tuple[IndicatorSheet, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorSheet:
+    """One indicator.
+
+    Attributes:
+        id: The indicator.
+        version: Its current version.
+        title: What it is called.
+        kind: What it can show.
+        definition: How it is defined.
+        unit: The unit of its values.
+        decimals: How many decimals readers see.
+        direction: Which way is better.
+        source: Where the data come from.
+        breaks: Years from which values are not comparable with earlier ones.
+        targets: Its targets.
+        gaps: The gaps between its groups.
+        series: Every series known by the day of the report, by version and part of the population.
+        responsible: The role that keeps it up to date; only in the internal version.
+    """
+
+    id: IndicatorId
+    version: int
+    title: Text
+    kind: IndicatorKind
+    definition: Text
+    unit: Unit
+    decimals: int
+    direction: Direction
+    source: Text
+    breaks: tuple[SeriesBreak, ...]
+    targets: tuple[TargetReport, ...]
+    gaps: tuple[GapReport, ...]
+    series: tuple[PublishedSeries, ...]
     responsible: Text | None = None
 
 
@@ -1882,6 +2219,113 @@ class Measure:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFunding:
+    """What becomes of a measure.
+
+    Attributes:
+        measure: The measure.
+        rank: Its rank.
+        class_: Its priority class.
+        outcome: What becomes of it.
+        sign: Its word and sign.
+        need: What it costs the city by year; without a start, if it began as early as it can.
+        need_total: The sum of `need`.
+        payments: Who pays.
+        attempts: Why it does not start earlier or at all, as codes with their figures.
+        reason_withheld: Whether a reason is left out because it speaks of a measure that may not be
+            named.
+        explanation: The same in sentences.
+        start: The year in which it starts.
+    """
+
+    measure: NamedMeasure
+    rank: int
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    outcome: Outcome
+    sign: Sign
+    need: tuple[YearAmount, ...]
+    need_total: Decimal
+    payments: tuple[Payment, ...]
+    attempts: tuple[Attempt, ...]
+    reason_withheld: bool
+    explanation: tuple[Text, ...]
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureSheet:
+    """A measure in short.
+
+    Attributes:
+        measure: The measure.
+        class_: Its priority class.
+        rank: Its rank.
+        obligation: Whether the city must do it.
+        kind: What the concept does with it.
+        status: How far it is; `None` where only reports after the day say.
+        status_sign: The word and sign of its status.
+        budget_status: Whether its financing is settled.
+        funding: What the funding plan decides, in sentences.
+        gates: What must be settled before it can start.
+        updates: Reports on its implementation in the period, up to the day of the report.
+        outputs: What it produced in the years of the period.
+        budget_reference: Where in the budget.
+        description: What is done.
+        field: The field of action under which it counts.
+        goal: The goal under which it counts.
+        lead: The department that leads.
+        responsible: The role that answers for it; only in the internal version.
+    """
+
+    measure: NamedMeasure
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    rank: int
+    obligation: Obligation
+    kind: MeasureKind
+    status: ImplementationStatus | None
+    status_sign: Sign
+    budget_status: BudgetStatus
+    funding: tuple[Text, ...]
+    gates: tuple[Gate, ...]
+    updates: tuple[StatusUpdate, ...]
+    outputs: tuple[Output, ...]
+    budget_reference: BudgetReference | None = None
+    description: Text | None = None
+    field: Text | None = None
+    goal: Text | None = None
+    lead: Text | None = None
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """Measures of one kind: how many there are, and those that may be named.
+
+    Attributes:
+        count: How many there are, the unnamed among them.
+        measures: Those that may be named, in the order of the concept.
+    """
+
+    count: int
+    measures: tuple[NamedMeasure, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Methods:
+    """How the figures came about.
+
+    Attributes:
+        software: The software and its version.
+        statements: What every reader must know, one statement each.
+        signs: The signs in tables, after DIN 55301.
+    """
+
+    software: str
+    statements: tuple[Text, ...]
+    signs: tuple[TableSign, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """A value to be reached on the way.
 
@@ -1901,12 +2345,25 @@ class MoneyCheck:
     Attributes:
         computed: What the measures give.
         declared: What the concept declares, if anything.
-        difference: `computed` less `declared`.
+        difference: `declared` less `computed`.
     """
 
     computed: Decimal
     declared: Decimal | None = None
     difference: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyReport:
+    """The books of the period (*Haushaltsvollzug*), from the budget entries alone.
+
+    Attributes:
+        formulas: How the derived figures follow from the others.
+        years: One entry per year of the period.
+    """
+
+    formulas: tuple[Formula, ...]
+    years: tuple[YearBooks, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1920,6 +2377,27 @@ class Municipality:
 
     name: str
     key: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NamedMeasure:
+    """A measure that a report may name. Only a view makes one."""
+
+    id: MeasureId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPot:
+    """A pot and what it is called.
+
+    Attributes:
+        pot: The pot.
+        title: What it is called.
+    """
+
+    pot: PotId
+    title: Text
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2016,6 +2494,21 @@ class Occurrence:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCount:
+    """How many measures come to the same outcome.
+
+    Attributes:
+        outcome: The outcome.
+        sign: Its word and sign.
+        measures: How many measures.
+    """
+
+    outcome: Outcome
+    sign: Sign
+    measures: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """What a measure produces in a year: courses, participants. Not an effect on an indicator.
 
@@ -2064,6 +2557,34 @@ class Partner:
 
     id: PartnerId
     title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PathPoint:
+    """What the path asks for by the end of a year.
+
+    Attributes:
+        year: The year.
+        value: The value, in the indicator's unit.
+    """
+
+    year: FiscalYear
+    value: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """What a pot pays for a measure in a year.
+
+    Attributes:
+        year: The year.
+        pot: The pot.
+        amount: The amount, over all cost lines.
+    """
+
+    year: FiscalYear
+    pot: PotId
+    amount: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2209,13 +2730,47 @@ class Published(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSeries:
+    """The published values of one part of the population.
+
+    Attributes:
+        indicator_version: The version of the indicator under which they were observed.
+        slice: The part of the population.
+        of: The same in words.
+        values: The values in order of their years.
+    """
+
+    indicator_version: int
+    slice: Slice
+    of: Text
+    values: tuple[PublishedValue, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedValue:
+    """One published value.
+
+    Attributes:
+        year: The year.
+        observed: What was observed, after the confidentiality test.
+        status: How final it is.
+        number: The value as a number in the indicator's unit, where there is one.
+    """
+
+    year: FiscalYear
+    observed: ObservedValue
+    status: ObservationStatus
+    number: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonPotExhausted(Variant):
     """The money of the start year does not reach.
 
     Attributes:
         year: The year.
-        needed: What the cost lines that are short need, together.
-        free: What is free for them in all pots that may pay.
+        needed: What the measure's cost lines that compete for short money need, together.
+        free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
         pot: The pot, where a single one is short.
     """
@@ -2236,8 +2791,8 @@ class ReasonFollowOnCost(Variant):
 
     Attributes:
         year: The first year that is short.
-        needed: What the cost lines that are short need, together.
-        free: What is free for them in all pots that may pay.
+        needed: What the measure's cost lines that compete for short money need, together.
+        free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
         pot: The pot, where a single one is short.
     """
@@ -2423,6 +2978,71 @@ class Refusal:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions(Document):
+    """What to report on, and in which language it is rendered.
+
+    Attributes:
+        language: The language.
+        report: What to report on.
+    """
+
+    language: Literal["de", "en"] = "de"
+    report: ReportOptions
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Rendered):
+    """A report to the council: data first, renderings second.
+
+    Attributes:
+        cover: What is reported on, for whom, and as of when.
+        summary: The report on one page.
+        decisions: What the council is asked to decide.
+        money: The books of the period.
+        funding: The funding plan.
+        implementation: How far the measures are.
+        indicators: The indicators with their targets.
+        cycle: The steps of the cycle.
+        measures: The measures, one short sheet each.
+        resolutions: The resolutions known by the day of the report, the oldest first.
+        methods: How the figures came about.
+    """
+
+    cover: Cover
+    summary: Summary
+    decisions: tuple[DecisionNeeded, ...]
+    money: MoneyReport
+    funding: FundingReport
+    implementation: Implementation
+    indicators: IndicatorReport
+    cycle: tuple[StepReport, ...]
+    measures: tuple[MeasureSheet, ...]
+    resolutions: tuple[Resolution, ...]
+    methods: Methods
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(Document):
+    """What to report on.
+
+    Attributes:
+        from_: The first year of the period.
+        to: The last year of the period; as a rule the year after the first.
+        as_of: The data cut-off (*Datenstand*): what was entered, decided or known later does not count.
+        audience: For whom the report is.
+        confidentiality: How observations are protected before anything is reported.
+        funding: How the funding plan is made.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+    as_of: datetime.date
+    audience: Audience = Audience.PUBLIC
+    confidentiality: ConfidentialityOptions = ConfidentialityOptions()
+    funding: FundingOptions = FundingOptions()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """A resolution (*Beschluss*) of the council or a committee. Every adopted figure names one.
 
@@ -2474,6 +3094,21 @@ class SeriesBreak:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A class as readers see it.
+
+    Attributes:
+        symbol: The sign, different for every class of its kind.
+        label: The word.
+        tone: The colour, which never says more than the sign.
+    """
+
+    symbol: str
+    label: Text
+    tone: Tone
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SplitInput(Document):
     """An amount and the weights by which it is split.
 
@@ -2498,6 +3133,36 @@ class SplitResult(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many measures have a status.
+
+    Attributes:
+        status: The status; `None` where only reports after the day say.
+        sign: Its word and sign.
+        measures: How many measures have it.
+    """
+
+    status: ImplementationStatus | None
+    sign: Sign
+    measures: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCounts:
+    """How many measures have which status.
+
+    Attributes:
+        of: Of which measures: all, a field of action, a department, a priority class.
+        total: How many there are.
+        counts: By status, in the order of statuses, last those whose status is not known on the day.
+    """
+
+    of: Text
+    total: int
+    counts: tuple[StatusCount, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatusUpdate:
     """A dated report on a measure's implementation.
 
@@ -2512,6 +3177,38 @@ class StatusUpdate:
     note: Text | None = None
     resolution: ResolutionId | None = None
     status: ImplementationStatus
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepReport:
+    """One step of the cycle on the day of the report.
+
+    Attributes:
+        step: The step.
+        kind: What kind of step it is.
+        title: What it is called.
+        with_steering_group: Whether it is coordinated with the steering group (*Steuerungsgruppe*).
+        state: How it stands: overdue before due, due before the latest one done, that before what lies
+            ahead.
+        sign: Its word and sign.
+        days_late: By how many days it is or was late.
+        overdue: How many occurrences are overdue.
+        due: The day to which `state` belongs: of several overdue ones the first.
+        next_due: When it is due next.
+        responsible: The role that does it; only in the internal version.
+    """
+
+    step: StepId
+    kind: StepKind
+    title: Text
+    with_steering_group: bool
+    state: OccurrenceState
+    sign: Sign
+    days_late: int
+    overdue: int
+    due: datetime.date | None = None
+    next_due: datetime.date | None = None
+    responsible: Text | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2536,6 +3233,36 @@ class StepSchedule:
     with_steering_group: bool
     occurrences: tuple[Occurrence, ...]
     next_due: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The report on one page.
+
+    Attributes:
+        headline: Declared against computed: measures, budgeted, open, open volume.
+        measures: All measures by status.
+        targets: All targets by class.
+        overdue_steps: How many steps of the cycle are overdue.
+    """
+
+    headline: HeadlineCheck
+    measures: StatusCounts
+    targets: AssessmentSummary
+    overdue_steps: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TableSign:
+    """A sign that stands in a table in the place of a number or beside one.
+
+    Attributes:
+        sign: The sign.
+        meaning: What it means.
+    """
+
+    sign: str
+    meaning: Text
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2611,6 +3338,31 @@ class TargetAssessment:
     moved: bool
     versions: tuple[TargetVersion, ...]
     quality: DataQuality
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TargetReport:
+    """A target with its assessment.
+
+    Attributes:
+        of: The part of the population, in words.
+        attainment: Is it met?
+        trajectory: Is the pace enough?
+        quality: How good are the data?
+        quality_notes: Remarks on the data.
+        path: The path from the baseline to the target, year by year; empty where there is no path.
+        assessment: The classes with every figure, formula and input.
+        obstacle: Why one of the two has no answer.
+    """
+
+    of: Text
+    attainment: Sign
+    trajectory: Sign
+    quality: Sign
+    quality_notes: tuple[Text, ...]
+    path: tuple[PathPoint, ...]
+    assessment: TargetAssessment
+    obstacle: Text | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2775,6 +3527,23 @@ class YearAmount:
 
     year: FiscalYear
     amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearBooks:
+    """The books of one year.
+
+    Attributes:
+        year: The year.
+        accounts: One account for each pot with entries, in the order of use, the regular budget last.
+        closed_on: The day on which it was closed, where it was by the data cut-off.
+        total: Their sum; `None` where there is no entry.
+    """
+
+    year: FiscalYear
+    accounts: tuple[Account, ...]
+    closed_on: datetime.date | None = None
+    total: AccountFigures | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

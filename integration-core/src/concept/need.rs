@@ -135,7 +135,7 @@ impl<'a> CostProfile<'a> {
 
     /// The needs if the measure starts in `start`, by year and line.
     pub(crate) fn from(&self, start: FiscalYear) -> Result<Vec<Need>, MoneyError> {
-        let mut needs = Vec::new();
+        let mut needs = Vec::with_capacity(self.horizon.len() * self.series.len());
         for year in self.horizon.years() {
             let first = needs.len();
             for series in &self.series {
@@ -156,10 +156,7 @@ impl<'a> CostProfile<'a> {
         for grant in usable_grants(&self.measure.grants, year) {
             let pays_for =
                 |at: &usize| self.measure.cost_lines.get(*at).is_some_and(|line| is_eligible(grant, line));
-            let lines: Vec<usize> = needs.iter().map(|need| need.line).filter(pays_for).collect();
-            if lines.is_empty() {
-                continue;
-            }
+            let lines = needs.iter().map(|need| need.line).filter(pays_for).collect();
             let grant = UsedGrant::new(grant, lines, needs)?;
             let wanted = grant.wanted(needs)?;
             used.push(grant);
@@ -200,7 +197,8 @@ impl Series {
     }
 }
 
-/// `amount × (1 + rate)^k` for k = 0, 1, …, each rounded half away from zero from the exact product.
+/// `amount × (1 + rate)^k` for k = 0, 1, …, each rounded half away from zero from the exact product; ends
+/// where an amount does not fit.
 fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
     let growth = fraction(rate.mantissa() + scale(rate), scale(rate));
     // A product and its divisor, not a fraction: reducing it every year would cost more than it saves.

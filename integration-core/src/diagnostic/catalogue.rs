@@ -16,12 +16,12 @@ pub(super) struct Entry {
 
 macro_rules! catalogue {
     ($( $variant:ident $code:literal $severity:ident
-        $message:tt expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
+        [$de:literal, $en:literal] expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
         /// The stable code of a kind of problem. Each variant's documentation is its English wording.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $( #[doc = concat!("`", $code, "`")] $variant, )*
+            $( #[doc = concat!("`", $code, "`: ", $en)] $variant, )*
         }
 
         impl Code {
@@ -33,7 +33,7 @@ macro_rules! catalogue {
                     $( Self::$variant => Entry {
                         code: $code,
                         severity: Severity::$severity,
-                        message: $message,
+                        message: [$de, $en],
                         expected: $expected,
                         suggestion: catalogue!(@option $($suggestion)?),
                     }, )*

@@ -5,12 +5,25 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use super::{Code, Severity};
+use crate::text::Text;
 
 impl Code {
     /// The code as it is printed: `IC-D021`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.entry().code
+    }
+
+    /// The wording of the problem, with the names of its values in braces: ``there is no pot `{found}` ``.
+    ///
+    /// ```
+    /// use integration_core::{diagnostic::Code, text::Language};
+    /// assert_eq!(Code::NoCases.wording().get(Language::En), "the number of cases is 0");
+    /// ```
+    #[must_use]
+    pub fn wording(self) -> Text {
+        let [de, en] = self.entry().message;
+        Text::new(de, en)
     }
 
     /// How much problems of this kind matter.

@@ -1,6 +1,6 @@
 //! This module reads JSON so that nothing is lost: every problem at once, each with its path.
 //!
-//! A derived deserializer stops at the first problem and keeps the last of two equal keys. Here the text
+//! A derived deserializer stops at the first problem, and a map keeps the last of two equal keys. Here the text
 //! becomes a tree that still holds everything ([`json`]), and each type reads itself from the tree, noting
 //! problems and going on ([`read`]). Records and choices are declared once ([`record`]); reading, writing,
 //! the JSON Schema and the words for readers all follow from the declaration.

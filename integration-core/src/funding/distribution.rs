@@ -115,7 +115,8 @@ impl Distribution {
             self.take(pot, amount);
             missing -= amount;
         }
-        while missing > 0 {
+        // With nothing left in any pot, no path needs to be searched.
+        while missing > 0 && self.left.iter().any(|left| *left > 0) {
             let moved = self.reroute(classes, demand.class, missing);
             if moved == 0 {
                 break;

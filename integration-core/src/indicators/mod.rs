@@ -20,5 +20,5 @@ mod quality;
 mod series;
 
 pub use assessment::*;
-pub(crate) use series::{exact as exact_value, known_from};
 pub use quality::{DataQuality, QualityClass, QualityNote};
+pub(crate) use series::{exact as exact_value, known_from};

@@ -7,6 +7,7 @@ use super::funding::{FundingReport, MeasureFunding};
 use super::implementation::Implementation;
 use super::indicators::IndicatorReport;
 use super::view::{NamedMeasure, View, count};
+use crate::calendar::FiscalYear;
 use crate::concept::{IndicatorId, StepId};
 use crate::cycle::OccurrenceState;
 use crate::document::choice;
@@ -132,8 +133,16 @@ impl Findings<'_> {
         let volume = declared.map(|declared| {
             let (de, en) = (Language::De, Language::En);
             Text::new(
-                format!("Offenes Volumen: beschlossen {}, berechnet {}", de.money(declared), de.money(volume.computed)),
-                format!("Open volume: adopted {}, computed {}", en.money(declared), en.money(volume.computed)),
+                format!(
+                    "Offenes Volumen: beschlossen {}, berechnet {}",
+                    de.money(declared),
+                    de.money(volume.computed)
+                ),
+                format!(
+                    "Open volume: adopted {}, computed {}",
+                    en.money(declared),
+                    en.money(volume.computed)
+                ),
             )
         });
         counts.chain(volume).map(|text| DecisionItem { text, ..DecisionItem::default() }).collect()
@@ -148,7 +157,8 @@ impl Findings<'_> {
     }
 
     fn gated(&self) -> Vec<DecisionItem> {
-        let not_funded = |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
+        let not_funded =
+            |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
         let item = |entry: &MeasureFunding| {
             let (gate, state) = entry.attempts.iter().find_map(|attempt| match attempt.reason {
                 Reason::GateClosed { gate, state } => Some((gate, state)),
@@ -166,7 +176,11 @@ impl Findings<'_> {
             let text = pot.unwrap_or_default().joined(": ", &proposal.reason);
             DecisionItem { text, ..DecisionItem::default() }
         };
-        self.funding.carry_over_proposals.iter().map(item).collect()
+        let year = FiscalYear::of(view.as_of);
+        // Money of a year to come is not left yet, and money that had to be used by now is gone.
+        let open =
+            |proposal: &&CarryOverProposal| Some(proposal.year) <= year && Some(proposal.until) >= year;
+        self.funding.carry_over_proposals.iter().filter(open).map(item).collect()
     }
 
     fn targets(&self) -> Vec<DecisionItem> {

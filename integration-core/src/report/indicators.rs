@@ -15,8 +15,7 @@ use crate::confidentiality::{Protection, Published};
 use crate::indicators::exact::Exact;
 use crate::indicators::pace::{Attainment, Trajectory};
 use crate::indicators::{
-    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value,
-    known_from,
+    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, known_from,
 };
 use crate::text::Text;
 
@@ -197,12 +196,15 @@ fn targets(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) ->
     let report = |assessment: &TargetAssessment| {
         let result = &assessment.current.result;
         let obstacle = match (result.attainment, result.trajectory) {
-            (Attainment::NotAssessable(obstacle), _) | (_, Trajectory::NotAssessable(obstacle)) => Some(obstacle),
+            (Attainment::NotAssessable(obstacle), _) | (_, Trajectory::NotAssessable(obstacle)) => {
+                Some(obstacle)
+            }
             _ => None,
         };
-        let version = view.targets.iter().find(|target| {
-            target.id == assessment.target && target.version == assessment.current.version
-        });
+        let version = view
+            .targets
+            .iter()
+            .find(|target| target.id == assessment.target && target.version == assessment.current.version);
         TargetReport {
             of: slice_in_words(view, &assessment.slice),
             attainment: words::attainment(result.attainment),
@@ -289,9 +291,10 @@ fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries
 fn slice_in_words(view: &View<'_>, slice: &Slice) -> Text {
     // The group comes first: it is what readers compare.
     let parts = [&slice.group, &slice.district, &slice.sex, &slice.age].into_iter().flatten();
-    parts.map(|id| category(view, id)).reduce(|all, part| all.joined(", ", &part)).unwrap_or_else(|| {
-        Text::new("Stadt insgesamt", "whole city")
-    })
+    parts
+        .map(|id| category(view, id))
+        .reduce(|all, part| all.joined(", ", &part))
+        .unwrap_or_else(|| Text::new("Stadt insgesamt", "whole city"))
 }
 
 fn category(view: &View<'_>, id: &CategoryId) -> Text {

@@ -78,7 +78,11 @@ pub(super) fn measures(view: &View<'_>, funding: &FundingReport, period: YearRan
             description: measure.description.clone(),
             field: view.fields.iter().find(|entry| Some(&entry.id) == field).map(|entry| entry.title.clone()),
             goal: view.goals.iter().find(|entry| Some(&entry.id) == goal).map(|entry| entry.text.clone()),
-            lead: view.departments.iter().find(|entry| entry.id == measure.lead).map(|entry| entry.title.clone()),
+            lead: view
+                .departments
+                .iter()
+                .find(|entry| entry.id == measure.lead)
+                .map(|entry| entry.title.clone()),
             responsible: measure.responsible.clone(),
             class: measure.priority.class,
             rank: measure.priority.rank,

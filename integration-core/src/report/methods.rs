@@ -109,7 +109,11 @@ fn signs() -> Vec<TableSign> {
     let sign = |sign, de: &str, en: &str| TableSign { sign, meaning: Text::new(de, en) };
     vec![
         sign("–", "nichts vorhanden (genau null)", "nothing there (exactly zero)"),
-        sign("0", "mehr als nichts, aber weniger als die Hälfte der kleinsten gezeigten Einheit", "more than nothing, but less than half of the smallest unit shown"),
+        sign(
+            "0",
+            "mehr als nichts, aber weniger als die Hälfte der kleinsten gezeigten Einheit",
+            "more than nothing, but less than half of the smallest unit shown",
+        ),
         sign(".", "unbekannt oder geheim zu halten", "unknown or confidential"),
         sign("…", "Angabe fällt später an", "not yet available"),
         sign("/", "nicht sicher genug", "not reliable enough"),

@@ -120,10 +120,12 @@ impl Report {
         let view = View::new(concept, options.audience, options.as_of);
         let period = options.period();
         let funded = funding(concept, &view, &options.funding).map_err(below_funding);
-        let published =
-            published(concept, &options.confidentiality).map_err(|problems| problems.below("/confidentiality"));
+        let published = published(concept, &options.confidentiality)
+            .map_err(|problems| problems.below("/confidentiality"));
         match (period, funded, published) {
-            (Ok(period), Ok(funded), Ok(published)) => Self::assembled(concept, &view, period, funded, &published),
+            (Ok(period), Ok(funded), Ok(published)) => {
+                Self::assembled(concept, &view, period, funded, &published)
+            }
             (period, funded, published) => {
                 let mut problems: Vec<Diagnostic> = period.err().unwrap_or_default();
                 problems.extend(funded.err().into_iter().chain(published.err()).flatten());

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::view::{Booked, View};
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{EntryKind, PotId};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
@@ -91,17 +91,20 @@ pub struct AccountFigures {
     pub available: Money,
 }
 
-pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostic> {
+pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostics> {
     let mut books: BTreeMap<(FiscalYear, Option<&PotId>), Vec<Booked<'_>>> = BTreeMap::new();
     for entry in view.booked().filter(|entry| period.contains(entry.year)) {
         books.entry((entry.year, entry.pot)).or_default().push(entry);
     }
     let years = period.years().map(|year| year_books(view, year, &books));
     let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
+    Ok(MoneyReport { formulas: formulas(), years: years.map_err(|_| too_large("/budget_entries"))? })
+}
+
+/// Sums at `path` of the concept that do not fit.
+pub(super) fn too_large(path: &str) -> Diagnostics {
     let limit = Money::from_cents(i64::MAX).to_string();
-    let too_large =
-        |_| Diagnostic::new(Code::AmountTooLarge, "/budget_entries", "", &[("limit", &limit)]);
-    Ok(MoneyReport { formulas: formulas(), years: years.map_err(too_large)? })
+    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
 }
 
 type Books<'a> = BTreeMap<(FiscalYear, Option<&'a PotId>), Vec<Booked<'a>>>;
@@ -115,10 +118,16 @@ fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<Ye
     for (pot, title) in titled.chain([regular]) {
         let Some(entries) = books.get(&(year, pot)) else { continue };
         let figures = AccountFigures::of(entries)?;
-        accounts.push(Account { pot: pot.cloned(), title, entries: super::view::count(entries.len()), figures });
+        accounts.push(Account {
+            pot: pot.cloned(),
+            title,
+            entries: super::view::count(entries.len()),
+            figures,
+        });
     }
     let closing = view.closed_years.iter().find(|closing| closing.year == year);
-    let total = accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
+    let total =
+        accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
     Ok(YearBooks {
         year,
         closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),

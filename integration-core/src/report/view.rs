@@ -69,7 +69,8 @@ impl<'a> View<'a> {
         if audience == Audience::Public {
             strip(&mut shown);
         }
-        let places = shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
+        let places =
+            shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
         let purses = whole.measures.iter().enumerate().map(|(at, measure)| (&measure.id, at)).collect();
         let counted = whole.measures.iter().map(|measure| Counted {
             measure,
@@ -88,6 +89,12 @@ impl<'a> View<'a> {
     /// How many measures are counted but not named.
     pub(super) fn withheld(&self) -> u32 {
         count(self.whole.measures.len() - self.shown.measures.len())
+    }
+
+    /// Those of the measures that are so and may be named, in the order of the concept.
+    pub(super) fn named_where(&self, so: impl Fn(&Counted<'_>) -> bool) -> Vec<NamedMeasure> {
+        let found = self.counted.iter().filter(|counted| so(counted));
+        found.filter_map(|counted| self.named(&counted.measure.id)).collect()
     }
 
     /// How many of all measures, the unnamed among them, are so.

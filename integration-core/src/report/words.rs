@@ -8,9 +8,9 @@ use crate::concept::ImplementationStatus;
 use crate::cycle::OccurrenceState;
 use crate::document::choice;
 use crate::funding::Outcome;
-use crate::indicators::{QualityClass, QualityNote};
 use crate::indicators::gap::{GapChange, Movement};
 use crate::indicators::pace::{Attainment, MetHow, Obstacle, Trajectory};
+use crate::indicators::{QualityClass, QualityNote};
 use crate::text::{Language, Text};
 
 /// A class as readers see it.
@@ -93,9 +93,10 @@ pub fn obstacle(reason: Obstacle) -> Text {
         Obstacle::SingleObservation => {
             ("seit dem Ausgangsjahr liegt kein neuer Wert vor", "there is no value after the baseline year")
         }
-        Obstacle::TargetYearNotAfterBaseline => {
-            ("das Zieljahr liegt nicht nach dem Ausgangsjahr", "the target year is not after the baseline year")
-        }
+        Obstacle::TargetYearNotAfterBaseline => (
+            "das Zieljahr liegt nicht nach dem Ausgangsjahr",
+            "the target year is not after the baseline year",
+        ),
         Obstacle::TargetYearReached => {
             ("das Zieljahr ist erreicht; es zählt das Ergebnis", "the target year is here; the result counts")
         }
@@ -109,13 +110,17 @@ pub fn obstacle(reason: Obstacle) -> Text {
         Obstacle::NoDirection => {
             ("der Indikator kennt kein Besser oder Schlechter", "the indicator has no better and no worse")
         }
-        Obstacle::SeriesBreak => {
-            ("die Zeitreihe hat seit dem Ausgangsjahr einen Bruch", "the series has a break since the baseline year")
+        Obstacle::SeriesBreak => (
+            "die Zeitreihe hat seit dem Ausgangsjahr einen Bruch",
+            "the series has a break since the baseline year",
+        ),
+        Obstacle::DefinitionChanged => (
+            "die Definition hat sich seit dem Ausgangsjahr geändert",
+            "the definition changed since the baseline year",
+        ),
+        Obstacle::ThresholdsOutOfOrder => {
+            ("die Schwellen sind nicht geordnet", "the thresholds are out of order")
         }
-        Obstacle::DefinitionChanged => {
-            ("die Definition hat sich seit dem Ausgangsjahr geändert", "the definition changed since the baseline year")
-        }
-        Obstacle::ThresholdsOutOfOrder => ("die Schwellen sind nicht geordnet", "the thresholds are out of order"),
     };
     Text::new(de, en)
 }

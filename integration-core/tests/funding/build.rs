@@ -7,19 +7,19 @@ use integration_core::concept::*;
 use integration_core::funding::{Decision, FundingOptions, FundingPlan, Policy, Reason, plan};
 use integration_core::money::Money;
 
-pub fn year(number: i64) -> FiscalYear {
+pub(crate) fn year(number: i64) -> FiscalYear {
     FiscalYear::new(number).unwrap()
 }
 
-pub fn years(from: i64, to: i64) -> YearRange {
+pub(crate) fn years(from: i64, to: i64) -> YearRange {
     YearRange::new(year(from), year(to)).unwrap()
 }
 
-pub fn cents(amount: i64) -> Money {
+pub(crate) fn cents(amount: i64) -> Money {
     Money::from_cents(amount)
 }
 
-pub fn euros(amount: i64) -> Money {
+pub(crate) fn euros(amount: i64) -> Money {
     cents(amount * 100)
 }
 
@@ -30,14 +30,14 @@ fn small() -> ConceptDraft {
 }
 
 /// A concept of the years `from` to `to` with these measures and pots, and nothing else that matters here.
-pub fn concept(from: i64, to: i64, measures: Vec<Measure>, pots: Vec<Pot>) -> Concept {
+pub(crate) fn concept(from: i64, to: i64, measures: Vec<Measure>, pots: Vec<Pot>) -> Concept {
     let draft = small();
     let term = Term { from: year(from), to: year(to) };
     ConceptDraft { term, headline: None, measures, pots, ..draft }.validate().unwrap()
 }
 
 /// An unbudgeted measure that can start in 2021 and states no cost yet.
-pub fn measure(id: &str, rank: u32) -> Measure {
+pub(crate) fn measure(id: &str, rank: u32) -> Measure {
     let mut measure = small().measures.remove(1);
     measure.id = MeasureId::new(id).unwrap();
     measure.priority.rank = rank;
@@ -45,7 +45,7 @@ pub fn measure(id: &str, rank: u32) -> Measure {
     measure
 }
 
-pub trait With: Sized {
+pub(crate) trait With: Sized {
     fn with(self, change: impl FnOnce(&mut Self)) -> Self;
 }
 
@@ -57,7 +57,7 @@ impl<T> With for T {
 }
 
 /// A cost line of the city's own share, material cost.
-pub fn once(id: &str, from: i64, amount: Money) -> CostLine {
+pub(crate) fn once(id: &str, from: i64, amount: Money) -> CostLine {
     CostLine {
         id: CostLineId::new(id).unwrap(),
         title: None,
@@ -73,17 +73,17 @@ pub fn once(id: &str, from: i64, amount: Money) -> CostLine {
 }
 
 /// A permanent cost line.
-pub fn yearly(id: &str, from: i64, amount: Money) -> CostLine {
+pub(crate) fn yearly(id: &str, from: i64, amount: Money) -> CostLine {
     CostLine { recurrence: Recurrence::Recurring, ..once(id, from, amount) }
 }
 
 /// A measure with one line that costs `amount` once, in its first year.
-pub fn single(id: &str, rank: u32, amount: Money) -> Measure {
+pub(crate) fn single(id: &str, rank: u32, amount: Money) -> Measure {
     measure(id, rank).with(|m| m.cost_lines.push(once("K1", 2021, amount)))
 }
 
 /// A pot with standing amounts `(first year, last year, amount)`, used in the order of `order`.
-pub fn pot(id: &str, order: u32, amounts: &[(i64, Option<i64>, Money)]) -> Pot {
+pub(crate) fn pot(id: &str, order: u32, amounts: &[(i64, Option<i64>, Money)]) -> Pot {
     let amount = |&(from, to, amount): &(i64, Option<i64>, Money)| PotAmount {
         from: year(from),
         to: to.map(year),
@@ -96,28 +96,28 @@ pub fn pot(id: &str, order: u32, amounts: &[(i64, Option<i64>, Money)]) -> Pot {
     })
 }
 
-pub fn planned(concept: &Concept, policy: Policy) -> FundingPlan {
+pub(crate) fn planned(concept: &Concept, policy: Policy) -> FundingPlan {
     plan(concept, &FundingOptions { policy, ..FundingOptions::default() }).unwrap()
 }
 
-pub fn decision<'a>(plan: &'a FundingPlan, id: &str) -> &'a Decision {
+pub(crate) fn decision<'a>(plan: &'a FundingPlan, id: &str) -> &'a Decision {
     plan.decision(&MeasureId::new(id).unwrap()).unwrap()
 }
 
 /// The start years by measure, in the order of ranks.
-pub fn starts(plan: &FundingPlan) -> Vec<(&str, Option<u16>)> {
+pub(crate) fn starts(plan: &FundingPlan) -> Vec<(&str, Option<u16>)> {
     let start = |decision: &Decision| decision.start.map(FiscalYear::get);
     plan.decisions.iter().map(|decision| (decision.measure.as_str(), start(decision))).collect()
 }
 
 /// The ids of the funded measures, in the order of ranks.
-pub fn funded(plan: &FundingPlan) -> Vec<&str> {
+pub(crate) fn funded(plan: &FundingPlan) -> Vec<&str> {
     let funded = plan.decisions.iter().filter(|decision| decision.start.is_some());
     funded.map(|decision| decision.measure.as_str()).collect()
 }
 
 /// Why the measure did not start in `tried`.
-pub fn reason(plan: &FundingPlan, id: &str, tried: i64) -> Reason {
+pub(crate) fn reason(plan: &FundingPlan, id: &str, tried: i64) -> Reason {
     let attempts = &decision(plan, id).attempts;
     attempts.iter().find(|attempt| attempt.year == Some(year(tried))).unwrap().reason.clone()
 }

@@ -54,6 +54,9 @@ fn a_price_increase_is_rounded_once_from_the_exact_product() {
     // exact product is rounded (from the rounded 0.23 the next would be 0.345, so 0.35).
     let half = needs(&rising(10, Decimal::new(5, 1)), 2021, 2021, 2025);
     assert_eq!(half, [(2021, 10), (2022, 15), (2023, 23), (2024, 34), (2025, 51)]);
+    // Ten places: the third power has more digits than any fixed decimal type holds.
+    let long = needs(&rising(100_000_000, Decimal::new(123_456_789, 10)), 2021, 2023, 2025);
+    assert_eq!(long, [(2023, 102_484_377), (2024, 103_749_617), (2025, 105_030_476)]);
     let falling = needs(&rising(1_000, Decimal::new(-5, 1)), 2021, 2021, 2024);
     assert_eq!(falling, [(2021, 1_000), (2022, 500), (2023, 250), (2024, 125)]);
 }

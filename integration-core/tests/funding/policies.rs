@@ -63,6 +63,16 @@ fn pots_are_used_in_order_and_restricted_lines_first() {
 }
 
 #[test]
+fn the_higher_rank_uses_the_earlier_pot() {
+    let measures = vec![single("B", 2, euros(8)), single("A", 1, euros(7))];
+    let concept = concept(2021, 2021, measures, vec![pot("T2", 2, &TEN), pot("T1", 1, &TEN)]);
+    let plan = planned(&concept, Policy::Skip);
+    let paid = plan.allocations.iter().map(|part| (part.measure.as_str(), part.pot.as_str(), part.amount));
+    let expected = [("A", "T1", euros(7)), ("B", "T1", euros(3)), ("B", "T2", euros(5))];
+    assert_eq!(paid.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn equal_ranks_go_by_id() {
     let measures = vec![single("B", 1, euros(7)), single("A", 1, euros(7))];
     let concept = concept(2021, 2021, measures, vec![pot("T", 1, &TEN)]);

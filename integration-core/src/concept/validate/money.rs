@@ -144,7 +144,7 @@ fn entry(
     if let Some(corrected) = &entry.corrects {
         check.refers(format_args!("{path}/corrects"), corrected.as_str(), &known.entries, "/budget_entries");
         if let Some(at) = known.entries.get(corrected.as_str()).copied() {
-            correction(draft, entry, path, at, check);
+            correction(draft, entry, path, at, known, check);
         }
         return;
     }
@@ -160,18 +160,30 @@ fn entry(
 }
 
 /// A correction is about the same pot, measure and year as the entry at `original`.
-fn correction(draft: &ConceptDraft, entry: &BudgetEntry, path: &str, original: usize, check: &mut Check<'_>) {
+fn correction(
+    draft: &ConceptDraft,
+    entry: &BudgetEntry,
+    path: &str,
+    original: usize,
+    known: &Known<'_>,
+    check: &mut Check<'_>,
+) {
     let original_path = format!("/budget_entries/{original}");
     let Some(original) = draft.budget_entries.get(original) else { return };
+    // A misspelt pot or measure has been reported as such.
+    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains_key(id.as_str()));
+    let measure = |entry: &BudgetEntry| {
+        entry.measure.as_ref().is_none_or(|id| known.measures.contains_key(id.as_str()))
+    };
     let differs = [
-        ("pot", original.pot != entry.pot),
-        ("measure", original.measure != entry.measure),
+        ("pot", original.pot != entry.pot && pot(original) && pot(entry)),
+        ("measure", original.measure != entry.measure && measure(original) && measure(entry)),
         ("year", original.year != entry.year),
     ];
     let differs = differs.into_iter().any(|(field, differs)| {
-        differs
-            && check.was_read(&format!("{path}/{field}"))
-            && check.was_read(&format!("{original_path}/{field}"))
+        let were_read =
+            || [path, &original_path].iter().all(|place| check.was_read(&format!("{place}/{field}")));
+        differs && were_read()
     });
     if differs {
         check.report(Code::CorrectsUnknown, format_args!("{path}/corrects"), &original.id, &[]);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::{ConceptDraft, Dimension, Observation, ObservedValue, Target, TargetKind, TargetPath};
+use super::super::{
+    CategoryId, ConceptDraft, Dimension, Observation, ObservedValue, Target, TargetKind, TargetPath,
+};
 use super::indicators::category;
 use super::{Check, Known, versions};
 use crate::diagnostic::Code;
@@ -29,7 +31,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     }
     let all = draft.targets.iter().map(|target| (target.id.as_str(), target.version));
     for versions in versions::in_order("/targets", all, Code::TargetVersions, check) {
-        series(draft, &versions, check);
+        series(draft, &versions, known, check);
     }
     baselines(draft, known, check);
 }
@@ -84,7 +86,7 @@ fn milestones(target: &Target, path: &str, check: &mut Check<'_>) {
 }
 
 /// Each version of a target is valid after the one before, and all are about the same thing.
-fn series(draft: &ConceptDraft, versions: &[usize], check: &mut Check<'_>) {
+fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &mut Check<'_>) {
     let versions: Vec<(usize, &Target)> =
         versions.iter().filter_map(|at| Some((*at, draft.targets.get(*at)?))).collect();
     for pair in versions.windows(2) {
@@ -97,18 +99,28 @@ fn series(draft: &ConceptDraft, versions: &[usize], check: &mut Check<'_>) {
             check.report(Code::TargetOrder, path, target.valid_from, &[("previous", &previous)]);
         }
     }
-    let about_was_read = |at: usize, check: &Check<'_>| {
-        let path = format!("/targets/{at}");
-        check.was_read(&format!("{path}/indicator")) && check.was_read_whole(&format!("{path}/slice"))
-    };
     let Some(((original_at, original), later)) = versions.split_first() else { return };
     let first = about(original);
     for (at, target) in later {
         let found = about(target);
-        if found != first && about_was_read(*at, check) && about_was_read(*original_at, check) {
+        // A misspelt indicator or group has been reported as such.
+        let known = [(at, target), (original_at, original)]
+            .iter()
+            .all(|(at, target)| about_is_known(**at, target, known, check));
+        if found != first && known {
             check.report(Code::TargetMoved, format_args!("/targets/{at}"), found, &[("first", &first)]);
         }
     }
+}
+
+/// Whether what a target is about was read, and exists.
+fn about_is_known(at: usize, target: &Target, known: &Known<'_>, check: &Check<'_>) -> bool {
+    let is_category = |(dimension, id): (Dimension, &CategoryId)| {
+        known.categories.get(&dimension).is_some_and(|ids| ids.contains_key(id.as_str()))
+    };
+    known.indicators.contains_key(target.indicator.as_str())
+        && target.slice.categories().all(is_category)
+        && check.was_read_whole(&format!("/targets/{at}/slice"))
 }
 
 /// What a target is about, in words: the indicator and the part of the population.

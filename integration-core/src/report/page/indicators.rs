@@ -12,13 +12,16 @@ use crate::text::Language;
 
 impl Teller<'_> {
     pub(super) fn indicators(self) -> Section {
-        let mut section = Section::new("_indicators", self.say("Indikatoren und Ziele", "Indicators and targets"));
+        let mut section =
+            Section::new("_indicators", self.say("Indikatoren und Ziele", "Indicators and targets"));
         section.paragraph(self.say(
             "Die Beobachtung zeigt, was sich verändert hat, nicht warum.",
             "Monitoring shows what changed, not why.",
         ));
         if self.report.indicators.sheets.is_empty() {
-            section.paragraph(self.say("Das Konzept nennt keine Indikatoren.", "The concept names no indicators."));
+            section.paragraph(
+                self.say("Das Konzept nennt keine Indikatoren.", "The concept names no indicators."),
+            );
         }
         section.sections = self.report.indicators.sheets.iter().map(|sheet| self.sheet(sheet)).collect();
         section
@@ -29,7 +32,11 @@ impl Teller<'_> {
         let mut section = Section::new(format!("_indicator-{}", sheet.id), title);
         section.paragraph(
             self.text(&sheet.definition)
-                .own(format!(" ({}; {}). ", unit_name(sheet.unit, self.language), sheet.direction.label(self.language)))
+                .own(format!(
+                    " ({}; {}). ",
+                    unit_name(sheet.unit, self.language),
+                    sheet.direction.label(self.language)
+                ))
                 .own(self.say("Quelle: ", "Source: "))
                 .line(self.text(&sheet.source))
                 .own("."),
@@ -41,7 +48,8 @@ impl Teller<'_> {
         section.table(self.series_table(sheet, false));
         section.table(self.gap_table(sheet, false));
         let breaks = sheet.breaks.iter().map(|entry| {
-            Line::from(format!("{} {}: ", self.say("Bruch ab", "Break from"), entry.year)).line(self.text(&entry.reason))
+            Line::from(format!("{} {}: ", self.say("Bruch ab", "Break from"), entry.year))
+                .line(self.text(&entry.reason))
         });
         section.list(breaks.collect());
         if sheet.series.iter().any(|series| series.slice.district.is_some()) {
@@ -55,7 +63,8 @@ impl Teller<'_> {
     fn target_sentence(self, sheet: &IndicatorSheet, target: &TargetReport) -> Line {
         let current = &target.assessment.current;
         let kind = target.assessment.kind;
-        let shown = |input: InputUsed| format!("{} ({})", self.measured(sheet, kind, input.value), input.year);
+        let shown =
+            |input: InputUsed| format!("{} ({})", self.measured(sheet, kind, input.value), input.year);
         let none = || self.say("kein Wert", "no value").to_owned();
         let line = self
             .text(&target.of)
@@ -80,7 +89,9 @@ impl Teller<'_> {
             (Some(progress), Some(expected), Some(_)) => {
                 let (gone, asked) = (share(progress), share(expected));
                 match self.language {
-                    Language::De => format!(": zurückgelegt sind {gone} des Wegs, nach dem Zielpfad wären es {asked}"),
+                    Language::De => {
+                        format!(": zurückgelegt sind {gone} des Wegs, nach dem Zielpfad wären es {asked}")
+                    }
                     Language::En => format!(": {gone} of the way is gone, the path asks for {asked}"),
                 }
             }
@@ -125,7 +136,9 @@ impl Teller<'_> {
         for target in &sheet.targets {
             let (current, kind) = (&target.assessment.current, target.assessment.kind);
             let input = |input: Option<InputUsed>| {
-                let shown = |input: InputUsed| format!("{} ({})", self.measured(sheet, kind, input.value), input.year);
+                let shown = |input: InputUsed| {
+                    format!("{} ({})", self.measured(sheet, kind, input.value), input.year)
+                };
                 Line::from(input.map_or_else(|| self.say("kein Wert", "no value").to_owned(), shown))
             };
             let notes = target.quality_notes.iter().map(|note| note.get(self.language).to_owned());
@@ -175,7 +188,8 @@ impl Teller<'_> {
 
     /// A value in a table: a number, or the sign of DIN 55301 that stands in its place.
     fn cell(self, sheet: &IndicatorSheet, value: &PublishedValue) -> Line {
-        let marked = |sign: &str, meaning: &str| Part::Marked { sign: sign.to_owned(), meaning: meaning.to_owned() };
+        let marked =
+            |sign: &str, meaning: &str| Part::Marked { sign: sign.to_owned(), meaning: meaning.to_owned() };
         let main = match (&value.observed, value.number) {
             (ObservedValue::Missing(reason), _) => marked(missing_sign(*reason), reason.label(self.language)),
             (ObservedValue::LessThan(bound), _) => {
@@ -192,7 +206,9 @@ impl Teller<'_> {
             ObservationStatus::Revised => Some("r"),
             ObservationStatus::Estimated => Some("s"),
         };
-        let status = status.map(|sign| marked(&format!("\u{202f}{sign}"), &format!(" {}", value.status.label(self.language))));
+        let status = status.map(|sign| {
+            marked(&format!("\u{202f}{sign}"), &format!(" {}", value.status.label(self.language)))
+        });
         Line([main].into_iter().chain(status).collect())
     }
 
@@ -228,7 +244,10 @@ impl Teller<'_> {
 
     /// The annex: values and gaps of districts.
     pub(super) fn series(self) -> Section {
-        let mut section = Section::new("_districts", self.say("Anhang: Werte nach Stadtteilen", "Annex: values by district"));
+        let mut section = Section::new(
+            "_districts",
+            self.say("Anhang: Werte nach Stadtteilen", "Annex: values by district"),
+        );
         for sheet in &self.report.indicators.sheets {
             let title = Line::from(format!("{} ", sheet.id)).line(self.text(&sheet.title));
             let mut part = Section::new(format!("_districts-{}", sheet.id), title);
@@ -239,7 +258,9 @@ impl Teller<'_> {
             }
         }
         if section.sections.is_empty() {
-            section.paragraph(self.say("Es liegen keine Werte nach Stadtteilen vor.", "There are no values by district."));
+            section.paragraph(
+                self.say("Es liegen keine Werte nach Stadtteilen vor.", "There are no values by district."),
+            );
         }
         section
     }
@@ -260,13 +281,20 @@ impl Teller<'_> {
 
     fn moved(self, sheet: &IndicatorSheet, target: &TargetReport) -> Section {
         let assessment = &target.assessment;
-        let title = Line::from(format!("{} ", assessment.target)).line(self.text(&sheet.title)).own(", ").line(self.text(&target.of));
+        let title = Line::from(format!("{} ", assessment.target))
+            .line(self.text(&sheet.title))
+            .own(", ")
+            .line(self.text(&target.of));
         let mut section = Section::new(format!("_target-{}", assessment.target), title);
-        let mut table = Table::new(format!("{} {}", self.say("Ursprüngliches und geltendes Ziel:", "Original and current target:"), assessment.target))
-            .column(self.say("Fassung", "Version"))
-            .number(self.say("Ziel", "Target"))
-            .column(self.say("Erreicht?", "Met?"))
-            .column(self.say("Tempo", "Pace"));
+        let mut table = Table::new(format!(
+            "{} {}",
+            self.say("Ursprüngliches und geltendes Ziel:", "Original and current target:"),
+            assessment.target
+        ))
+        .column(self.say("Fassung", "Version"))
+        .number(self.say("Ziel", "Target"))
+        .column(self.say("Erreicht?", "Met?"))
+        .column(self.say("Tempo", "Pace"));
         for (name, version) in [
             (self.say("ursprünglich", "original"), &assessment.original),
             (self.say("geltend", "current"), &assessment.current),
@@ -280,11 +308,15 @@ impl Teller<'_> {
         }
         section.table(table);
         let versions = assessment.versions.iter().map(|version| {
-            Line::from(format!("{}, {}: ", self.version(version.version), self.language.date(version.valid_from)))
-                .line(self.text(&version.reason))
-                .own(" (")
-                .link("_resolutions", version.decided_by.as_str())
-                .own(")")
+            Line::from(format!(
+                "{}, {}: ",
+                self.version(version.version),
+                self.language.date(version.valid_from)
+            ))
+            .line(self.text(&version.reason))
+            .own(" (")
+            .link("_resolutions", version.decided_by.as_str())
+            .own(")")
         });
         section.list(versions.collect());
         section
@@ -294,10 +326,14 @@ impl Teller<'_> {
     fn measured(self, sheet: &IndicatorSheet, kind: TargetKind, value: f64) -> String {
         let number = || self.language.number(value, sheet.decimals);
         match (sheet.unit, kind) {
-            (Unit::Percent, TargetKind::Gap) => format!("{}\u{a0}{}", number(), difference_unit(sheet.unit, self.language)),
+            (Unit::Percent, TargetKind::Gap) => {
+                format!("{}\u{a0}{}", number(), difference_unit(sheet.unit, self.language))
+            }
             (Unit::Percent, _) => self.percent(value, sheet.decimals),
             (Unit::Count | Unit::Index, _) => number(),
-            (Unit::Per1000 | Unit::Euro | Unit::Months, _) => format!("{}\u{a0}{}", number(), unit_name(sheet.unit, self.language)),
+            (Unit::Per1000 | Unit::Euro | Unit::Months, _) => {
+                format!("{}\u{a0}{}", number(), unit_name(sheet.unit, self.language))
+            }
         }
     }
 

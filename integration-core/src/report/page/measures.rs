@@ -8,7 +8,8 @@ use crate::report::measures::MeasureSheet;
 impl Teller<'_> {
     pub(super) fn implementation(self) -> Section {
         let implementation = &self.report.implementation;
-        let mut section = Section::new("_implementation", self.say("Stand der Maßnahmen", "How far the measures are"));
+        let mut section =
+            Section::new("_implementation", self.say("Stand der Maßnahmen", "How far the measures are"));
         if implementation.withheld > 0 {
             let sentence = self.say(
                 "mitgezählt, aber nicht aufgeführt, weil nichtöffentlich.",
@@ -19,9 +20,11 @@ impl Teller<'_> {
         section.table(self.counts(self.say("Handlungsfeld", "Field of action"), &implementation.by_field));
         section.table(self.counts(self.say("Fachbereich", "Department"), &implementation.by_department));
         section.table(self.counts(self.say("Priorität", "Priority"), &implementation.by_class));
-        let title = self.say("Maßnahmen ohne Meldung im Berichtszeitraum", "Measures without an update in the period");
+        let title = self
+            .say("Maßnahmen ohne Meldung im Berichtszeitraum", "Measures without an update in the period");
         section.sections.push(self.mentioned("_stale", title, &implementation.without_update));
-        let title = self.say("Maßnahmen ohne zuständige Stelle", "Measures without a role that answers for them");
+        let title =
+            self.say("Maßnahmen ohne zuständige Stelle", "Measures without a role that answers for them");
         section.sections.push(self.mentioned("_without-role", title, &implementation.without_role));
         section
     }
@@ -36,7 +39,8 @@ impl Teller<'_> {
             table = table.number(count.sign.label.get(self.language));
         }
         let row = |counts: &StatusCounts, title: Line| {
-            let numbers = used.iter().filter_map(|at| counts.counts.get(*at)).map(|count| self.count(count.measures));
+            let numbers =
+                used.iter().filter_map(|at| counts.counts.get(*at)).map(|count| self.count(count.measures));
             [title, self.count(counts.total)].into_iter().chain(numbers).collect()
         };
         for counts in rows {
@@ -55,14 +59,21 @@ impl Teller<'_> {
             count => format!("{}.", self.measures(count)),
         });
         let named = mentioned.measures.iter();
-        section.list(named.map(|measure| Line::default().measure(measure, self.language)).collect());
+        if !mentioned.measures.is_empty() {
+            let names = named.map(|measure| Line::default().measure(measure, self.language));
+            section.blocks.push(Block::Names(names.collect()));
+        }
         section
     }
 
     pub(super) fn cycle(self) -> Section {
         let mut section = Section::new("_cycle", self.say("Termine", "Steps and dates"));
         let shows_roles = self.report.cycle.iter().any(|step| step.responsible.is_some());
-        let caption = format!("{} {}", self.say("Schritte am", "Steps on"), self.language.date(self.report.cover.as_of));
+        let caption = format!(
+            "{} {}",
+            self.say("Schritte am", "Steps on"),
+            self.language.date(self.report.cover.as_of)
+        );
         let mut table = Table::new(caption)
             .column(self.say("Schritt", "Step"))
             .column(self.say("Stand", "Status"))
@@ -99,7 +110,10 @@ impl Teller<'_> {
                 self.say("Tagen", "days"),
                 self.say("Termine offen", "dates open")
             )),
-            (days, _) => line.own(format!(" ({days} {})", if days == 1 { self.say("Tag", "day") } else { self.say("Tage", "days") })),
+            (days, _) => line.own(format!(
+                " ({days} {})",
+                if days == 1 { self.say("Tag", "day") } else { self.say("Tage", "days") }
+            )),
         }
     }
 
@@ -114,7 +128,8 @@ impl Teller<'_> {
 
     fn measure_sheet(self, sheet: &MeasureSheet) -> Section {
         let id = sheet.measure.id().as_str();
-        let mut section = Section::new(id, Line::from(format!("{id} ")).line(self.text(sheet.measure.title())));
+        let mut section =
+            Section::new(id, Line::from(format!("{id} ")).line(self.text(sheet.measure.title())));
         if let Some(description) = &sheet.description {
             section.paragraph(self.text(description));
         }
@@ -132,13 +147,19 @@ impl Teller<'_> {
         }
         let class = sheet.class.as_str();
         let rank = self.language.count(u64::from(sheet.rank));
-        fact(self.say("Priorität", "Priority"), format!("{class}, {} {rank}", self.say("Rang", "rank")).into());
+        fact(
+            self.say("Priorität", "Priority"),
+            format!("{class}, {} {rank}", self.say("Rang", "rank")).into(),
+        );
         let kinds = format!("{}, {}", sheet.obligation.label(self.language), sheet.kind.label(self.language));
         fact(self.say("Art", "Kind"), kinds.into());
         fact(self.say("Stand", "Status"), self.sign(&sheet.status_sign));
         let budget = Line::from(sheet.budget_status.label(self.language));
         let budget = match &sheet.budget_reference {
-            Some(reference) => budget.own(format!(" ({} ", self.say("Produkt", "product"))).line(self.quoted(&reference.product)).own(")"),
+            Some(reference) => budget
+                .own(format!(" ({} ", self.say("Produkt", "product")))
+                .line(self.quoted(&reference.product))
+                .own(")"),
             None => budget,
         };
         fact(self.say("Haushalt", "Budget"), budget);
@@ -151,16 +172,27 @@ impl Teller<'_> {
     /// What is to be settled, what happened and what came of it.
     fn events(self, sheet: &MeasureSheet) -> Vec<Line> {
         let gates = sheet.gates.iter().map(|gate| {
-            let line = Line::from(format!("{}: {}", gate.kind.label(self.language), gate.state.label(self.language)));
+            let line = Line::from(format!(
+                "{}: {}",
+                gate.kind.label(self.language),
+                gate.state.label(self.language)
+            ));
             gate.note.iter().fold(line, |line, note| line.own(", ").line(self.text(note)))
         });
         let updates = sheet.updates.iter().map(|update| {
-            let line = Line::from(format!("{}: {}", self.language.date(update.date), update.status.label(self.language)));
+            let line = Line::from(format!(
+                "{}: {}",
+                self.language.date(update.date),
+                update.status.label(self.language)
+            ));
             update.note.iter().fold(line, |line, note| line.own(", ").line(self.text(note)))
         });
         let outputs = sheet.outputs.iter().map(|output| {
             let number = |number: Option<rust_decimal::Decimal>| {
-                number.map_or_else(|| self.say("keine Angabe", "not stated").to_owned(), |number| self.language.decimal(&number.to_string()))
+                number.map_or_else(
+                    || self.say("keine Angabe", "not stated").to_owned(),
+                    |number| self.language.decimal(&number.to_string()),
+                )
             };
             Line::from(format!("{}: ", output.year)).line(self.text(&output.title)).own(format!(
                 ", {} {}, {} {}",

@@ -21,25 +21,40 @@ impl Teller<'_> {
         section
     }
 
-    fn year_sentence(self, year: &YearBooks) -> Line {
+    pub(super) fn year_sentence(self, year: &YearBooks) -> Line {
         let Some(total) = &year.total else {
-            return self.say("Für dieses Jahr ist nichts gebucht.", "Nothing is booked for this year.").into();
+            return self
+                .say("Für dieses Jahr ist nichts gebucht.", "Nothing is booked for this year.")
+                .into();
         };
         let closed = match year.closed_on.map(|day| self.language.date(day)) {
-            Some(day) => format!("{} {day}.", self.say("Das Jahr ist abgeschlossen seit", "The year has been closed since")),
-            None => self.say("Das Jahr ist noch nicht abgeschlossen.", "The year is not closed yet.").to_owned(),
+            Some(day) => format!(
+                "{} {day}.",
+                self.say("Das Jahr ist abgeschlossen seit", "The year has been closed since")
+            ),
+            None => {
+                self.say("Das Jahr ist noch nicht abgeschlossen.", "The year is not closed yet.").to_owned()
+            }
         };
         let [plan, actual, left] =
             [total.updated_plan, total.actual, total.available].map(|amount| self.language.money(amount));
         Line::from(match self.language {
-            crate::text::Language::De => format!("Von {plan} fortgeschriebenem Ansatz sind {actual} ausgegeben und {left} verfügbar. {closed}"),
-            crate::text::Language::En => format!("Of an updated plan of {plan}, {actual} are spent and {left} available. {closed}"),
+            crate::text::Language::De => format!(
+                "Von {plan} fortgeschriebenem Ansatz sind {actual} ausgegeben und {left} verfügbar. {closed}"
+            ),
+            crate::text::Language::En => {
+                format!("Of an updated plan of {plan}, {actual} are spent and {left} available. {closed}")
+            }
         })
     }
 
     /// From the plan to the updated plan.
     fn granted(self, year: &YearBooks) -> Table {
-        let caption = format!("{} {}", self.say("Vom Ansatz zum fortgeschriebenen Ansatz", "From the plan to the updated plan"), year.year);
+        let caption = format!(
+            "{} {}",
+            self.say("Vom Ansatz zum fortgeschriebenen Ansatz", "From the plan to the updated plan"),
+            year.year
+        );
         let table = Table::new(caption)
             .column(self.say("Topf", "Pot"))
             .number(self.say("Ansatz", "Plan"))
@@ -49,13 +64,24 @@ impl Teller<'_> {
             .number(self.say("Sperre", "Blocked"))
             .number(self.say("Fortgeschriebener Ansatz", "Updated plan"));
         self.account_rows(table, year, |figures| {
-            vec![figures.plan, figures.supplementary, figures.carried_in, figures.carried_out, figures.blocked, figures.updated_plan]
+            vec![
+                figures.plan,
+                figures.supplementary,
+                figures.carried_in,
+                figures.carried_out,
+                figures.blocked,
+                figures.updated_plan,
+            ]
         })
     }
 
     /// From the updated plan to what is available.
     fn used(self, year: &YearBooks) -> Table {
-        let caption = format!("{} {}", self.say("Was ausgegeben und was verfügbar ist", "What is spent and what is available"), year.year);
+        let caption = format!(
+            "{} {}",
+            self.say("Was ausgegeben und was verfügbar ist", "What is spent and what is available"),
+            year.year
+        );
         let table = Table::new(caption)
             .column(self.say("Topf", "Pot"))
             .number(self.say("Fortgeschriebener Ansatz", "Updated plan"))
@@ -64,7 +90,13 @@ impl Teller<'_> {
             .number(self.say("noch gebunden", "Still committed"))
             .number(self.say("verfügbar", "Available"));
         self.account_rows(table, year, |figures| {
-            vec![figures.updated_plan, figures.committed, figures.actual, figures.open_commitments, figures.available]
+            vec![
+                figures.updated_plan,
+                figures.committed,
+                figures.actual,
+                figures.open_commitments,
+                figures.available,
+            ]
         })
     }
 
@@ -90,10 +122,16 @@ impl Teller<'_> {
     pub(super) fn plan(self) -> Section {
         let funding = &self.report.funding;
         let mut section = Section::new("_funding", self.say("Finanzierungsplan", "Funding plan"));
-        section.paragraph(format!("{} {}: {}.", self.say("Plan für", "Plan for"), funding.horizon, funding.policy.label(self.language)));
-        let readings = funding.readings.iter().map(|reading| {
-            self.pot(&reading.pot).own(format!(": {}", reading.reading.label(self.language)))
-        });
+        section.paragraph(format!(
+            "{} {}: {}.",
+            self.say("Plan für", "Plan for"),
+            funding.horizon,
+            funding.policy.label(self.language)
+        ));
+        let readings = funding
+            .readings
+            .iter()
+            .map(|reading| self.pot(&reading.pot).own(format!(": {}", reading.reading.label(self.language))));
         section.list(readings.collect());
         section.table(self.outcomes());
         section.table(self.year_totals());
@@ -107,9 +145,10 @@ impl Teller<'_> {
     }
 
     fn outcomes(self) -> Table {
-        let mut table = Table::new(self.say("Maßnahmen nach Ergebnis des Plans", "Measures by result of the plan"))
-            .column(self.say("Ergebnis", "Result"))
-            .number(self.say("Maßnahmen", "Measures"));
+        let mut table =
+            Table::new(self.say("Maßnahmen nach Ergebnis des Plans", "Measures by result of the plan"))
+                .column(self.say("Ergebnis", "Result"))
+                .number(self.say("Maßnahmen", "Measures"));
         for count in self.report.funding.outcomes.iter().filter(|count| count.measures > 0) {
             table.row(vec![self.sign(&count.sign), self.count(count.measures)]);
         }
@@ -131,12 +170,15 @@ impl Teller<'_> {
 
     fn funded(self) -> Section {
         let mut section = Section::new("_funded", self.say("Wer wann finanziert ist", "Who is funded when"));
-        let mut table = Table::new(self.say("Finanzierte Maßnahmen in der Reihenfolge der Ränge", "Funded measures in the order of ranks"))
-            .column(self.say("Maßnahme", "Measure"))
-            .number(self.say("Rang", "Rank"))
-            .column(self.say("Klasse", "Class"))
-            .number(self.say("Beginn", "Start"))
-            .number(self.say("Kosten im Planungszeitraum", "Cost within the plan"));
+        let mut table = Table::new(self.say(
+            "Finanzierte Maßnahmen in der Reihenfolge der Ränge",
+            "Funded measures in the order of ranks",
+        ))
+        .column(self.say("Maßnahme", "Measure"))
+        .number(self.say("Rang", "Rank"))
+        .column(self.say("Klasse", "Class"))
+        .number(self.say("Beginn", "Start"))
+        .number(self.say("Kosten im Planungszeitraum", "Cost within the plan"));
         let funded = self.report.funding.measures.iter().filter(|entry| entry.outcome == Outcome::Funded);
         for entry in funded {
             let start = entry.start.map(|year| year.to_string()).unwrap_or_default();
@@ -157,13 +199,17 @@ impl Teller<'_> {
 
     fn not_funded(self) -> Section {
         let mut section = Section::new("_waiting", self.say("Wer wartet und warum", "Who waits and why"));
-        let mut table = Table::new(self.say("Nicht finanzierte Maßnahmen in der Reihenfolge der Ränge", "Measures that are not funded, in the order of ranks"))
-            .column(self.say("Maßnahme", "Measure"))
-            .number(self.say("Rang", "Rank"))
-            .column(self.say("Ergebnis", "Result"))
-            .number(self.say("Kosten im Planungszeitraum", "Cost within the plan"))
-            .column(self.say("Warum", "Why"));
-        let not_funded = |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
+        let mut table = Table::new(self.say(
+            "Nicht finanzierte Maßnahmen in der Reihenfolge der Ränge",
+            "Measures that are not funded, in the order of ranks",
+        ))
+        .column(self.say("Maßnahme", "Measure"))
+        .number(self.say("Rang", "Rank"))
+        .column(self.say("Ergebnis", "Result"))
+        .number(self.say("Kosten im Planungszeitraum", "Cost within the plan"))
+        .column(self.say("Warum", "Why"));
+        let not_funded =
+            |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
         for entry in self.report.funding.measures.iter().filter(not_funded) {
             table.row(vec![
                 Line::default().measure(&entry.measure, self.language),

@@ -1,9 +1,9 @@
 //! The cover, the report on one page, and what is to be decided.
 
 use super::{Line, Section, Table, Teller};
+use crate::indicators::pace::{Attainment, MetHow, Obstacle, Trajectory};
 use crate::report::decisions::{DecisionItem, DecisionKind, DecisionNeeded};
 use crate::report::words;
-use crate::indicators::pace::{Attainment, MetHow, Obstacle, Trajectory};
 
 impl Teller<'_> {
     pub(super) fn notices(self) -> Vec<Line> {
@@ -42,9 +42,16 @@ impl Teller<'_> {
     pub(super) fn closing(self) -> Vec<Line> {
         let cover = &self.report.cover;
         vec![
-            Line::from(self.say("Herkunft der Inhalte: ", "Provenance: ")).line(self.quoted(&cover.provenance)),
-            format!("{}: {}", self.say("Prüfsumme des Berichts (SHA-256)", "Checksum of the report (SHA-256)"), cover.content_hash).into(),
-            format!("{}: {}", self.say("Berechnet mit", "Computed with"), self.report.methods.software).into(),
+            Line::from(self.say("Herkunft der Inhalte: ", "Provenance: "))
+                .line(self.quoted(&cover.provenance)),
+            format!(
+                "{}: {}",
+                self.say("Prüfsumme des Berichts (SHA-256)", "Checksum of the report (SHA-256)"),
+                cover.content_hash
+            )
+            .into(),
+            format!("{}: {}", self.say("Berechnet mit", "Computed with"), self.report.methods.software)
+                .into(),
         ]
     }
 
@@ -54,8 +61,10 @@ impl Teller<'_> {
     }
 
     pub(super) fn summary(self) -> Section {
-        let mut section = Section::new("_summary", self.say("Das Wichtigste auf einer Seite", "The report on one page"));
+        let mut section =
+            Section::new("_summary", self.say("Das Wichtigste auf einer Seite", "The report on one page"));
         section.paragraph(self.result());
+        section.paragraph(self.planned());
         section.blocks.extend(self.asked());
         section.table(self.headline());
         section.table(self.statuses());
@@ -67,7 +76,8 @@ impl Teller<'_> {
     fn result(self) -> Line {
         let summary = &self.report.summary;
         let counts = summary.measures.counts.iter().filter(|count| count.measures > 0);
-        let counts = counts.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
+        let counts =
+            counts.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
         let counts = self.language.list(&counts.collect::<Vec<_>>());
         let total = self.measures(summary.measures.total);
         let targets = summary.targets;
@@ -75,19 +85,44 @@ impl Teller<'_> {
         let first = match summary.measures.total {
             0 => self.say("Das Konzept nennt keine Maßnahmen.", "The concept names no measures.").to_owned(),
             1 => format!("{total}: {counts}."),
-            _ => format!("{} {total}: {counts}.", self.say("Von", "Of")),
+            _ => format!("{}{total}{} {counts}.", self.say("Von ", ""), self.say(" sind", ":")),
         };
         let second = match (targets.targets, self.language) {
             (0, _) => String::new(),
-            (all, crate::text::Language::De) => format!(" Von {all} Zielwerten sind {good} erreicht oder auf Kurs."),
+            (all, crate::text::Language::De) => {
+                format!(" Von {all} Zielwerten sind {good} erreicht oder auf Kurs.")
+            }
             (all, crate::text::Language::En) => format!(" Of {all} targets, {good} are met or on track."),
         };
         let open = self.language.money(summary.headline.open_volume.computed);
         let third = match self.language {
-            crate::text::Language::De => format!(" {} sind noch haushälterisch zu ordnen, zusammen {open}.", summary.headline.open.computed),
-            crate::text::Language::En => format!(" {} are still to be budgeted, {open} together.", summary.headline.open.computed),
+            crate::text::Language::De => format!(
+                " {} sind noch haushälterisch zu ordnen, zusammen {open}.",
+                summary.headline.open.computed
+            ),
+            crate::text::Language::En => {
+                format!(" {} are still to be budgeted, {open} together.", summary.headline.open.computed)
+            }
         };
         Line::from(format!("{first}{third}{second}"))
+    }
+
+    /// What the plan comes to, and the money of each year, in a sentence each.
+    fn planned(self) -> Line {
+        let outcomes = self.report.funding.outcomes.iter().filter(|count| count.measures > 0);
+        let outcomes =
+            outcomes.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
+        let outcomes = self.language.list(&outcomes.collect::<Vec<_>>());
+        let plan = match outcomes.is_empty() {
+            true => String::new(),
+            false => {
+                format!("{} {outcomes}.", self.say("Nach dem Finanzierungsplan sind", "By the funding plan:"))
+            }
+        };
+        let booked = self.report.money.years.iter().filter(|year| year.total.is_some());
+        booked.fold(Line::from(plan), |line, year| {
+            line.own(format!(" {}: ", year.year)).line(self.year_sentence(year))
+        })
     }
 
     /// What the council is asked, in short.
@@ -100,9 +135,10 @@ impl Teller<'_> {
             );
             return vec![super::Block::Paragraph(line.into())];
         }
-        let intro = self.say("Die Bürgerschaft oder der Rat wird gebeten:", "The council is asked to:");
+        let intro = self.say("Zu entscheiden ist:", "To be decided:");
         let question = |decision: &DecisionNeeded| {
-            let line = Line::default().link(format!("_decision-{}", decision.kind.as_str()), self.text(&decision.question));
+            let line = Line::default()
+                .link(format!("_decision-{}", decision.kind.as_str()), self.text(&decision.question));
             line.own(format!(" ({})", self.about(decision)))
         };
         let list = decisions.iter().map(question).collect();
@@ -112,10 +148,14 @@ impl Teller<'_> {
     /// `3 measures`, `2 targets`.
     fn about(self, decision: &DecisionNeeded) -> String {
         let [one, many] = match decision.kind {
-            DecisionKind::Money | DecisionKind::Gates | DecisionKind::Roles => return self.measures(decision.count),
+            DecisionKind::Money | DecisionKind::Gates | DecisionKind::Roles => {
+                return self.measures(decision.count);
+            }
             DecisionKind::OverdueSteps => [self.say("Schritt", "step"), self.say("Schritte", "steps")],
             DecisionKind::Headline => [self.say("Kopfzahl", "figure"), self.say("Kopfzahlen", "figures")],
-            DecisionKind::CarryOver => [self.say("Vorschlag", "proposal"), self.say("Vorschläge", "proposals")],
+            DecisionKind::CarryOver => {
+                [self.say("Vorschlag", "proposal"), self.say("Vorschläge", "proposals")]
+            }
             DecisionKind::Targets => [self.say("Zielwert", "target"), self.say("Zielwerte", "targets")],
         };
         format!("{} {}", decision.count, if decision.count == 1 { one } else { many })
@@ -123,11 +163,14 @@ impl Teller<'_> {
 
     fn headline(self) -> Table {
         let headline = &self.report.summary.headline;
-        let mut table = Table::new(self.say("Beschlossene Kopfzahlen und was sich errechnet", "Adopted headline figures and what is computed"))
-            .column(self.say("Kopfzahl", "Figure"))
-            .number(self.say("beschlossen", "adopted"))
-            .number(self.say("berechnet", "computed"))
-            .number(self.say("Abweichung", "difference"));
+        let mut table = Table::new(self.say(
+            "Beschlossene Kopfzahlen und was sich errechnet",
+            "Adopted headline figures and what is computed",
+        ))
+        .column(self.say("Kopfzahl", "Figure"))
+        .number(self.say("beschlossen", "adopted"))
+        .number(self.say("berechnet", "computed"))
+        .number(self.say("Abweichung", "difference"));
         let none = || Line::from(self.say("keine Angabe", "not stated"));
         for (de, en, check) in [
             ("Maßnahmen", "Measures", headline.measures),
@@ -136,7 +179,12 @@ impl Teller<'_> {
         ] {
             let number = |number: i64| Line::from(self.language.decimal(&number.to_string()));
             let or_none = |value: Option<i64>| value.map_or_else(none, number);
-            table.row(vec![self.say(de, en).into(), or_none(check.declared), number(check.computed), or_none(check.difference)]);
+            table.row(vec![
+                self.say(de, en).into(),
+                or_none(check.declared),
+                number(check.computed),
+                or_none(check.difference),
+            ]);
         }
         let volume = headline.open_volume;
         let or_none = |value: Option<_>| value.map_or_else(none, |amount| self.money(amount));
@@ -188,7 +236,8 @@ impl Teller<'_> {
     }
 
     pub(super) fn decisions(self) -> Section {
-        let mut section = Section::new("_decisions", self.say("Was zu entscheiden ist", "What is to be decided"));
+        let mut section =
+            Section::new("_decisions", self.say("Was zu entscheiden ist", "What is to be decided"));
         if self.report.decisions.is_empty() {
             section.paragraph(self.say("Kein Entscheidungsbedarf.", "Nothing to decide."));
         }
@@ -196,7 +245,8 @@ impl Teller<'_> {
             let anchor = format!("_decision-{}", decision.kind.as_str());
             let mut part = Section::new(anchor, self.text(&decision.question));
             part.list(decision.items.iter().map(|item| self.item(item)).collect());
-            let unnamed = usize::try_from(decision.count).unwrap_or(usize::MAX).saturating_sub(decision.items.len());
+            let unnamed =
+                usize::try_from(decision.count).unwrap_or(usize::MAX).saturating_sub(decision.items.len());
             if unnamed > 0 {
                 let more = self.measures(u32::try_from(unnamed).unwrap_or(u32::MAX));
                 part.paragraph(format!("{more}, {}", self.say("hier nicht genannt.", "not named here.")));
