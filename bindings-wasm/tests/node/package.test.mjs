@@ -49,7 +49,7 @@ ${example}
 console.log(frame.srcdoc?.slice(0, 15));`);
   assert.equal(
     await run(data.concepts.small),
-    ['M1 already_budgeted undefined', 'M2 funded 2021', 'M3 waiting undefined', '20.000,00\u00a0€', '<!DOCTYPE html>'].join('\n'),
+    ['M1 already_budgeted undefined', 'M2 funded 2021', 'M3 funded 2024', '20.000,00\u00a0€', '<!DOCTYPE html>'].join('\n'),
   );
   assert.match(await run('{"schema":"integration-concept/1"}'), /^\/adopted_by .*fehlt$/m);
 });
