@@ -119,8 +119,13 @@ impl<'a> Reader<'a> {
         let length = self.path.len();
         self.path.push('/');
         // JSON pointers escape these two; a key of any length is cut so that a path stays readable.
-        let cut: String = segment.chars().take(64).collect();
-        self.path.push_str(&cut.replace('~', "~0").replace('/', "~1"));
+        for sign in segment.chars().take(64) {
+            match sign {
+                '~' => self.path.push_str("~0"),
+                '/' => self.path.push_str("~1"),
+                plain => self.path.push(plain),
+            }
+        }
         let result = inside(self);
         self.path.truncate(length);
         result
@@ -129,11 +134,17 @@ impl<'a> Reader<'a> {
     /// The fields of an object whose known fields are `known`; unknown and repeated ones are noted.
     pub(crate) fn fields<'j>(&mut self, json: &'j Json, known: &[&str]) -> Option<Fields<'j>> {
         let Json::Object(entries) = json else { return None };
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![false; known.len()];
+        let mut seen_unknown = BTreeSet::new();
         for (key, _) in entries {
-            if !seen.insert(key) {
+            let place = known.iter().position(|name| name == key);
+            let is_new = match place.and_then(|place| seen.get_mut(place)) {
+                Some(seen) => !core::mem::replace(seen, true),
+                None => seen_unknown.insert(key),
+            };
+            if !is_new {
                 self.at(key, |reader| reader.note(Code::DuplicateKey, key, &[]));
-            } else if !known.contains(&key.as_str()) {
+            } else if place.is_none() {
                 self.unknown_field(key, known);
             }
         }

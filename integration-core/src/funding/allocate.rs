@@ -55,12 +55,15 @@ struct Flow<'a> {
     left: Vec<i64>,
     /// By line, beside `Demand::pots`: what each pot pays.
     paid: Vec<Vec<i64>>,
+    /// By pot: a search from it found no money. No later one will, for no path leads out of where it went.
+    exhausted: Vec<bool>,
 }
 
 impl<'a> Flow<'a> {
     fn new(demands: &'a [&'a Demand<'a>], free: &'a [Money]) -> Self {
         let paid = demands.iter().map(|demand| vec![0; demand.pots.len()]).collect();
-        Self { demands, free, left: free.iter().map(|amount| amount.cents()).collect(), paid }
+        let left = free.iter().map(|amount| amount.cents()).collect();
+        Self { demands, free, left, paid, exhausted: vec![false; free.len()] }
     }
 
     fn missing(&self, line: usize) -> i64 {
@@ -133,8 +136,16 @@ impl<'a> Flow<'a> {
 
     /// Moves payments so that `line` gets more; false where nothing more can be had.
     fn reroute(&mut self, line: usize) -> bool {
+        if self.pots(line).iter().all(|&pot| self.exhausted.get(pot) == Some(&true)) {
+            return false;
+        }
         let steps = self.reach(&[line]);
-        let Some(last) = steps.iter().position(|step| self.left(step.pot) > 0) else { return false };
+        let Some(last) = steps.iter().position(|step| self.left(step.pot) > 0) else {
+            for step in steps {
+                self.exhausted.get_mut(step.pot).into_iter().for_each(|exhausted| *exhausted = true);
+            }
+            return false;
+        };
         let path: Vec<Step> =
             core::iter::successors(steps.get(last), |step| steps.get(step.from?)).copied().collect();
         let Some(target) = path.first().map(|step| step.pot) else { return false };

@@ -46,15 +46,15 @@ impl Links {
     }
 
     /// The measure itself and all that need it, directly or through others.
-    fn dependants(&self, at: usize) -> BTreeSet<usize> {
-        let mut found = BTreeSet::from([at]);
+    ///
+    /// As flags by position: every exclusion asks twice, and a tree of positions costs ten times as much.
+    fn dependants(&self, at: usize) -> Vec<bool> {
+        let mut found = vec![false; self.required_by.len()];
         let mut open = vec![at];
         while let Some(at) = open.pop() {
-            for other in self.required_by.get(at).into_iter().flatten() {
-                if found.insert(*other) {
-                    open.push(*other);
-                }
-            }
+            let Some(seen) = found.get_mut(at).filter(|seen| !**seen) else { continue };
+            *seen = true;
+            open.extend(self.required_by.get(at).into_iter().flatten());
         }
         found
     }
@@ -124,10 +124,8 @@ fn contradictions(draft: &ConceptDraft, known: &Known<'_>, links: &Links, check:
         for (index, other) in measure.excludes.iter().enumerate() {
             let Some(position) = known.measures.get(other.as_str()).copied() else { continue };
             let (mine, theirs) = (links.dependants(at), links.dependants(position));
-            let Some(witness) = mine.intersection(&theirs).next().and_then(|at| draft.measures.get(*at))
-            else {
-                continue;
-            };
+            let both = mine.iter().zip(&theirs).position(|(mine, theirs)| *mine && *theirs);
+            let Some(witness) = both.and_then(|at| draft.measures.get(at)) else { continue };
             let chain = format!("{}: {}, {other}", witness.id, measure.id);
             check.report(
                 Code::RequiresExcluded,

@@ -67,6 +67,7 @@ fn schedule(measure: &Measure, path: &str, check: &mut Check<'_>) {
 fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut Check<'_>) {
     let lines = format!("{path}/cost_lines");
     check.unique(&lines, measure.cost_lines.iter().map(|line| line.id.as_str()));
+    let mut seen = BTreeMap::new();
     for (index, line) in measure.cost_lines.iter().enumerate() {
         let path = format!("{lines}/{index}");
         if line.amount.is_negative() {
@@ -77,12 +78,19 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut C
             check.share(format_args!("{path}/yearly_rate"), rate, "-0.5", "0.5");
         }
         // The same cost twice under another id counts a euro twice.
-        let same = |earlier: &CostLine| CostLine { id: line.id.clone(), ..earlier.clone() } == *line;
-        let first = measure.cost_lines.iter().take(index).position(same);
-        if let Some(first) = first.filter(|_| check.unread.is_empty()) {
+        let first = *seen.entry(all_but_id(line)).or_insert(index);
+        if first != index && check.unread.is_empty() {
             check.report(Code::RepeatedCostLine, &path, &line.id, &[("first", &format!("{lines}/{first}"))]);
         }
     }
+}
+
+/// What a cost line says, its id left out.
+fn all_but_id(line: &CostLine) -> impl Ord {
+    let CostLine { id: _, title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality } =
+        line;
+    let title = title.as_ref().map(|title| (&title.de, &title.en));
+    (amount, from, to, recurrence, cost_type, title, yearly_rate, basis, quality)
 }
 
 fn line_years(draft: &ConceptDraft, line: &CostLine, path: &str, check: &mut Check<'_>) {

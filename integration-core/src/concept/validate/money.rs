@@ -41,8 +41,8 @@ fn amounts(pot: &Pot, path: &str, check: &mut Check<'_>) {
             check.report(Code::NegativeAmount, format_args!("{here}/amount"), amount.amount, &[]);
         }
         let overlap = pot.amounts.iter().take(index).enumerate().find(|(before, earlier)| {
-            let read = check.was_read(&format!("{path}/amounts/{before}/from"));
-            read && amount.from <= last(earlier.to) && earlier.from <= last(amount.to)
+            let overlap = amount.from <= last(earlier.to) && earlier.from <= last(amount.to);
+            overlap && check.was_read(&format!("{path}/amounts/{before}/from"))
         });
         if let Some((first, earlier)) = overlap {
             let first = format!("{path}/amounts/{first}");
