@@ -16,6 +16,8 @@ use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed};
 use crate::money::Money;
+use crate::report::{Report, ReportOptions};
+use crate::text::Language;
 use crate::{cycle, indicators};
 
 /// What a document check found: `{"valid": …, "diagnostics": […]}`.
@@ -131,6 +133,50 @@ fn assessed(
     let assessments =
         indicators::assess(concept, observed, options).map_err(|problems| problems.below("/assessment"))?;
     Ok(written(&assessments))
+}
+
+/// The report to the council as data: [`ReportOptions`] in, [`Report`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    Ok(Report::build(concept, &read_options(options)?)?.to_json())
+}
+
+record! {
+    /// What to report on, and in which language it is rendered.
+    pub struct RenderOptions {
+        /// What to report on.
+        pub report: ReportOptions,
+        /// The language.
+        pub language: Language,
+    }
+}
+
+/// The report to the council as one HTML file: [`RenderOptions`] in, text out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_html(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    rendered(concept, options, Report::to_html)
+}
+
+/// The report to the council as Markdown: [`RenderOptions`] in, text out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_markdown(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    rendered(concept, options, Report::to_markdown)
+}
+
+fn rendered(
+    concept: &Concept,
+    options: &str,
+    render: fn(&Report, Language) -> String,
+) -> Result<String, Diagnostics> {
+    let options: RenderOptions = read_options(options)?;
+    let report = Report::build(concept, &options.report).map_err(|problems| problems.below("/report"))?;
+    Ok(render(&report, options.language))
 }
 
 record! {

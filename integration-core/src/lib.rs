@@ -10,4 +10,5 @@ pub mod funding;
 pub mod indicators;
 pub mod json;
 pub mod money;
+pub mod report;
 pub mod text;

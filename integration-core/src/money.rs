@@ -33,7 +33,7 @@ pub enum MoneyError {
     #[error("`{0}` is not an amount such as 1234.50")]
     Unreadable(String),
     /// The text has more than two decimals: a cent is the smallest unit.
-    #[error("`{0}` has fractions of a cent")]
+    #[error("`{0}` has more than two decimals")]
     SubCent(String),
     /// The amount or the result is beyond ±92 quadrillion euros.
     #[error("the amount is beyond ±92,233,720,368,547,758.07 euros")]
@@ -175,7 +175,8 @@ impl Money {
 impl FromStr for Money {
     type Err = MoneyError;
 
-    /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent.
+    /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent, and
+    /// never more than two decimals, so that the German `100.000` is not read as a hundred.
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let unreadable = || MoneyError::Unreadable(text.chars().take(40).collect());
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
@@ -186,7 +187,8 @@ impl FromStr for Money {
             return Err(unreadable());
         }
         let fraction = fraction.unwrap_or("");
-        if fraction.len() > 2 && fraction.bytes().skip(2).any(|digit| digit != b'0') {
+        // Zeros are no exception: `100.000` is far more often a hundred thousand than a hundred.
+        if fraction.len() > 2 {
             return Err(MoneyError::SubCent(text.chars().take(40).collect()));
         }
         let digit = |place: usize| fraction.as_bytes().get(place).map_or(0, |byte| u128::from(byte - b'0'));

@@ -3,6 +3,8 @@
 //! German follows DIN 5008: money is grouped with dots (`1.234,56 €`), counts with a narrow no-break
 //! space (`1 234`), and a no-break space stands before a unit. English groups both with commas.
 
+use rust_decimal::prelude::FromPrimitive as _;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use crate::calendar::Date;
@@ -47,6 +49,16 @@ impl Text {
         match language {
             Language::De => &self.de,
             Language::En => self.en.as_deref().unwrap_or(&self.de),
+        }
+    }
+
+    /// This text, `separator` and `next` as one text; English only where both have it.
+    #[must_use]
+    pub fn joined(&self, separator: &str, next: &Self) -> Self {
+        let both = self.en.as_ref().zip(next.en.as_ref());
+        Self {
+            de: format!("{}{separator}{}", self.de, next.de),
+            en: both.map(|(en, next)| format!("{en}{separator}{next}")),
         }
     }
 }
@@ -101,6 +113,52 @@ impl Language {
             format!("{sign}{whole}")
         } else {
             format!("{sign}{whole}{}{fraction}", self.pick(",", "."))
+        }
+    }
+
+    /// A measured value for readers, rounded half away from zero to `decimals`: `42,5` or `42.5`.
+    ///
+    /// ```
+    /// use integration_core::text::Language;
+    /// assert_eq!(Language::De.number(1042.25, 1), "1\u{202f}042,3");
+    /// assert_eq!(Language::En.number(-0.04, 1), "0.0"); // no minus before a zero
+    /// ```
+    #[must_use]
+    pub fn number(self, value: f64, decimals: u32) -> String {
+        // Beyond the range of decimals there is nothing that a report could round sensibly.
+        let Some(exact) = Decimal::from_f64(value) else { return "?".to_owned() };
+        let mut rounded = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(decimals);
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        self.decimal(&rounded.to_string())
+    }
+
+    /// A change for readers, with its sign: `+2,5`, `−3,0`.
+    #[must_use]
+    pub fn change(self, value: f64, decimals: u32) -> String {
+        let number = self.number(value, decimals);
+        match number.strip_prefix('-') {
+            Some(magnitude) => format!("−{magnitude}"),
+            None if number.bytes().any(|byte| matches!(byte, b'1'..=b'9')) => format!("+{number}"),
+            None => number,
+        }
+    }
+
+    /// A list for readers: `A, B und C` or `A, B and C`.
+    ///
+    /// ```
+    /// use integration_core::text::Language;
+    /// let names = ["A", "B", "C"].map(str::to_owned);
+    /// assert_eq!(Language::De.list(&names), "A, B und C");
+    /// ```
+    #[must_use]
+    pub fn list(self, entries: &[String]) -> String {
+        match entries.split_last() {
+            None => String::new(),
+            Some((only, [])) => only.clone(),
+            Some((last, before)) => format!("{} {} {last}", before.join(", "), self.pick("und", "and")),
         }
     }
 

@@ -7,11 +7,14 @@ import { promisify } from 'node:util';
 
 import * as api from '../../pkg/node.js';
 import { cases } from '../shared/cases.mjs';
+import { readAmounts, readConcepts } from '../shared/read-cases.mjs';
 
 const PACKAGE = new URL('../../pkg/', import.meta.url);
 
+const data = { concepts: await readConcepts(), amounts: await readAmounts() };
+
 for (const { name, run } of cases) {
-  test(name, () => run(api));
+  test(name, () => run(api, data));
 }
 
 /** What a program prints whose own package is the built one, so that `integration-core` is found by its exports. */

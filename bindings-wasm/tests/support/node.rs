@@ -45,7 +45,7 @@ pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     let features =
         ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types"];
     let mut command = node();
-    command.args(["node_modules/binaryen/bin/wasm-opt", "-Os", "--mvp-features", "--enable-sign-ext"]);
+    command.args(["node_modules/binaryen/bin/wasm-opt", "-Oz", "--mvp-features", "--enable-sign-ext"]);
     command.args(features.map(|feature| format!("--enable-{feature}")));
     run(command.arg(input).arg("-o").arg(output))
 }

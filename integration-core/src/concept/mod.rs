@@ -105,8 +105,7 @@ impl Concept {
     /// The document as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
-        serde_json::to_string(&self.draft).unwrap_or_default()
+        self.draft.to_json()
     }
 
     /// The content as an editable draft.
@@ -163,11 +162,19 @@ impl core::ops::Deref for Concept {
 }
 
 impl ConceptDraft {
-    /// Checks the draft.
+    /// Checks the draft, exactly as if it had been read from its JSON: whatever code put into it, a valid
+    /// concept can be written and read again.
     ///
     /// # Errors
     /// Every problem at once, warnings among them, sorted by path.
-    pub fn validate(self) -> Result<Concept, Diagnostics> {
-        Concept::checked(self, Problems::default(), &[])
+    pub fn validate(&self) -> Result<Concept, Diagnostics> {
+        Concept::from_json(self.to_json().as_bytes())
+    }
+
+    /// The draft as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }

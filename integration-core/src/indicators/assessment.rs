@@ -126,10 +126,13 @@ pub struct Assessments {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThresholdsUsed {
     /// From this pace on: on track.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub on_track: String,
     /// From this pace on: moderate.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub moderate: String,
     /// Up to this pace either way: no change.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub neutral: String,
 }
 
@@ -213,6 +216,7 @@ pub struct TargetVersion {
     /// The version.
     pub version: u32,
     /// The value as adopted, as decimal text.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub value: String,
     /// The year by which it is to be reached.
     pub year: FiscalYear,
@@ -365,10 +369,12 @@ fn version_assessment(
         thresholds: options.thresholds(),
     });
     if !direction_known {
-        result = result.refused(Obstacle::NoDirection, true);
+        result = result.refused(Obstacle::NoDirection);
     } else if let Some(obstacle) = series.obstacle_since(target.baseline.year) {
-        // Whether the latest value meets the target can still be said; how it came there cannot.
-        result = result.refused(obstacle, false);
+        // The target was set in terms of the values before: not even "met" can be said of those after.
+        result = result.refused(obstacle);
+    } else if target.kind == TargetKind::Limit && crossed(&points, &goal, target) {
+        result = result.crossed();
     }
     let (target_value, target_upper) = match &goal {
         Goal::AtLeast(value) | Goal::AtMost(value) => (value.to_f64(), None),
@@ -381,6 +387,12 @@ fn version_assessment(
         target_year: target.year,
         result,
     }
+}
+
+/// Whether a limit was crossed in any year after the baseline up to the target year.
+fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
+    let years = i32::from(target.baseline.year.get()) + 1..=i32::from(target.year.get());
+    points.iter().any(|point| years.contains(&point.year) && !goal.is_met_by(&point.value))
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.

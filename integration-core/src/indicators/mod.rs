@@ -21,3 +21,4 @@ mod series;
 
 pub use assessment::*;
 pub use quality::{DataQuality, QualityClass, QualityNote};
+pub(crate) use series::{exact as exact_value, known_from};

@@ -56,13 +56,13 @@ impl<'a> Index<'a> {
 }
 
 /// The first day on which the value for `year` is known: the year's end and the indicator's lag.
-pub(super) fn known_from(indicator: &Indicator, year: FiscalYear) -> Option<Date> {
+pub(crate) fn known_from(indicator: &Indicator, year: FiscalYear) -> Option<Date> {
     let end = Date::new(i16::try_from(year.get()).ok()?, 12, 31).ok()?;
     end.checked_add(jiff::Span::new().try_months(i64::from(indicator.lag_months)).ok()?).ok()
 }
 
 /// The value in the indicator's unit, where there is one.
-fn exact(value: &ObservedValue, indicator: &Indicator) -> Option<Exact> {
+pub(crate) fn exact(value: &ObservedValue, indicator: &Indicator) -> Option<Exact> {
     match value {
         ObservedValue::Exact(value) => Some(Exact::from(*value)),
         ObservedValue::Counts(Counts { numerator, denominator }) => {

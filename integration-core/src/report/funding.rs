@@ -1,0 +1,191 @@
+//! The funding plan in the report: who is funded when, who waits and why, and the accounts of the pots.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::view::{NamedMeasure, View};
+use super::words::{self, Sign};
+use crate::calendar::{FiscalYear, YearRange};
+use crate::concept::{Concept, PotId, PriorityClass};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::funding::{
+    Attempt, CarryOverProposal, Decision, EffectiveReading, FundingOptions, FundingPlan, HeadlineCheck,
+    LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan,
+};
+use crate::money::Money;
+use crate::text::Text;
+
+/// The funding plan as the audience may see it. Accounts and sums include measures that may not be named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FundingReport {
+    /// Who is funded when the money runs short.
+    pub policy: Policy,
+    /// The years of the plan.
+    pub horizon: YearRange,
+    /// What the pots are called, in the order of the concept.
+    pub pots: Vec<NamedPot>,
+    /// How the pots were read.
+    pub readings: Vec<EffectiveReading>,
+    /// What becomes of each measure, in the order of ranks.
+    pub measures: Vec<MeasureFunding>,
+    /// How many measures come to what, the unnamed among them.
+    pub outcomes: Vec<OutcomeCount>,
+    /// The account of each pot in each year.
+    pub ledger: Vec<LedgerEntry>,
+    /// The sums of each year.
+    pub years: Vec<YearTotal>,
+    /// Money that could be carried over if the council decides so.
+    pub carry_over_proposals: Vec<CarryOverProposal>,
+}
+
+/// A pot and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedPot {
+    /// The pot.
+    pub pot: PotId,
+    /// What it is called.
+    pub title: Text,
+}
+
+/// How many measures come to the same outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OutcomeCount {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Its word and sign.
+    pub sign: Sign,
+    /// How many measures.
+    pub measures: u32,
+}
+
+/// What becomes of a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MeasureFunding {
+    /// The measure.
+    pub measure: NamedMeasure,
+    /// Its rank.
+    pub rank: u32,
+    /// Its priority class.
+    pub class: PriorityClass,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Its word and sign.
+    pub sign: Sign,
+    /// The year in which it starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<FiscalYear>,
+    /// What it costs the city by year; without a start, if it began as early as it can.
+    pub need: Vec<YearAmount>,
+    /// The sum of `need`.
+    pub need_total: Money,
+    /// Who pays.
+    pub payments: Vec<Payment>,
+    /// Why it does not start earlier or at all, as codes with their figures.
+    pub attempts: Vec<Attempt>,
+    /// Whether a reason is left out because it speaks of a measure that may not be named.
+    pub reason_withheld: bool,
+    /// The same in sentences.
+    pub explanation: Vec<Text>,
+}
+
+/// What a pot pays for a measure in a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Payment {
+    /// The year.
+    pub year: FiscalYear,
+    /// The pot.
+    pub pot: PotId,
+    /// The amount, over all cost lines.
+    pub amount: Money,
+}
+
+/// The plan of `concept` for the audience of `view`, and the headline reconciliation.
+pub(super) fn funding(
+    concept: &Concept,
+    view: &View<'_>,
+    options: &FundingOptions,
+) -> Result<(FundingReport, HeadlineCheck), Diagnostics> {
+    let whole = plan(concept, options)?;
+    let outcomes = Outcome::ALL.iter().map(|outcome| OutcomeCount {
+        outcome: *outcome,
+        sign: words::outcome(*outcome),
+        measures: super::view::count(
+            whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count(),
+        ),
+    });
+    let outcomes = outcomes.collect();
+    let (plan, withheld) = view.plan(whole);
+    let payments = payments(&plan)?;
+    let mut measures = Vec::with_capacity(plan.decisions.len());
+    for (decision, reason_withheld) in plan.decisions.iter().zip(withheld) {
+        // INVARIANT: the view has left only decisions about measures that it names.
+        let Some(measure) = view.named(&decision.measure) else { continue };
+        // Sentences come from the shown plan: what is not in it cannot be told.
+        let mut explanation = explain(&plan, concept, decision.measure.as_str())?.sentences;
+        if reason_withheld {
+            explanation.push(Text::new(
+                "Ein weiterer Grund betrifft eine nichtöffentliche Maßnahme.",
+                "A further reason concerns a measure that is not public.",
+            ));
+        }
+        measures.push(MeasureFunding {
+            rank: decision.rank,
+            class: decision.class,
+            outcome: decision.outcome,
+            sign: words::outcome(decision.outcome),
+            start: decision.start,
+            need_total: sum(decision)?,
+            need: decision.need.clone(),
+            payments: payments.get(measure.id().as_str()).cloned().unwrap_or_default(),
+            attempts: decision.attempts.clone(),
+            reason_withheld,
+            explanation,
+            measure,
+        });
+    }
+    let pots = view.pots.iter().map(|pot| NamedPot { pot: pot.id.clone(), title: pot.title.clone() });
+    let report = FundingReport {
+        policy: plan.policy,
+        horizon: plan.horizon,
+        pots: pots.collect(),
+        readings: plan.readings,
+        measures,
+        outcomes,
+        ledger: plan.ledger,
+        years: plan.years,
+        carry_over_proposals: plan.carry_over_proposals,
+    };
+    Ok((report, plan.headline))
+}
+
+fn sum(decision: &Decision) -> Result<Money, Diagnostic> {
+    Money::sum(decision.need.iter().map(|year| year.amount)).map_err(|_| too_large())
+}
+
+fn too_large() -> Diagnostic {
+    let limit = Money::from_cents(i64::MAX).to_string();
+    Diagnostic::new(Code::AmountTooLarge, "/measures", "", &[("limit", &limit)])
+}
+
+/// The allocations by measure, cost lines of one pot and year in one payment.
+fn payments(plan: &FundingPlan) -> Result<BTreeMap<&str, Vec<Payment>>, Diagnostic> {
+    let mut payments: BTreeMap<&str, Vec<Payment>> = BTreeMap::new();
+    for entry in &plan.allocations {
+        let list = payments.entry(entry.measure.as_str()).or_default();
+        match list.iter_mut().find(|payment| payment.year == entry.year && payment.pot == entry.pot) {
+            Some(payment) => {
+                payment.amount = payment.amount.add(entry.amount).map_err(|_| too_large())?;
+            }
+            None => {
+                list.push(Payment { year: entry.year, pot: entry.pot.clone(), amount: entry.amount });
+            }
+        }
+    }
+    Ok(payments)
+}

@@ -1,0 +1,125 @@
+//! How far the measures are: by status, field of action, department and priority class.
+
+use serde::Serialize;
+
+use super::view::{Counted, NamedMeasure, View};
+use super::words::{self, Sign};
+use crate::calendar::{FiscalYear, YearRange};
+use crate::concept::{ImplementationStatus, Measure, PriorityClass};
+use crate::text::{Language, Text};
+
+/// How far the measures are on the day of the report. Counts include measures that may not be named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Implementation {
+    /// All measures by status.
+    pub all: StatusCounts,
+    /// By field of action; a measure counts under its primary goal.
+    pub by_field: Vec<StatusCounts>,
+    /// By leading department.
+    pub by_department: Vec<StatusCounts>,
+    /// By priority class.
+    pub by_class: Vec<StatusCounts>,
+    /// Measures that are not ended and have no role that answers for them.
+    pub without_role: Mentioned,
+    /// Measures that are not ended and have no update dated in the period.
+    pub without_update: Mentioned,
+    /// How many measures are counted in this report but not named.
+    pub withheld: u32,
+}
+
+/// How many measures have which status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StatusCounts {
+    /// Of which measures: all, a field of action, a department, a priority class.
+    pub of: Text,
+    /// How many there are.
+    pub total: u32,
+    /// By status, in the order of statuses, last those whose status is not known on the day.
+    pub counts: Vec<StatusCount>,
+}
+
+/// How many measures have a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StatusCount {
+    /// The status; `None` where only reports after the day say.
+    pub status: Option<ImplementationStatus>,
+    /// Its word and sign.
+    pub sign: Sign,
+    /// How many measures have it.
+    pub measures: u32,
+}
+
+/// Measures of one kind: how many there are, and those that may be named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Mentioned {
+    /// How many there are, the unnamed among them.
+    pub count: u32,
+    /// Those that may be named, in the order of the concept.
+    pub measures: Vec<NamedMeasure>,
+}
+
+impl Mentioned {
+    fn of(view: &View<'_>, so: impl Fn(&Measure) -> bool, among: impl Fn(&Measure) -> bool) -> Self {
+        let named = view.measures.iter().filter(|measure| among(measure));
+        Self {
+            count: view.count(|counted| so(counted.measure)),
+            measures: named.filter_map(|measure| view.named(&measure.id)).collect(),
+        }
+    }
+}
+
+pub(super) fn implementation(view: &View<'_>, period: YearRange) -> Implementation {
+    let all = Text::new("alle Maßnahmen", "all measures");
+    let none = Text::new("ohne Handlungsfeld", "no field of action");
+    let field_titles = view.fields.iter().map(|field| (Some(&field.id), &field.title));
+    let by_field = field_titles
+        .chain([(None, &none)])
+        .map(|(id, title)| status_counts(view, title, |counted| counted.field == id));
+    let by_department = view.departments.iter().map(|department| {
+        status_counts(view, &department.title, |counted| counted.measure.lead == department.id)
+    });
+    let by_class = PriorityClass::ALL.iter().map(|class| {
+        let title = Text::new(class.label(Language::De), class.label(Language::En));
+        status_counts(view, &title, |counted| counted.measure.priority.class == *class)
+    });
+    let occurs = |row: &StatusCounts| row.total > 0;
+    let running = |measure: &Measure| !is_ended(view, measure);
+    let stale = |measure: &Measure| running(measure) && !updated_in(view, measure, period);
+    // The public view holds no roles, so who lacks one is asked of the whole concept and only counted.
+    let no_role = |measure: &Measure| running(measure) && measure.responsible.is_none();
+    let nameable = |measure: &Measure| view.shows_roles() && no_role(measure);
+    Implementation {
+        all: status_counts(view, &all, |_| true),
+        by_field: by_field.filter(occurs).collect(),
+        by_department: by_department.filter(occurs).collect(),
+        by_class: by_class.filter(occurs).collect(),
+        without_role: Mentioned::of(view, no_role, nameable),
+        without_update: Mentioned::of(view, stale, stale),
+        withheld: view.withheld(),
+    }
+}
+
+fn status_counts(view: &View<'_>, of: &Text, belongs: impl Fn(&Counted<'_>) -> bool) -> StatusCounts {
+    let statuses = ImplementationStatus::ALL.iter().copied().map(Some).chain([None]);
+    let count = |status| StatusCount {
+        status,
+        sign: words::status(status),
+        measures: view.count(|counted| counted.status == status && belongs(counted)),
+    };
+    StatusCounts { of: of.clone(), total: view.count(&belongs), counts: statuses.map(count).collect() }
+}
+
+fn is_ended(view: &View<'_>, measure: &Measure) -> bool {
+    let status = view.status(measure);
+    matches!(status, Some(ImplementationStatus::Done | ImplementationStatus::Dropped))
+}
+
+fn updated_in(view: &View<'_>, measure: &Measure, period: YearRange) -> bool {
+    let in_period = |year| period.contains(year);
+    let known = measure.updates.iter().filter(|update| update.date <= view.as_of);
+    known.filter_map(|update| FiscalYear::of(update.date)).any(in_period)
+}

@@ -1,0 +1,303 @@
+//! The indicators in the report: series from published values alone, targets on three axes, gaps.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::view::View;
+use super::words::{self, Sign};
+use crate::calendar::{FiscalYear, YearRange};
+use crate::concept::{
+    CategoryId, Direction, Indicator, IndicatorId, IndicatorKind, Observation, ObservationStatus,
+    ObservedValue, SeriesBreak, Slice, Target, TargetKind, TargetPath, Unit,
+};
+use crate::confidentiality::{Protection, Published};
+use crate::indicators::exact::Exact;
+use crate::indicators::pace::{Attainment, Trajectory};
+use crate::indicators::{
+    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, known_from,
+};
+use crate::text::Text;
+
+/// The indicators with their series, targets and gaps.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorReport {
+    /// How many targets fall into each class.
+    pub summary: AssessmentSummary,
+    /// The class boundaries of the pace.
+    pub thresholds: ThresholdsUsed,
+    /// What was done to protect small counts.
+    pub protection: Protection,
+    /// One sheet per indicator, in its current version, in the order of the concept.
+    pub sheets: Vec<IndicatorSheet>,
+}
+
+/// One indicator.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorSheet {
+    /// The indicator.
+    pub id: IndicatorId,
+    /// Its current version.
+    pub version: u32,
+    /// What it is called.
+    pub title: Text,
+    /// What it can show.
+    pub kind: IndicatorKind,
+    /// How it is defined.
+    pub definition: Text,
+    /// The unit of its values.
+    pub unit: Unit,
+    /// How many decimals readers see.
+    pub decimals: u32,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Where the data come from.
+    pub source: Text,
+    /// The role that keeps it up to date; only in the internal version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<Text>,
+    /// Years from which values are not comparable with earlier ones.
+    pub breaks: Vec<SeriesBreak>,
+    /// Its targets.
+    pub targets: Vec<TargetReport>,
+    /// The gaps between its groups.
+    pub gaps: Vec<GapReport>,
+    /// Every series known by the day of the report, by version and part of the population.
+    pub series: Vec<PublishedSeries>,
+}
+
+/// A target with its assessment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetReport {
+    /// The part of the population, in words.
+    pub of: Text,
+    /// Is it met?
+    pub attainment: Sign,
+    /// Is the pace enough?
+    pub trajectory: Sign,
+    /// Why one of the two has no answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<Text>,
+    /// How good are the data?
+    pub quality: Sign,
+    /// Remarks on the data.
+    pub quality_notes: Vec<Text>,
+    /// The path from the baseline to the target, year by year; empty where there is no path.
+    pub path: Vec<PathPoint>,
+    /// The classes with every figure, formula and input.
+    pub assessment: TargetAssessment,
+}
+
+/// What the path asks for by the end of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PathPoint {
+    /// The year.
+    pub year: FiscalYear,
+    /// The value, in the indicator's unit.
+    pub value: f64,
+}
+
+/// A gap between two groups.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GapReport {
+    /// The group, in words.
+    pub of: Text,
+    /// The group that it is compared with, in words.
+    pub reference: Text,
+    /// What became of the gap.
+    pub sign: Sign,
+    /// What the group did, in words.
+    pub group_moved: Text,
+    /// What the other group did, in words.
+    pub reference_moved: Text,
+    /// Both gaps with their figures.
+    pub assessment: GapAssessment,
+}
+
+/// The published values of one part of the population.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublishedSeries {
+    /// The version of the indicator under which they were observed.
+    pub indicator_version: u32,
+    /// The part of the population.
+    pub slice: Slice,
+    /// The same in words.
+    pub of: Text,
+    /// The values in order of their years.
+    pub values: Vec<PublishedValue>,
+}
+
+/// One published value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublishedValue {
+    /// The year.
+    pub year: FiscalYear,
+    /// The value as a number in the indicator's unit, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<f64>,
+    /// What was observed, after the confidentiality test.
+    pub observed: ObservedValue,
+    /// How final it is.
+    pub status: ObservationStatus,
+}
+
+pub(super) fn indicators(
+    view: &View<'_>,
+    published: &Published,
+    assessments: Assessments,
+) -> IndicatorReport {
+    let mut observations: BTreeMap<&IndicatorId, Vec<&Observation>> = BTreeMap::new();
+    for observation in published.observations() {
+        observations.entry(&observation.indicator).or_default().push(observation);
+    }
+    let mut latest: BTreeMap<&IndicatorId, &Indicator> = BTreeMap::new();
+    for indicator in &view.indicators {
+        let entry = latest.entry(&indicator.id).or_insert(indicator);
+        if indicator.version > entry.version {
+            *entry = indicator;
+        }
+    }
+    let current = view.indicators.iter().filter(|indicator| {
+        latest.get(&indicator.id).is_some_and(|latest| latest.version == indicator.version)
+    });
+    let sheet = |indicator: &Indicator| IndicatorSheet {
+        id: indicator.id.clone(),
+        version: indicator.version,
+        title: indicator.title.clone(),
+        kind: indicator.kind,
+        definition: indicator.definition.clone(),
+        unit: indicator.unit,
+        decimals: indicator.decimals,
+        direction: indicator.direction,
+        source: indicator.source.clone(),
+        responsible: indicator.responsible.clone(),
+        breaks: indicator.breaks.clone(),
+        targets: targets(view, indicator, &assessments),
+        gaps: gaps(view, indicator, &assessments),
+        series: series(view, observations.get(&indicator.id).map(Vec::as_slice).unwrap_or_default()),
+    };
+    IndicatorReport {
+        sheets: current.map(sheet).collect(),
+        summary: assessments.summary,
+        thresholds: assessments.thresholds.clone(),
+        protection: published.protection().clone(),
+    }
+}
+
+fn targets(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Vec<TargetReport> {
+    let of_indicator = assessments.targets.iter().filter(|target| target.indicator == indicator.id);
+    let report = |assessment: &TargetAssessment| {
+        let result = &assessment.current.result;
+        let obstacle = match (result.attainment, result.trajectory) {
+            (Attainment::NotAssessable(obstacle), _) | (_, Trajectory::NotAssessable(obstacle)) => {
+                Some(obstacle)
+            }
+            _ => None,
+        };
+        let version = view
+            .targets
+            .iter()
+            .find(|target| target.id == assessment.target && target.version == assessment.current.version);
+        TargetReport {
+            of: slice_in_words(view, &assessment.slice),
+            attainment: words::attainment(result.attainment),
+            trajectory: words::trajectory(result.trajectory),
+            obstacle: obstacle.map(words::obstacle),
+            quality: words::quality(assessment.quality.class),
+            quality_notes: assessment.quality.notes.iter().map(|note| words::quality_note(*note)).collect(),
+            path: version.map(path).unwrap_or_default(),
+            assessment: assessment.clone(),
+        }
+    };
+    of_indicator.map(report).collect()
+}
+
+/// The path of an absolute, relative or gap target; a limit and a band hold in every year and have none.
+fn path(target: &Target) -> Vec<PathPoint> {
+    let start = Exact::from(target.baseline.value);
+    let end = match target.kind {
+        TargetKind::Absolute | TargetKind::Gap => Exact::from(target.value),
+        TargetKind::Relative => &start * &(&Exact::from(1) + &Exact::from(target.value)),
+        TargetKind::Limit | TargetKind::Band => return Vec::new(),
+    };
+    let point = |year, value: &Exact| PathPoint { year, value: value.to_f64() };
+    let first = point(target.baseline.year, &start);
+    if target.path == TargetPath::Steps {
+        let steps = target.milestones.iter().map(|step| point(step.year, &Exact::from(step.value)));
+        return [first].into_iter().chain(steps).chain([point(target.year, &end)]).collect();
+    }
+    let Some(years) = YearRange::new(target.baseline.year, target.year) else { return Vec::new() };
+    let span = Exact::from(target.year.since(target.baseline.year));
+    let step = (&end - &start).checked_div(&span).unwrap_or_else(|| Exact::from(0));
+    let value = |year: FiscalYear| &start + &(&step * &Exact::from(year.since(target.baseline.year)));
+    years.years().map(|year| point(year, &value(year))).collect()
+}
+
+fn gaps(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Vec<GapReport> {
+    let of_indicator = assessments.gaps.iter().filter(|gap| gap.indicator == indicator.id);
+    let report = |gap: &GapAssessment| GapReport {
+        of: slice_in_words(view, &gap.slice),
+        reference: category(view, &gap.reference_group),
+        sign: words::gap_change(gap.development.change),
+        group_moved: words::movement(gap.development.group),
+        reference_moved: words::movement(gap.development.reference),
+        assessment: gap.clone(),
+    };
+    of_indicator.map(report).collect()
+}
+
+fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries> {
+    let mut series: Vec<PublishedSeries> = Vec::new();
+    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    for observation in observations {
+        let version = view.indicators.iter().find(|indicator| {
+            indicator.id == observation.indicator && indicator.version == observation.indicator_version
+        });
+        let known = |indicator: &&Indicator| known_from(indicator, observation.year) <= Some(view.as_of);
+        let Some(indicator) = version.filter(known) else { continue };
+        let key = (observation.indicator_version, observation.slice.key());
+        let place = *places.entry(key).or_insert_with(|| {
+            series.push(PublishedSeries {
+                indicator_version: observation.indicator_version,
+                of: slice_in_words(view, &observation.slice),
+                slice: observation.slice.clone(),
+                values: Vec::new(),
+            });
+            series.len() - 1
+        });
+        if let Some(entry) = series.get_mut(place) {
+            entry.values.push(PublishedValue {
+                year: observation.year,
+                number: exact_value(&observation.value, indicator).map(|value| value.to_f64()),
+                observed: observation.value.clone(),
+                status: observation.status,
+            });
+        }
+    }
+    for entry in &mut series {
+        entry.values.sort_by_key(|value| value.year);
+    }
+    series
+}
+
+/// The part of the population in the concept's words.
+fn slice_in_words(view: &View<'_>, slice: &Slice) -> Text {
+    // The group comes first: it is what readers compare.
+    let parts = [&slice.group, &slice.district, &slice.sex, &slice.age].into_iter().flatten();
+    parts
+        .map(|id| category(view, id))
+        .reduce(|all, part| all.joined(", ", &part))
+        .unwrap_or_else(|| Text::new("Stadt insgesamt", "whole city"))
+}
+
+fn category(view: &View<'_>, id: &CategoryId) -> Text {
+    let found = view.categories.iter().find(|category| category.id == *id);
+    found.map_or_else(|| Text { de: id.to_string(), en: None }, |category| category.title.clone())
+}

@@ -1,0 +1,120 @@
+//! The report as Markdown: the same content, with every character of the document's texts escaped that
+//! could be taken for markup.
+
+use super::model::Report;
+use super::page::{Block, Line, Part, Section, Table, page};
+use crate::text::Language;
+
+impl Report {
+    /// The report as Markdown (`CommonMark` with tables) in `language`.
+    #[must_use]
+    pub fn to_markdown(&self, language: Language) -> String {
+        let page = page(self, language);
+        let mut text = format!("# {}\n\n{}\n", line(&page.title), line(&page.subtitle));
+        for notice in &page.notices {
+            text.push_str(&format!("\n**{}**\n", line(notice)));
+        }
+        text.push_str(&facts(&page.facts));
+        for part in &page.sections {
+            section(part, "##", &mut text);
+        }
+        text.push_str("\n---\n");
+        for closing in &page.closing {
+            text.push_str(&format!("\n{}\n", line(closing)));
+        }
+        text
+    }
+}
+
+fn section(part: &Section, level: &str, text: &mut String) {
+    text.push_str(&format!("\n{level} {}\n", line(&part.title)));
+    for block in &part.blocks {
+        text.push_str(&self::block(block));
+    }
+    for part in &part.sections {
+        section(part, "###", text);
+    }
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(text) => format!("\n{}\n", line(text)),
+        Block::List(entries) => {
+            let entries: String = entries.iter().map(|entry| format!("- {}\n", line(entry))).collect();
+            format!("\n{entries}")
+        }
+        Block::Facts(entries) => facts(entries),
+        Block::Table(content) => table(content),
+    }
+}
+
+fn facts(entries: &[(String, Line)]) -> String {
+    let entry = |(name, text): &(String, Line)| format!("- **{}:** {}\n", escaped(name), line(text));
+    format!("\n{}", entries.iter().map(entry).collect::<String>())
+}
+
+fn table(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let titles = row(table.columns.iter().map(|column| escaped(&column.title)).collect());
+    let rules = row(table
+        .columns
+        .iter()
+        .map(|column| if column.is_number { "---:" } else { "---" }.to_owned())
+        .collect());
+    let rows: String = table.rows.iter().map(|entry| row(entry.cells.iter().map(line).collect())).collect();
+    format!("\n**{}**\n\n{titles}{rules}{rows}", escaped(&table.caption))
+}
+
+/// A line of text. Links become their labels: anchors differ from one Markdown viewer to the next.
+fn line(line: &Line) -> String {
+    let joined: String = line.0.iter().map(part).collect();
+    // What opens a block opens one only at the start of a line.
+    let digits = joined.bytes().take_while(u8::is_ascii_digit).count();
+    let at = joined.char_indices().nth(digits).filter(|(_, sign)| match digits {
+        0 => matches!(sign, '#' | '+' | '-' | '='),
+        _ => matches!(sign, '.' | ')'),
+    });
+    match at.and_then(|(at, _)| joined.split_at_checked(at)) {
+        Some((before, after)) => format!("{before}\\{after}"),
+        None => joined,
+    }
+}
+
+fn part(part: &Part) -> String {
+    match part {
+        Part::Own(text) | Part::Quoted { text, .. } => escaped(text),
+        Part::Sign { symbol, label, .. } => format!("{} {}", escaped(symbol), escaped(label)),
+        Part::Marked { sign, .. } => escaped(sign),
+        Part::Link { label, .. } => label.0.iter().map(self::part).collect(),
+    }
+}
+
+/// Text in which nothing is markup: no emphasis, code, link, image, table cell, HTML, or bare address.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + text.len() / 8);
+    for sign in text.chars() {
+        match sign {
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '&' => result.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '^' | '$' | '!' | '@' => {
+                result.push('\\');
+                result.push(sign);
+            }
+            // `https://…` and `www.…` are links even without brackets.
+            ':' | '.' if ends_like_address(&result) => {
+                result.push('\\');
+                result.push(sign);
+            }
+            _ if sign.is_control() => result.push(' '),
+            _ => result.push(sign),
+        }
+    }
+    result
+}
+
+fn ends_like_address(text: &str) -> bool {
+    let ending =
+        text.rsplit(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    ["http", "https", "ftp", "www", "mailto", "xmpp"].iter().any(|scheme| ending.ends_with(scheme))
+}

@@ -1,0 +1,228 @@
+//! The report as data, and how it is put together.
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::cycle::{StepReport, cycle};
+use super::decisions::{DecisionNeeded, Findings};
+use super::funding::{FundingReport, funding};
+use super::implementation::{Implementation, StatusCounts, implementation};
+use super::indicators::{IndicatorReport, indicators};
+use super::measures::{MeasureSheet, measures};
+use super::methods::{Methods, methods};
+use super::money::{MoneyReport, money};
+use super::options::{Audience, ReportOptions};
+use super::view::View;
+use crate::calendar::{Date, YearRange};
+use crate::concept::{Concept, ConceptId, Municipality, Resolution};
+use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::funding::HeadlineCheck;
+use crate::indicators::{AssessmentOptions, AssessmentSummary, assess};
+use crate::text::Text;
+
+/// A report to the council: data first, renderings second.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// What is reported on, for whom, and as of when.
+    pub cover: Cover,
+    /// The report on one page.
+    pub summary: Summary,
+    /// What the council is asked to decide.
+    pub decisions: Vec<DecisionNeeded>,
+    /// The books of the period.
+    pub money: MoneyReport,
+    /// The funding plan.
+    pub funding: FundingReport,
+    /// How far the measures are.
+    pub implementation: Implementation,
+    /// The indicators with their targets.
+    pub indicators: IndicatorReport,
+    /// The steps of the cycle.
+    pub cycle: Vec<StepReport>,
+    /// The measures, one short sheet each.
+    pub measures: Vec<MeasureSheet>,
+    /// The resolutions known by the day of the report, the oldest first.
+    pub resolutions: Vec<Resolution>,
+    /// How the figures came about.
+    pub methods: Methods,
+}
+
+/// What is reported on, for whom, and as of when.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cover {
+    /// The concept.
+    pub concept: ConceptId,
+    /// What it is called.
+    pub title: Text,
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The version of the concept.
+    pub version: u32,
+    /// The resolution that adopted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_by: Option<Resolution>,
+    /// The years for which it was adopted.
+    pub term: YearRange,
+    /// The years reported on.
+    pub period: YearRange,
+    /// The data cut-off.
+    pub as_of: Date,
+    /// For whom the report is.
+    pub audience: Audience,
+    /// Where the content comes from.
+    pub provenance: String,
+    /// Whether the content is invented, by its own provenance.
+    pub synthetic: bool,
+    /// SHA-256 of this report as JSON with this field empty, in hexadecimal digits.
+    pub content_hash: String,
+}
+
+/// The report on one page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// Declared against computed: measures, budgeted, open, open volume.
+    pub headline: HeadlineCheck,
+    /// All measures by status.
+    pub measures: StatusCounts,
+    /// All targets by class.
+    pub targets: AssessmentSummary,
+    /// How many steps of the cycle are overdue.
+    pub overdue_steps: u32,
+}
+
+impl Report {
+    /// Builds the report of `concept` for a period.
+    ///
+    /// ```
+    /// # let document = include_bytes!("../../tests/concepts/small.json");
+    /// # let concept = integration_core::concept::Concept::from_json(document)?;
+    /// use integration_core::calendar::{FiscalYear, YearRange};
+    /// use integration_core::report::{Report, ReportOptions};
+    /// use integration_core::text::Language;
+    /// let year = |year| FiscalYear::new(year).unwrap();
+    /// let period = YearRange::new(year(2021), year(2022)).unwrap();
+    /// let options = ReportOptions::new(period, "2023-04-10".parse().unwrap());
+    /// let report = Report::build(&concept, &options)?;
+    /// assert_eq!(report.summary.headline.open_volume.computed.to_string(), "90000.00");
+    /// assert!(report.to_html(Language::De).starts_with("<!DOCTYPE html><html lang=\"de\">"));
+    /// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// All problems of the options at once: `IC-R001` for a reversed period, `IC-R002` for a data cut-off
+    /// before it, and those of the funding and the confidentiality options below `/funding` and
+    /// `/confidentiality`; amounts beyond the range of [`Money`](crate::money::Money).
+    pub fn build(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
+        let view = View::new(concept, options.audience, options.as_of);
+        let period = options.period();
+        let funded = funding(concept, &view, &options.funding).map_err(below_funding);
+        let published = published(concept, &options.confidentiality)
+            .map_err(|problems| problems.below("/confidentiality"));
+        match (period, funded, published) {
+            (Ok(period), Ok(funded), Ok(published)) => {
+                Self::assembled(concept, &view, period, funded, &published)
+            }
+            (period, funded, published) => {
+                let mut problems: Vec<Diagnostic> = period.err().unwrap_or_default();
+                problems.extend(funded.err().into_iter().chain(published.err()).flatten());
+                Err(Diagnostics::new(problems))
+            }
+        }
+    }
+
+    fn assembled(
+        concept: &Concept,
+        view: &View<'_>,
+        period: YearRange,
+        (funding, headline): (FundingReport, HeadlineCheck),
+        published: &Published,
+    ) -> Result<Self, Diagnostics> {
+        let money = money(view, period)?;
+        let assessments = assess(concept, published, &AssessmentOptions::on(view.as_of))?;
+        let implementation = implementation(view, period);
+        let indicators = indicators(view, published, assessments);
+        let cycle = cycle(concept, view);
+        let findings = Findings {
+            headline: &headline,
+            implementation: &implementation,
+            funding: &funding,
+            indicators: &indicators,
+            cycle: &cycle,
+        };
+        let report = Self {
+            decisions: findings.decisions(view),
+            cover: cover(view, period),
+            summary: Summary {
+                measures: implementation.all.clone(),
+                targets: indicators.summary,
+                overdue_steps: cycle.iter().fold(0, |sum, step| step.overdue.saturating_add(sum)),
+                headline,
+            },
+            measures: measures(view, &funding, period),
+            resolutions: resolutions(view),
+            methods: methods(view.audience, view.withheld(), &indicators.protection, &indicators.thresholds),
+            money,
+            funding,
+            implementation,
+            indicators,
+            cycle,
+        };
+        Ok(report.sealed())
+    }
+
+    /// The report as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: a report holds only text, numbers and lists under text keys, which always serialize.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The report with the hash of everything else in it.
+    fn sealed(mut self) -> Self {
+        self.cover.content_hash = String::new();
+        let digest = Sha256::digest(self.to_json());
+        self.cover.content_hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        self
+    }
+}
+
+/// Problems of the funding options stand below `/funding`; amounts that do not fit are the concept's own.
+fn below_funding(problems: Diagnostics) -> Diagnostics {
+    let of_concept = |problem: &Diagnostic| problem.code == Code::AmountTooLarge;
+    let (concept, options): (Vec<_>, Vec<_>) = problems.into_iter().partition(of_concept);
+    let options = Diagnostics::new(options).below("/funding");
+    Diagnostics::new(concept.into_iter().chain(options).collect())
+}
+
+fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {
+    Ok(Raw::of(concept).protect(options)?.publish())
+}
+
+fn cover(view: &View<'_>, period: YearRange) -> Cover {
+    Cover {
+        concept: view.id.clone(),
+        title: view.title.clone(),
+        municipality: view.municipality.clone(),
+        version: view.version,
+        adopted_by: view.resolutions.iter().find(|resolution| resolution.id == view.adopted_by).cloned(),
+        term: YearRange { from: view.term.from, to: view.term.to },
+        period,
+        as_of: view.as_of,
+        audience: view.audience,
+        provenance: view.provenance.clone(),
+        synthetic: view.provenance.trim_start().to_lowercase().starts_with("synthetic"),
+        content_hash: String::new(),
+    }
+}
+
+fn resolutions(view: &View<'_>) -> Vec<Resolution> {
+    let known = view.resolutions.iter().filter(|resolution| resolution.date <= view.as_of);
+    let mut known: Vec<Resolution> = known.cloned().collect();
+    // The sort is stable: resolutions of one day keep the order of the document.
+    known.sort_by_key(|resolution| resolution.date);
+    known
+}

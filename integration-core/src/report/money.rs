@@ -1,0 +1,223 @@
+//! The money of the period: what was planned, changed, committed and spent, by pot and year.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::view::{Booked, View};
+use crate::calendar::{Date, FiscalYear, YearRange};
+use crate::concept::{EntryKind, PotId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::money::{Money, MoneyError};
+use crate::text::Text;
+
+/// The books of the period (*Haushaltsvollzug*), from the budget entries alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoneyReport {
+    /// How the derived figures follow from the others.
+    pub formulas: Vec<Formula>,
+    /// One entry per year of the period.
+    pub years: Vec<YearBooks>,
+}
+
+/// How a figure is derived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Formula {
+    /// The name of the figure in this document.
+    pub figure: String,
+    /// The formula, in the names of its inputs.
+    pub formula: String,
+    /// The same in words.
+    pub meaning: Text,
+}
+
+/// The books of one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct YearBooks {
+    /// The year.
+    pub year: FiscalYear,
+    /// The day on which it was closed, where it was by the data cut-off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<Date>,
+    /// One account for each pot with entries, in the order of use, the regular budget last.
+    pub accounts: Vec<Account>,
+    /// Their sum; `None` where there is no entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<AccountFigures>,
+}
+
+/// The account of one pot, or of the regular budget, in one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Account {
+    /// The pot; without one, the regular budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pot: Option<PotId>,
+    /// What it is called.
+    pub title: Text,
+    /// How many entries stand behind the figures.
+    pub entries: u32,
+    /// The figures.
+    pub figures: AccountFigures,
+}
+
+/// Sums of entries by kind, corrections included, and what follows from them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AccountFigures {
+    /// Planned (*Ansatz*).
+    pub plan: Money,
+    /// Supplementary budgets (*Nachtrag*).
+    pub supplementary: Money,
+    /// Carried over from the year before.
+    pub carried_in: Money,
+    /// Carried over to the year after.
+    pub carried_out: Money,
+    /// Blocked (*Haushaltssperre*).
+    pub blocked: Money,
+    /// `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener Ansatz*).
+    pub updated_plan: Money,
+    /// Committed (*verfügt*), whether spent since or not.
+    pub committed: Money,
+    /// Spent (*Ist*).
+    pub actual: Money,
+    /// What of the commitments is not spent yet: for each measure `max(0, committed − max(0, actual))`.
+    /// A commitment stays in the books when it is paid; one that falls away is corrected.
+    pub open_commitments: Money,
+    /// `updated_plan − open_commitments − actual`: an authorisation that is left, not money at hand.
+    pub available: Money,
+}
+
+pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostic> {
+    let mut books: BTreeMap<(FiscalYear, Option<&PotId>), Vec<Booked<'_>>> = BTreeMap::new();
+    for entry in view.booked().filter(|entry| period.contains(entry.year)) {
+        books.entry((entry.year, entry.pot)).or_default().push(entry);
+    }
+    let years = period.years().map(|year| year_books(view, year, &books));
+    let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
+    let limit = Money::from_cents(i64::MAX).to_string();
+    let too_large = |_| Diagnostic::new(Code::AmountTooLarge, "/budget_entries", "", &[("limit", &limit)]);
+    Ok(MoneyReport { formulas: formulas(), years: years.map_err(too_large)? })
+}
+
+type Books<'a> = BTreeMap<(FiscalYear, Option<&'a PotId>), Vec<Booked<'a>>>;
+
+fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<YearBooks, MoneyError> {
+    let mut pots: Vec<_> = view.pots.iter().collect();
+    pots.sort_by_key(|pot| (pot.order, &pot.id));
+    let titled = pots.into_iter().map(|pot| (Some(&pot.id), pot.title.clone()));
+    let regular = (None, Text::new("Laufender Haushalt (ohne Topf)", "Regular budget (no pot)"));
+    let mut accounts = Vec::new();
+    for (pot, title) in titled.chain([regular]) {
+        let Some(entries) = books.get(&(year, pot)) else { continue };
+        let figures = AccountFigures::of(entries)?;
+        accounts.push(Account {
+            pot: pot.cloned(),
+            title,
+            entries: super::view::count(entries.len()),
+            figures,
+        });
+    }
+    let closing = view.closed_years.iter().find(|closing| closing.year == year);
+    let total =
+        accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
+    Ok(YearBooks {
+        year,
+        closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),
+        total: (!accounts.is_empty()).then_some(total),
+        accounts,
+    })
+}
+
+impl AccountFigures {
+    fn of(entries: &[Booked<'_>]) -> Result<Self, MoneyError> {
+        let mut figures = Self::default();
+        let mut purses: BTreeMap<Option<usize>, (Money, Money)> = BTreeMap::new();
+        for entry in entries {
+            let purse = purses.entry(entry.purse).or_default();
+            let sum = match entry.kind {
+                EntryKind::Plan => &mut figures.plan,
+                EntryKind::Supplementary => &mut figures.supplementary,
+                EntryKind::CarryIn => &mut figures.carried_in,
+                EntryKind::CarryOut => &mut figures.carried_out,
+                EntryKind::Block => &mut figures.blocked,
+                EntryKind::Committed => {
+                    purse.0 = purse.0.add(entry.amount)?;
+                    &mut figures.committed
+                }
+                EntryKind::Actual => {
+                    purse.1 = purse.1.add(entry.amount)?;
+                    &mut figures.actual
+                }
+            };
+            *sum = sum.add(entry.amount)?;
+        }
+        for (committed, actual) in purses.into_values() {
+            let open = committed.sub(actual.max(Money::ZERO))?.max(Money::ZERO);
+            figures.open_commitments = figures.open_commitments.add(open)?;
+        }
+        figures.derived()
+    }
+
+    /// The figures with those that follow from the others.
+    fn derived(self) -> Result<Self, MoneyError> {
+        let granted = self.plan.add(self.supplementary)?.add(self.carried_in)?;
+        let updated_plan = granted.sub(self.carried_out)?.sub(self.blocked)?;
+        let available = updated_plan.sub(self.open_commitments)?.sub(self.actual)?;
+        Ok(Self { updated_plan, available, ..self })
+    }
+
+    /// The sums of both, with the formulas applied to the sums.
+    fn plus(self, other: &Self) -> Result<Self, MoneyError> {
+        Self {
+            plan: self.plan.add(other.plan)?,
+            supplementary: self.supplementary.add(other.supplementary)?,
+            carried_in: self.carried_in.add(other.carried_in)?,
+            carried_out: self.carried_out.add(other.carried_out)?,
+            blocked: self.blocked.add(other.blocked)?,
+            updated_plan: Money::ZERO,
+            committed: self.committed.add(other.committed)?,
+            actual: self.actual.add(other.actual)?,
+            open_commitments: self.open_commitments.add(other.open_commitments)?,
+            available: Money::ZERO,
+        }
+        .derived()
+    }
+}
+
+fn formulas() -> Vec<Formula> {
+    let formula = |figure: &str, formula: &str, meaning| Formula {
+        figure: figure.to_owned(),
+        formula: formula.to_owned(),
+        meaning,
+    };
+    vec![
+        formula(
+            "updated_plan",
+            "plan + supplementary + carried_in − carried_out − blocked",
+            Text::new(
+                "Fortgeschriebener Ansatz = Ansatz + Nachtrag + Übertrag aus dem Vorjahr − Übertrag in das Folgejahr − Sperre",
+                "Updated plan = plan + supplementary + carried in − carried out − blocked",
+            ),
+        ),
+        formula(
+            "open_commitments",
+            "sum over measures of max(0, committed − max(0, actual))",
+            Text::new(
+                "Noch gebunden = je Maßnahme, was verfügt, aber noch nicht gezahlt ist",
+                "Still committed = for each measure, what is committed but not spent yet",
+            ),
+        ),
+        formula(
+            "available",
+            "updated_plan − open_commitments − actual",
+            Text::new(
+                "Verfügbar = fortgeschriebener Ansatz − noch gebunden − Ist; eine Ermächtigung, keine Auszahlung",
+                "Available = updated plan − still committed − actual; an authorisation, not a payment",
+            ),
+        ),
+    ]
+}

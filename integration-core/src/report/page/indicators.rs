@@ -1,0 +1,366 @@
+//! The indicators: targets on three axes, gaps, series, and the log of moved targets.
+
+use std::collections::BTreeSet;
+
+use super::{Line, Part, Section, Table, Teller};
+use crate::calendar::FiscalYear;
+use crate::concept::{Direction, MissingReason, ObservationStatus, ObservedValue, TargetKind, Unit};
+use crate::indicators::VersionAssessment;
+use crate::indicators::pace::InputUsed;
+use crate::report::indicators::{IndicatorSheet, PublishedSeries, PublishedValue, TargetReport};
+use crate::text::Language;
+
+impl Teller<'_> {
+    pub(super) fn indicators(self) -> Section {
+        let mut section =
+            Section::new("_indicators", self.say("Indikatoren und Ziele", "Indicators and targets"));
+        section.paragraph(self.say(
+            "Die Beobachtung zeigt, was sich verändert hat, nicht warum.",
+            "Monitoring shows what changed, not why.",
+        ));
+        if self.report.indicators.sheets.is_empty() {
+            section.paragraph(
+                self.say("Das Konzept nennt keine Indikatoren.", "The concept names no indicators."),
+            );
+        }
+        section.sections = self.report.indicators.sheets.iter().map(|sheet| self.sheet(sheet)).collect();
+        section
+    }
+
+    fn sheet(self, sheet: &IndicatorSheet) -> Section {
+        let title = Line::from(format!("{} ", sheet.id)).line(self.text(&sheet.title));
+        let mut section = Section::new(format!("_indicator-{}", sheet.id), title);
+        section.paragraph(
+            self.text(&sheet.definition)
+                .own(format!(
+                    " ({}; {}). ",
+                    unit_name(sheet.unit, self.language),
+                    sheet.direction.label(self.language)
+                ))
+                .own(self.say("Quelle: ", "Source: "))
+                .line(self.text(&sheet.source))
+                .own("."),
+        );
+        for target in &sheet.targets {
+            section.paragraph(self.target_sentence(sheet, target));
+        }
+        section.table(self.target_table(sheet));
+        section.table(self.series_table(sheet, false));
+        section.table(self.gap_table(sheet, false));
+        let breaks = sheet.breaks.iter().map(|entry| {
+            Line::from(format!("{} {}: ", self.say("Bruch ab", "Break from"), entry.year))
+                .line(self.text(&entry.reason))
+        });
+        section.list(breaks.collect());
+        if sheet.series.iter().any(|series| series.slice.district.is_some()) {
+            let link = self.say("Werte nach Stadtteilen", "Values by district");
+            section.paragraph(Line::default().link(format!("_districts-{}", sheet.id), link));
+        }
+        section
+    }
+
+    /// `Ausländer: 42,5 % (2021), Ziel mindestens 50,0 % bis 2025. …`
+    fn target_sentence(self, sheet: &IndicatorSheet, target: &TargetReport) -> Line {
+        let current = &target.assessment.current;
+        let kind = target.assessment.kind;
+        let shown =
+            |input: InputUsed| format!("{} ({})", self.measured(sheet, kind, input.value), input.year);
+        let none = || self.say("kein Wert", "no value").to_owned();
+        let line = self
+            .text(&target.of)
+            .own(format!(": {}, ", current.result.latest.map_or_else(none, shown)))
+            .own(format!("{} {} ", self.say("Ziel", "target"), self.goal(sheet, target, current)))
+            .own(format!("{} {}. ", self.say("bis", "by"), current.target_year))
+            .line(self.sign(&target.attainment))
+            .own("; ")
+            .line(self.sign(&target.trajectory));
+        let line = match &target.obstacle {
+            Some(reason) => line.own(" (").line(self.text(reason)).own(")"),
+            None => line,
+        };
+        line.own(self.distance_gone(current)).own(". ").line(self.on_path(sheet, target))
+    }
+
+    /// How much of the way is gone, and how much the path asks for.
+    fn distance_gone(self, current: &VersionAssessment) -> String {
+        let figures = current.result.figures;
+        let share = |share: f64| self.percent(share * 100.0, 0);
+        match (figures.progress, figures.expected, figures.pace) {
+            (Some(progress), Some(expected), Some(_)) => {
+                let (gone, asked) = (share(progress), share(expected));
+                match self.language {
+                    Language::De => {
+                        format!(": zurückgelegt sind {gone} des Wegs, nach dem Zielpfad wären es {asked}")
+                    }
+                    Language::En => format!(": {gone} of the way is gone, the path asks for {asked}"),
+                }
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// What the path asks for in the year of the latest value.
+    fn on_path(self, sheet: &IndicatorSheet, target: &TargetReport) -> Line {
+        let Some(latest) = target.assessment.current.result.latest else { return Line::default() };
+        let point = target.path.iter().find(|point| i32::from(point.year.get()) == latest.year);
+        let first = target.path.first().is_some_and(|first| i32::from(first.year.get()) == latest.year);
+        let Some(point) = point.filter(|_| !first) else { return Line::default() };
+        let value = self.measured(sheet, target.assessment.kind, point.value);
+        Line::from(format!("{} {}: {value}.", self.say("Zielpfad", "Path"), point.year))
+    }
+
+    fn goal(self, sheet: &IndicatorSheet, target: &TargetReport, version: &VersionAssessment) -> String {
+        let kind = target.assessment.kind;
+        let value = self.measured(sheet, kind, version.target_value);
+        if let Some(upper) = version.target_upper {
+            let low = self.language.number(version.target_value, sheet.decimals);
+            return format!("{low} {} {}", self.say("bis", "to"), self.measured(sheet, kind, upper));
+        }
+        match (kind, sheet.direction) {
+            (TargetKind::Gap, _) => format!("{} {value}", self.say("Abstand höchstens", "gap at most")),
+            (_, Direction::Lower) => format!("{} {value}", self.say("höchstens", "at most")),
+            (_, Direction::Higher) => format!("{} {value}", self.say("mindestens", "at least")),
+            (_, Direction::Toward | Direction::None) => value,
+        }
+    }
+
+    fn target_table(self, sheet: &IndicatorSheet) -> Table {
+        let mut table = Table::new(format!("{} {}", self.say("Ziele zu", "Targets of"), sheet.id))
+            .column(self.say("Gruppe", "Group"))
+            .number(self.say("Ausgangswert", "Baseline"))
+            .number(self.say("Letzter Wert", "Latest value"))
+            .number(self.say("Ziel", "Target"))
+            .column(self.say("Erreicht?", "Met?"))
+            .column(self.say("Tempo", "Pace"))
+            .column(self.say("Datenlage", "Data"));
+        for target in &sheet.targets {
+            let (current, kind) = (&target.assessment.current, target.assessment.kind);
+            let input = |input: Option<InputUsed>| {
+                let shown = |input: InputUsed| {
+                    format!("{} ({})", self.measured(sheet, kind, input.value), input.year)
+                };
+                Line::from(input.map_or_else(|| self.say("kein Wert", "no value").to_owned(), shown))
+            };
+            let notes = target.quality_notes.iter().map(|note| note.get(self.language).to_owned());
+            let notes: Vec<String> = notes.collect();
+            let notes = if notes.is_empty() { String::new() } else { format!(": {}", notes.join("; ")) };
+            table.row(vec![
+                self.text(&target.of),
+                input(current.result.baseline),
+                input(current.result.latest),
+                format!("{} ({})", self.goal(sheet, target, current), current.target_year).into(),
+                self.sign(&target.attainment),
+                self.sign(&target.trajectory),
+                self.sign(&target.quality).own(notes),
+            ]);
+        }
+        table
+    }
+
+    /// The values by group and year; `districts` tells those of parts of the city from those of all of it.
+    fn series_table(self, sheet: &IndicatorSheet, districts: bool) -> Table {
+        let part = |series: &&PublishedSeries| series.slice.district.is_some() == districts;
+        let shown: Vec<&PublishedSeries> = sheet.series.iter().filter(part).collect();
+        let years: BTreeSet<FiscalYear> =
+            shown.iter().flat_map(|series| series.values.iter().map(|value| value.year)).collect();
+        let caption = match districts {
+            true => self.say("Werte nach Stadtteilen", "Values by district"),
+            false => self.say("Werte nach Gruppen", "Values by group"),
+        };
+        let caption = format!("{caption}: {} ({})", sheet.id, unit_name(sheet.unit, self.language));
+        let mut table = Table::new(caption).column(self.say("Gruppe", "Group"));
+        for year in &years {
+            table = table.number(year.to_string());
+        }
+        for series in shown {
+            let mut head = self.text(&series.of);
+            if series.indicator_version != sheet.version {
+                head = head.own(format!(" ({})", self.version(series.indicator_version)));
+            }
+            let cell = |year: &FiscalYear| {
+                let value = series.values.iter().find(|value| value.year == *year);
+                value.map_or_else(Line::default, |value| self.cell(sheet, value))
+            };
+            table.row([head].into_iter().chain(years.iter().map(cell)).collect());
+        }
+        table
+    }
+
+    /// A value in a table: a number, or the sign of DIN 55301 that stands in its place.
+    fn cell(self, sheet: &IndicatorSheet, value: &PublishedValue) -> Line {
+        let marked =
+            |sign: &str, meaning: &str| Part::Marked { sign: sign.to_owned(), meaning: meaning.to_owned() };
+        let main = match (&value.observed, value.number) {
+            (ObservedValue::Missing(reason), _) => marked(missing_sign(*reason), reason.label(self.language)),
+            (ObservedValue::LessThan(bound), _) => {
+                let meaning = format!("{} {bound}", self.say("weniger als", "fewer than"));
+                marked(&format!("<\u{a0}{bound}"), &meaning)
+            }
+            (_, Some(number)) if number.abs() <= 0.0 => marked("–", self.say("genau null", "exactly zero")),
+            (_, Some(number)) => Part::Own(self.language.number(number, sheet.decimals)),
+            (_, None) => marked(".", self.say("unbekannt", "unknown")),
+        };
+        let status = match value.status {
+            ObservationStatus::Final => None,
+            ObservationStatus::Provisional => Some("p"),
+            ObservationStatus::Revised => Some("r"),
+            ObservationStatus::Estimated => Some("s"),
+        };
+        let status = status.map(|sign| {
+            marked(&format!("\u{202f}{sign}"), &format!(" {}", value.status.label(self.language)))
+        });
+        Line([main].into_iter().chain(status).collect())
+    }
+
+    fn gap_table(self, sheet: &IndicatorSheet, districts: bool) -> Table {
+        let what = match districts {
+            true => self.say("Abstände in den Stadtteilen", "Gaps by district"),
+            false => self.say("Abstände", "Gaps"),
+        };
+        let caption = format!("{what}: {} ({})", sheet.id, difference_unit(sheet.unit, self.language));
+        let mut table = Table::new(caption)
+            .column(self.say("Gruppe", "Group"))
+            .column(self.say("im Vergleich zu", "compared with"))
+            .number(self.say("erster Abstand", "first gap"))
+            .number(self.say("letzter Abstand", "latest gap"))
+            .number(self.say("Veränderung der Größe", "change in size"))
+            .column(self.say("Ergebnis", "result"));
+        for gap in sheet.gaps.iter().filter(|gap| gap.assessment.slice.district.is_some() == districts) {
+            let development = &gap.assessment.development;
+            let dated = |value: f64, year: FiscalYear| {
+                Line::from(format!("{} ({year})", self.language.change(value, sheet.decimals)))
+            };
+            table.row(vec![
+                self.text(&gap.of),
+                self.text(&gap.reference),
+                dated(development.before.difference, gap.assessment.from),
+                dated(development.after.difference, gap.assessment.to),
+                self.language.change(development.size_change, sheet.decimals).into(),
+                self.sign(&gap.sign),
+            ]);
+        }
+        table
+    }
+
+    /// The annex: values and gaps of districts.
+    pub(super) fn series(self) -> Section {
+        let mut section = Section::new(
+            "_districts",
+            self.say("Anhang: Werte nach Stadtteilen", "Annex: values by district"),
+        );
+        for sheet in &self.report.indicators.sheets {
+            let title = Line::from(format!("{} ", sheet.id)).line(self.text(&sheet.title));
+            let mut part = Section::new(format!("_districts-{}", sheet.id), title);
+            part.table(self.series_table(sheet, true));
+            part.table(self.gap_table(sheet, true));
+            if !part.blocks.is_empty() {
+                section.sections.push(part);
+            }
+        }
+        if section.sections.is_empty() {
+            section.paragraph(
+                self.say("Es liegen keine Werte nach Stadtteilen vor.", "There are no values by district."),
+            );
+        }
+        section
+    }
+
+    /// Targets whose version in force is not the original, with both assessments.
+    pub(super) fn moved_targets(self) -> Section {
+        let mut section = Section::new("_moved", self.say("Verschobene Ziele", "Moved targets"));
+        for sheet in &self.report.indicators.sheets {
+            for target in sheet.targets.iter().filter(|target| target.assessment.moved) {
+                section.sections.push(self.moved(sheet, target));
+            }
+        }
+        if section.sections.is_empty() {
+            section.paragraph(self.say("Kein Ziel wurde verschoben.", "No target was moved."));
+        }
+        section
+    }
+
+    fn moved(self, sheet: &IndicatorSheet, target: &TargetReport) -> Section {
+        let assessment = &target.assessment;
+        let title = Line::from(format!("{} ", assessment.target))
+            .line(self.text(&sheet.title))
+            .own(", ")
+            .line(self.text(&target.of));
+        let mut section = Section::new(format!("_target-{}", assessment.target), title);
+        let mut table = Table::new(format!(
+            "{} {}",
+            self.say("Ursprüngliches und geltendes Ziel:", "Original and current target:"),
+            assessment.target
+        ))
+        .column(self.say("Fassung", "Version"))
+        .number(self.say("Ziel", "Target"))
+        .column(self.say("Erreicht?", "Met?"))
+        .column(self.say("Tempo", "Pace"));
+        for (name, version) in [
+            (self.say("ursprünglich", "original"), &assessment.original),
+            (self.say("geltend", "current"), &assessment.current),
+        ] {
+            table.row(vec![
+                format!("{name} ({})", version.version).into(),
+                format!("{} ({})", self.goal(sheet, target, version), version.target_year).into(),
+                self.sign(&crate::report::words::attainment(version.result.attainment)),
+                self.sign(&crate::report::words::trajectory(version.result.trajectory)),
+            ]);
+        }
+        section.table(table);
+        let versions = assessment.versions.iter().map(|version| {
+            Line::from(format!(
+                "{}, {}: ",
+                self.version(version.version),
+                self.language.date(version.valid_from)
+            ))
+            .line(self.text(&version.reason))
+            .own(" (")
+            .link("_resolutions", version.decided_by.as_str())
+            .own(")")
+        });
+        section.list(versions.collect());
+        section
+    }
+
+    /// A value of the indicator, or for a gap target a distance, with its unit.
+    fn measured(self, sheet: &IndicatorSheet, kind: TargetKind, value: f64) -> String {
+        let number = || self.language.number(value, sheet.decimals);
+        match (sheet.unit, kind) {
+            (Unit::Percent, TargetKind::Gap) => {
+                format!("{}\u{a0}{}", number(), difference_unit(sheet.unit, self.language))
+            }
+            (Unit::Percent, _) => self.percent(value, sheet.decimals),
+            (Unit::Count | Unit::Index, _) => number(),
+            (Unit::Per1000 | Unit::Euro | Unit::Months, _) => {
+                format!("{}\u{a0}{}", number(), unit_name(sheet.unit, self.language))
+            }
+        }
+    }
+
+    fn percent(self, value: f64, decimals: u32) -> String {
+        format!("{}{}", self.language.number(value, decimals), self.say("\u{a0}%", "%"))
+    }
+}
+
+fn missing_sign(reason: MissingReason) -> &'static str {
+    match reason {
+        MissingReason::Confidential | MissingReason::NotCollected => ".",
+        MissingReason::NotYet => "…",
+        MissingReason::Unreliable => "/",
+        MissingReason::NoCases => "x",
+    }
+}
+
+fn unit_name(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::Percent => language.pick("Prozent", "percent"),
+        _ => unit.label(language),
+    }
+}
+
+fn difference_unit(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::Percent => language.pick("Prozentpunkte", "percentage points"),
+        _ => unit.label(language),
+    }
+}

@@ -1,0 +1,8 @@
+//! What several tests of the concept share.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub(crate) mod broken;
+pub(crate) mod draft;
+pub(crate) mod draft_measures;
+pub(crate) mod draft_series;
+pub(crate) mod edit;
