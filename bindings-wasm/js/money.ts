@@ -19,7 +19,7 @@ export function split(input: SplitInput): SplitResult {
  * @throws {RangeError} when the text is no amount that the engine reads.
  */
 export function formatMoney(amount: Money, language: 'de' | 'en'): string {
-  const [, minus, euros, fraction = ''] = /^(-?)([0-9]+)(?:\.([0-9]{1,2})0*)?$/.exec(amount) ?? [];
+  const [, minus, euros, fraction = ''] = /^(-?)([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(amount) ?? [];
   if (euros === undefined) throw new RangeError(`\`${amount}\` is no amount`);
   const magnitude = BigInt(euros + fraction.padEnd(2, '0'));
   const cents = minus ? -magnitude : magnitude;

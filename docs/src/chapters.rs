@@ -2,6 +2,9 @@
 //!
 //! `tests/book.rs` proves that none is left out here.
 
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
 #[doc = include_str!("../book/src/introduction.md")]
 mod introduction {}
 

@@ -7,7 +7,9 @@ import { launch, open } from './chromium.mjs';
 import { serve } from './server.mjs';
 
 const testCases = await readCases();
-const server = await serve({ '/conformance.json': testCases, '/concepts.json': await readConcepts() });
+const server = await serve({
+  documents: { '/conformance.json': testCases, '/concepts.json': await readConcepts() },
+});
 const browser = await launch();
 after(async () => {
   await browser.close();

@@ -40,6 +40,20 @@ test('every entry of the exports loads the engine, from disk by default or from 
   }
 });
 
+test('the example of the README does what it says', async () => {
+  const [, example] = /```js\n([\s\S]*?)```/.exec(await readFile(new URL('README.md', PACKAGE), 'utf8'));
+  // Imports are found before anything runs, so what the example is given may stand before it.
+  const run = (document) =>
+    printed(`const frame = {}; globalThis.fetch = async () => new Response(${JSON.stringify(document)});
+${example}
+console.log(frame.srcdoc?.slice(0, 15));`);
+  assert.equal(
+    await run(data.concepts.small),
+    ['M1 already_budgeted undefined', 'M2 funded 2021', 'M3 waiting undefined', '20.000,00\u00a0€', '<!DOCTYPE html>'].join('\n'),
+  );
+  assert.match(await run('{"schema":"integration-concept/1"}'), /^\/adopted_by .*fehlt$/m);
+});
+
 test('a file that is not exported stays private', async () => {
   await assert.rejects(printed("await import('integration-core/keys.js')"), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
 });

@@ -191,6 +191,18 @@ export const cases = [
     },
   },
   {
+    name: 'the report comes as data, as HTML and as Markdown',
+    run({ Concept, styleHash }, { concepts: { small } }) {
+      const concept = Concept.fromJson(small);
+      const report = { from: 2022, to: 2023, asOf: '2024-03-31' };
+      isTrue(concept.report(report).cycle.length > 0, 'the steps of the cycle');
+      isTrue(concept.reportHtml({ report }).includes('<html lang="de">'), 'German unless asked otherwise');
+      isTrue(concept.reportHtml({ report, language: 'en' }).includes('<html lang="en">'), 'English');
+      isTrue(concept.reportMarkdown({ report, language: 'en' }).startsWith('# '), 'Markdown begins with its title');
+      isTrue(/^sha256-[A-Za-z0-9+/]{43}=$/.test(styleHash()), 'the hash has the form that policies want');
+    },
+  },
+  {
     name: 'wrong options are refused with their paths',
     async run({ Concept, IntegrationError, split }, { concepts: { small } }) {
       const concept = Concept.fromJson(small);
@@ -201,6 +213,8 @@ export const cases = [
         ['/assessment/as_of', () => concept.assess({ assessment: {} })],
         ['/policy', () => concept.fund({ policy: 'generous' })],
         ['/measure', () => concept.explain({ measure: 'M99' })],
+        ['/to', () => concept.report({ from: 2023, to: 2022, asOf: '2024-03-31' })],
+        ['/language', () => concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' })],
         ['/weights', () => split({ amount: '1.00', weights: [] })],
       ]) {
         const error = await thrownBy(ask);

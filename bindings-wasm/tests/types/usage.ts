@@ -11,8 +11,10 @@ import {
   IntegrationError,
   type Money,
   type Reason,
+  type Report,
   type Severity,
   split,
+  styleHash,
   type Text,
   version,
   type WasmSource,
@@ -61,8 +63,15 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   const paid: Money[] = concept.fund().allocations.map(({ amount }) => amount);
   const reasons = concept.fund({ policy: 'strict' }).decisions.flatMap(({ attempts }) => attempts.map(({ reason }) => why(reason)));
   const sentences: Text[] = concept.explain({ measure: 'M2' }).sentences;
+  const report: Report = concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' });
+  const html: string = concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'de' });
+  // @ts-expect-error there is no French
+  concept.reportMarkdown({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' });
   const { lower, upper } = wilson({ successes: 65, trials: 100 });
   return [
+    html,
+    styleHash(),
+    String(report.cycle.length),
     ...severities,
     ...classes,
     ...reasons,

@@ -7,6 +7,7 @@ use super::funding::{FundingReport, MeasureFunding};
 use super::implementation::Implementation;
 use super::indicators::IndicatorReport;
 use super::view::{NamedMeasure, View, count};
+use crate::calendar::FiscalYear;
 use crate::concept::{IndicatorId, StepId};
 use crate::cycle::OccurrenceState;
 use crate::document::choice;
@@ -175,7 +176,11 @@ impl Findings<'_> {
             let text = pot.unwrap_or_default().joined(": ", &proposal.reason);
             DecisionItem { text, ..DecisionItem::default() }
         };
-        self.funding.carry_over_proposals.iter().map(item).collect()
+        let year = FiscalYear::of(view.as_of);
+        // Money of a year to come is not left yet, and money that had to be used by now is gone.
+        let open =
+            |proposal: &&CarryOverProposal| Some(proposal.year) <= year && Some(proposal.until) >= year;
+        self.funding.carry_over_proposals.iter().filter(open).map(item).collect()
     }
 
     fn targets(&self) -> Vec<DecisionItem> {

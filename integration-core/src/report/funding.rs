@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::money::too_large;
 use super::view::{NamedMeasure, View};
 use super::words::{self, Sign};
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, PotId, PriorityClass};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::funding::{
     Attempt, CarryOverProposal, Decision, EffectiveReading, FundingOptions, FundingPlan, HeadlineCheck,
     LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan,
 };
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
 /// The funding plan as the audience may see it. Accounts and sums include measures that may not be named.
@@ -121,7 +122,7 @@ pub(super) fn funding(
     });
     let outcomes = outcomes.collect();
     let (plan, withheld) = view.plan(whole);
-    let payments = payments(&plan)?;
+    let payments = payments(&plan).map_err(|_| too_large("/measures"))?;
     let mut measures = Vec::with_capacity(plan.decisions.len());
     for (decision, reason_withheld) in plan.decisions.iter().zip(withheld) {
         // INVARIANT: the view has left only decisions about measures that it names.
@@ -140,7 +141,7 @@ pub(super) fn funding(
             outcome: decision.outcome,
             sign: words::outcome(decision.outcome),
             start: decision.start,
-            need_total: sum(decision)?,
+            need_total: sum(decision).map_err(|_| too_large("/measures"))?,
             need: decision.need.clone(),
             payments: payments.get(measure.id().as_str()).cloned().unwrap_or_default(),
             attempts: decision.attempts.clone(),
@@ -164,23 +165,18 @@ pub(super) fn funding(
     Ok((report, plan.headline))
 }
 
-fn sum(decision: &Decision) -> Result<Money, Diagnostic> {
-    Money::sum(decision.need.iter().map(|year| year.amount)).map_err(|_| too_large())
-}
-
-fn too_large() -> Diagnostic {
-    let limit = Money::from_cents(i64::MAX).to_string();
-    Diagnostic::new(Code::AmountTooLarge, "/measures", "", &[("limit", &limit)])
+fn sum(decision: &Decision) -> Result<Money, MoneyError> {
+    Money::sum(decision.need.iter().map(|year| year.amount))
 }
 
 /// The allocations by measure, cost lines of one pot and year in one payment.
-fn payments(plan: &FundingPlan) -> Result<BTreeMap<&str, Vec<Payment>>, Diagnostic> {
+fn payments(plan: &FundingPlan) -> Result<BTreeMap<&str, Vec<Payment>>, MoneyError> {
     let mut payments: BTreeMap<&str, Vec<Payment>> = BTreeMap::new();
     for entry in &plan.allocations {
         let list = payments.entry(entry.measure.as_str()).or_default();
         match list.iter_mut().find(|payment| payment.year == entry.year && payment.pot == entry.pot) {
             Some(payment) => {
-                payment.amount = payment.amount.add(entry.amount).map_err(|_| too_large())?;
+                payment.amount = payment.amount.add(entry.amount)?;
             }
             None => {
                 list.push(Payment { year: entry.year, pot: entry.pot.clone(), amount: entry.amount });

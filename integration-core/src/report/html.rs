@@ -95,6 +95,7 @@ fn block(block: &Block) -> Markup {
         @match block {
             Block::Paragraph(text) => { p { (line(text)) } }
             Block::List(entries) => { ul { @for entry in entries { li { (line(entry)) } } } }
+            Block::Names(entries) => { ul.names { @for entry in entries { li { (line(entry)) } } } }
             Block::Facts(entries) => { (facts(entries)) }
             Block::Table(content) => { (table(content)) }
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::view::{Counted, NamedMeasure, View};
 use super::words::{self, Sign};
-use crate::calendar::{FiscalYear, YearRange};
+use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{ImplementationStatus, Measure, PriorityClass};
 use crate::text::{Language, Text};
 
@@ -63,12 +63,8 @@ pub struct Mentioned {
 }
 
 impl Mentioned {
-    fn of(view: &View<'_>, so: impl Fn(&Measure) -> bool, among: impl Fn(&Measure) -> bool) -> Self {
-        let named = view.measures.iter().filter(|measure| among(measure));
-        Self {
-            count: view.count(|counted| so(counted.measure)),
-            measures: named.filter_map(|measure| view.named(&measure.id)).collect(),
-        }
+    fn of(view: &View<'_>, so: impl Fn(&Counted<'_>) -> bool) -> Self {
+        Self { count: view.count(&so), measures: view.named_where(&so) }
     }
 }
 
@@ -87,18 +83,17 @@ pub(super) fn implementation(view: &View<'_>, period: YearRange) -> Implementati
         status_counts(view, &title, |counted| counted.measure.priority.class == *class)
     });
     let occurs = |row: &StatusCounts| row.total > 0;
-    let running = |measure: &Measure| !is_ended(view, measure);
-    let stale = |measure: &Measure| running(measure) && !updated_in(view, measure, period);
-    // The public view holds no roles, so who lacks one is asked of the whole concept and only counted.
-    let no_role = |measure: &Measure| running(measure) && measure.responsible.is_none();
-    let nameable = |measure: &Measure| view.shows_roles() && no_role(measure);
     Implementation {
         all: status_counts(view, &all, |_| true),
         by_field: by_field.filter(occurs).collect(),
         by_department: by_department.filter(occurs).collect(),
         by_class: by_class.filter(occurs).collect(),
-        without_role: Mentioned::of(view, no_role, nameable),
-        without_update: Mentioned::of(view, stale, stale),
+        without_role: Mentioned::of(view, |counted| {
+            !is_ended(counted) && counted.measure.responsible.is_none()
+        }),
+        without_update: Mentioned::of(view, |counted| {
+            !is_ended(counted) && !updated_in(counted.measure, period, view.as_of)
+        }),
         withheld: view.withheld(),
     }
 }
@@ -113,13 +108,12 @@ fn status_counts(view: &View<'_>, of: &Text, belongs: impl Fn(&Counted<'_>) -> b
     StatusCounts { of: of.clone(), total: view.count(&belongs), counts: statuses.map(count).collect() }
 }
 
-fn is_ended(view: &View<'_>, measure: &Measure) -> bool {
-    let status = view.status(measure);
-    matches!(status, Some(ImplementationStatus::Done | ImplementationStatus::Dropped))
+fn is_ended(counted: &Counted<'_>) -> bool {
+    matches!(counted.status, Some(ImplementationStatus::Done | ImplementationStatus::Dropped))
 }
 
-fn updated_in(view: &View<'_>, measure: &Measure, period: YearRange) -> bool {
+fn updated_in(measure: &Measure, period: YearRange, as_of: Date) -> bool {
     let in_period = |year| period.contains(year);
-    let known = measure.updates.iter().filter(|update| update.date <= view.as_of);
+    let known = measure.updates.iter().filter(|update| update.date <= as_of);
     known.filter_map(|update| FiscalYear::of(update.date)).any(in_period)
 }

@@ -10,7 +10,7 @@ impl Report {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         let page = page(self, language);
-        let mut text = format!("# {}\n\n{}\n", line(&page.title), line(&page.subtitle));
+        let mut text = format!("# {}\n\n{}\n", line(&page.title), opening(&page.subtitle));
         for notice in &page.notices {
             text.push_str(&format!("\n**{}**\n", line(notice)));
         }
@@ -38,9 +38,9 @@ fn section(part: &Section, level: &str, text: &mut String) {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph(text) => format!("\n{}\n", line(text)),
-        Block::List(entries) => {
-            let entries: String = entries.iter().map(|entry| format!("- {}\n", line(entry))).collect();
+        Block::Paragraph(text) => format!("\n{}\n", opening(text)),
+        Block::List(entries) | Block::Names(entries) => {
+            let entries: String = entries.iter().map(|entry| format!("- {}\n", opening(entry))).collect();
             format!("\n{entries}")
         }
         Block::Facts(entries) => facts(entries),
@@ -67,12 +67,17 @@ fn table(table: &Table) -> String {
 
 /// A line of text. Links become their labels: anchors differ from one Markdown viewer to the next.
 fn line(line: &Line) -> String {
-    let joined: String = line.0.iter().map(part).collect();
-    // What opens a block opens one only at the start of a line.
+    line.0.iter().map(part).collect()
+}
+
+/// A line of text that opens a block. What would open another kind of block does so only here.
+fn opening(text: &Line) -> String {
+    // Four spaces would open a block of code.
+    let joined = line(text).trim().to_owned();
     let digits = joined.bytes().take_while(u8::is_ascii_digit).count();
     let at = joined.char_indices().nth(digits).filter(|(_, sign)| match digits {
-        0 => matches!(sign, '#' | '+' | '-' | '='),
-        _ => matches!(sign, '.' | ')'),
+        0 => matches!(sign, '#' | '+' | '-' | '=' | ':'),
+        _ => matches!(sign, '.' | ')') && joined.chars().nth(digits + 1).is_none_or(char::is_whitespace),
     });
     match at.and_then(|(at, _)| joined.split_at_checked(at)) {
         Some((before, after)) => format!("{before}\\{after}"),
@@ -97,7 +102,7 @@ fn escaped(text: &str) -> String {
             '<' => result.push_str("&lt;"),
             '>' => result.push_str("&gt;"),
             '&' => result.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '^' | '$' | '!' | '@' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '^' | '$' | '!' | '@' => {
                 result.push('\\');
                 result.push(sign);
             }

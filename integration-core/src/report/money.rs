@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::view::{Booked, View};
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{EntryKind, PotId};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
@@ -91,16 +91,20 @@ pub struct AccountFigures {
     pub available: Money,
 }
 
-pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostic> {
+pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostics> {
     let mut books: BTreeMap<(FiscalYear, Option<&PotId>), Vec<Booked<'_>>> = BTreeMap::new();
     for entry in view.booked().filter(|entry| period.contains(entry.year)) {
         books.entry((entry.year, entry.pot)).or_default().push(entry);
     }
     let years = period.years().map(|year| year_books(view, year, &books));
     let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
+    Ok(MoneyReport { formulas: formulas(), years: years.map_err(|_| too_large("/budget_entries"))? })
+}
+
+/// Sums at `path` of the concept that do not fit.
+pub(super) fn too_large(path: &str) -> Diagnostics {
     let limit = Money::from_cents(i64::MAX).to_string();
-    let too_large = |_| Diagnostic::new(Code::AmountTooLarge, "/budget_entries", "", &[("limit", &limit)]);
-    Ok(MoneyReport { formulas: formulas(), years: years.map_err(too_large)? })
+    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
 }
 
 type Books<'a> = BTreeMap<(FiscalYear, Option<&'a PotId>), Vec<Booked<'a>>>;

@@ -91,6 +91,12 @@ impl<'a> View<'a> {
         count(self.whole.measures.len() - self.shown.measures.len())
     }
 
+    /// Those of the measures that are so and may be named, in the order of the concept.
+    pub(super) fn named_where(&self, so: impl Fn(&Counted<'_>) -> bool) -> Vec<NamedMeasure> {
+        let found = self.counted.iter().filter(|counted| so(counted));
+        found.filter_map(|counted| self.named(&counted.measure.id)).collect()
+    }
+
     /// How many of all measures, the unnamed among them, are so.
     pub(super) fn count(&self, so: impl Fn(&Counted<'_>) -> bool) -> u32 {
         count(self.counted.iter().filter(|measure| so(measure)).count())

@@ -89,11 +89,12 @@ fn draft(seed: &Seed) -> ConceptDraft {
     let headline = Headline {
         measures: u32::try_from(measures.len()).expect("a few"),
         budgeted: u32::try_from(budgeted).expect("a few"),
+        // Computed below, once the measures are there.
         open_volume: integration_core::money::Money::ZERO,
         resolution: id!(ResolutionId, "B", 0),
     };
     let indicators = indicators(&seed.series, seed.goals.len());
-    ConceptDraft {
+    let mut draft = ConceptDraft {
         schema: SchemaVersion,
         provenance: "synthetic: drawn by chance for a property test".to_owned(),
         id: id!(ConceptId, "concept-", 0),
@@ -130,7 +131,10 @@ fn draft(seed: &Seed) -> ConceptDraft {
         cycle: steps(&seed.series, &term),
         indicators,
         measures,
-    }
+    };
+    let volume = draft.open_volume().expect("a few small amounts");
+    draft.headline.iter_mut().for_each(|headline| headline.open_volume = volume);
+    draft
 }
 
 fn resolution(at: usize, year: i64) -> Resolution {
@@ -204,7 +208,7 @@ fn pot(at: usize, seed: &Seed) -> Pot {
         } else {
             Purpose { fields: vec![id!(FieldId, "H", 0)], ..purpose }
         },
-        carry_over: CarryOver { years: u32::from(related % 2 == 0), cap: None },
+        carry_over: CarryOver { years: (related % 2 == 0).then_some(1), cap: None },
         order: u32::try_from(at).expect("a few"),
     }
 }

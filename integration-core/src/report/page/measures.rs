@@ -59,7 +59,10 @@ impl Teller<'_> {
             count => format!("{}.", self.measures(count)),
         });
         let named = mentioned.measures.iter();
-        section.list(named.map(|measure| Line::default().measure(measure, self.language)).collect());
+        if !mentioned.measures.is_empty() {
+            let names = named.map(|measure| Line::default().measure(measure, self.language));
+            section.blocks.push(Block::Names(names.collect()));
+        }
         section
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Section {
 pub(super) enum Block {
     Paragraph(Line),
     List(Vec<Line>),
+    /// A list of many short entries.
+    Names(Vec<Line>),
     Facts(Vec<(String, Line)>),
     Table(Table),
 }

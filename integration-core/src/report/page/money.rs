@@ -21,7 +21,7 @@ impl Teller<'_> {
         section
     }
 
-    fn year_sentence(self, year: &YearBooks) -> Line {
+    pub(super) fn year_sentence(self, year: &YearBooks) -> Line {
         let Some(total) = &year.total else {
             return self
                 .say("Für dieses Jahr ist nichts gebucht.", "Nothing is booked for this year.")

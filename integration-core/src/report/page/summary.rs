@@ -64,6 +64,7 @@ impl Teller<'_> {
         let mut section =
             Section::new("_summary", self.say("Das Wichtigste auf einer Seite", "The report on one page"));
         section.paragraph(self.result());
+        section.paragraph(self.planned());
         section.blocks.extend(self.asked());
         section.table(self.headline());
         section.table(self.statuses());
@@ -84,7 +85,7 @@ impl Teller<'_> {
         let first = match summary.measures.total {
             0 => self.say("Das Konzept nennt keine Maßnahmen.", "The concept names no measures.").to_owned(),
             1 => format!("{total}: {counts}."),
-            _ => format!("{} {total}: {counts}.", self.say("Von", "Of")),
+            _ => format!("{}{total}{} {counts}.", self.say("Von ", ""), self.say(" sind", ":")),
         };
         let second = match (targets.targets, self.language) {
             (0, _) => String::new(),
@@ -106,6 +107,24 @@ impl Teller<'_> {
         Line::from(format!("{first}{third}{second}"))
     }
 
+    /// What the plan comes to, and the money of each year, in a sentence each.
+    fn planned(self) -> Line {
+        let outcomes = self.report.funding.outcomes.iter().filter(|count| count.measures > 0);
+        let outcomes =
+            outcomes.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
+        let outcomes = self.language.list(&outcomes.collect::<Vec<_>>());
+        let plan = match outcomes.is_empty() {
+            true => String::new(),
+            false => {
+                format!("{} {outcomes}.", self.say("Nach dem Finanzierungsplan sind", "By the funding plan:"))
+            }
+        };
+        let booked = self.report.money.years.iter().filter(|year| year.total.is_some());
+        booked.fold(Line::from(plan), |line, year| {
+            line.own(format!(" {}: ", year.year)).line(self.year_sentence(year))
+        })
+    }
+
     /// What the council is asked, in short.
     fn asked(self) -> Vec<super::Block> {
         let decisions = &self.report.decisions;
@@ -116,7 +135,7 @@ impl Teller<'_> {
             );
             return vec![super::Block::Paragraph(line.into())];
         }
-        let intro = self.say("Die Bürgerschaft oder der Rat wird gebeten:", "The council is asked to:");
+        let intro = self.say("Zu entscheiden ist:", "To be decided:");
         let question = |decision: &DecisionNeeded| {
             let line = Line::default()
                 .link(format!("_decision-{}", decision.kind.as_str()), self.text(&decision.question));
