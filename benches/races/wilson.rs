@@ -37,7 +37,7 @@ pub(crate) fn race() -> Result<(), Failure> {
         contestants.push(Contestant::start(name, &mut command, &answer(who))?);
         let difference = largest_difference(&answer("ours"), &answer(who))?;
         println!("largest difference to {name}: {difference:e}");
-        if !(difference <= TOLERANCE) {
+        if difference.is_nan() || difference > TOLERANCE {
             return Err(format!("more than {TOLERANCE:e}: the race does not count").into());
         }
     }
