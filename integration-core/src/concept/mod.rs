@@ -57,6 +57,8 @@ pub struct Concept {
     warnings: Diagnostics,
     measures: BTreeMap<MeasureId, usize>,
     goals: BTreeMap<GoalId, usize>,
+    /// The highest version of each indicator.
+    indicators: BTreeMap<IndicatorId, usize>,
 }
 
 impl Concept {
@@ -88,7 +90,10 @@ impl Concept {
         let measures =
             draft.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
         let goals = draft.goals.iter().enumerate().map(|(at, goal)| (goal.id.clone(), at)).collect();
-        Ok(Self { draft, warnings: problems, measures, goals })
+        let mut versions: Vec<(usize, &Indicator)> = draft.indicators.iter().enumerate().collect();
+        versions.sort_by_key(|(_, indicator)| indicator.version);
+        let indicators = versions.into_iter().map(|(at, indicator)| (indicator.id.clone(), at)).collect();
+        Ok(Self { draft, warnings: problems, measures, goals, indicators })
     }
 
     /// What somebody should look at, although the concept is valid.
@@ -145,11 +150,7 @@ impl Concept {
     /// The current (highest) version of an indicator.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.draft
-            .indicators
-            .iter()
-            .filter(|indicator| indicator.id == *id)
-            .max_by_key(|indicator| indicator.version)
+        self.draft.indicators.get(*self.indicators.get(id)?)
     }
 }
 

@@ -125,11 +125,17 @@ impl<'a> Reader<'a> {
     /// The fields of an object whose known fields are `known`; unknown and repeated ones are noted.
     pub(crate) fn fields<'j>(&mut self, json: &'j Json, known: &[&str]) -> Option<Fields<'j>> {
         let Json::Object(entries) = json else { return None };
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![false; known.len()];
+        let mut seen_unknown = BTreeSet::new();
         for (key, _) in entries {
-            if !seen.insert(key) {
+            let place = known.iter().position(|name| name == key);
+            let is_new = match place.and_then(|place| seen.get_mut(place)) {
+                Some(seen) => !core::mem::replace(seen, true),
+                None => seen_unknown.insert(key),
+            };
+            if !is_new {
                 self.at(key, |reader| reader.note(Code::DuplicateKey, key, &[]));
-            } else if !known.contains(&key.as_str()) {
+            } else if place.is_none() {
                 self.unknown_field(key, known);
             }
         }

@@ -1,6 +1,8 @@
 //! This module assesses the targets of a concept on three axes that are never mixed: attainment,
 //! trajectory, and data quality; each target against its original and its current version.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -275,9 +277,16 @@ pub fn assess(
 ) -> Result<Assessments, Diagnostics> {
     options.check()?;
     let index = Index::of(observed.observations());
+    let mut versions: BTreeMap<&TargetId, Vec<&Target>> = BTreeMap::new();
+    for target in &concept.targets {
+        versions.entry(&target.id).or_default().push(target);
+    }
     let originals = concept.targets.iter().filter(|target| target.version == 1);
-    let targets: Vec<TargetAssessment> =
-        originals.filter_map(|target| target_assessment(concept, &index, target, options)).collect();
+    let assessed = |original: &Target| {
+        let versions = versions.get(&original.id).map_or(&[][..], Vec::as_slice);
+        target_assessment(concept, &index, original, versions, options)
+    };
+    let targets: Vec<TargetAssessment> = originals.filter_map(assessed).collect();
     let Thresholds { on_track, moderate, neutral } = options.thresholds();
     Ok(Assessments {
         as_of: options.as_of,
@@ -296,12 +305,12 @@ fn target_assessment(
     concept: &Concept,
     index: &Index<'_>,
     original: &Target,
+    versions: &[&Target],
     options: &AssessmentOptions,
 ) -> Option<TargetAssessment> {
     // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
     let indicator = concept.indicator(&original.indicator)?;
-    let mut versions: Vec<&Target> =
-        concept.targets.iter().filter(|target| target.id == original.id).collect();
+    let mut versions = versions.to_vec();
     versions.sort_by_key(|target| target.version);
     let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
     let versions: Vec<&Target> = versions.iter().filter(in_force).copied().collect();
