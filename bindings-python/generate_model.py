@@ -1,6 +1,6 @@
 """Writes the dataclasses of the Python package from the JSON Schemas that the core emits.
 
-    python generate_model.py            writes python/integration_core/_model.py
+    python generate_model.py            writes python/integration_core/model.py
     python generate_model.py --check    fails when that file is not what it would write
 
 The schemas are draft 2020-12 as schemars writes them. What this file does not know, it refuses by name:
@@ -10,6 +10,7 @@ a type that slips through as `Any` would be found by a user, not by us.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import keyword
 import re
@@ -22,7 +23,7 @@ Schema = dict[str, Any]
 
 HERE = Path(__file__).resolve().parent
 SCHEMAS = HERE.parent / "docs" / "schema"
-MODEL = HERE / "python" / "integration_core" / "_model.py"
+MODEL = HERE / "python" / "integration_core" / "model.py"
 
 HEADER = '''\
 """The inputs and results of the core as classes. Written by generate_model.py from docs/schema: do not edit."""
@@ -35,15 +36,17 @@ from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
 from {package}_decode import Document
-from {package}_shapes import Choice, Variant
+{imports}from {package}_shapes import Choice, Form, Variant
 
 __all__ = {names}
 '''
 
 SCALARS = {"integer": "int", "number": "float", "boolean": "bool", "null": "None", "string": "str"}
 TEXT_FORMATS = {"date": "datetime.date", "money": "Decimal", "decimal": "Decimal"}
-# A field of one of these names would hide the type from the annotations below it.
-TAKEN = {*SCALARS.values(), "datetime", "dataclasses", "tuple"}
+# A field of one of these names would hide the type from the annotations below it, or the tag of its class.
+TAKEN = {*SCALARS.values(), "datetime", "dataclasses", "tuple", "tag"}
+# What is written by hand for a class that is more than its fields: its base, by the module that holds it.
+BASES = {"Diagnostics": ("_problems", "Problems"), "CheckResult": ("_problems", "Checked"), "Report": ("_rendered", "Rendered")}
 
 
 class Unsupported(Exception):
@@ -165,13 +168,26 @@ def record(name: str, schema: Schema, types: dict[str, Schema], base: str = "", 
 
 def absent(schema: Schema, types: dict[str, Schema]) -> str:
     """What a field holds that the JSON leaves out; `None` where only the core knows."""
-    default = schema.get("default")
+    target = types.get(str(schema.get("$ref", "")).removeprefix("#/$defs/"), {})
+    default = schema.get("default", target.get("default"))
     if schema.get("type") == "array" and not default:
         return "()"
+    return "None" if default is None else literal(default, schema, types)
+
+
+def literal(value: Any, schema: Schema, types: dict[str, Schema]) -> str:
+    """The Python expression for the JSON `value` of a schema."""
     name = annotation(schema, "default")
-    if name in types and isinstance(default, str) and default in (choices(types[name]) or {}):
-        return f"{name}.{member(default)}"
-    return repr(default) if name in ("int", "float", "bool", "str") and default is not None else "None"
+    if isinstance(value, str) and value in (choices(types.get(name, {})) or {}):
+        return f"{name}.{member(value)}"
+    if isinstance(value, dict) and types.get(name, {}).get("type") == "object":
+        parts = types[name]["properties"]
+        return f"{name}({', '.join(f'{identifier(key)}={literal(value[key], parts[key], types)}' for key in value)})"
+    if name in ("int", "float", "bool", "str"):
+        return repr(value)
+    if value in schema.get("enum", []):
+        return quoted(value)
+    raise Unsupported(f"no default {value!r} for {name}")
 
 
 def choices(schema: Schema) -> dict[str, str] | None:
@@ -199,35 +215,53 @@ def member(value: str) -> str:
 
 
 def union(name: str, schema: Schema, types: dict[str, Schema]) -> tuple[list[str], str]:
-    """The classes of an externally tagged enum, and the alias that joins them."""
+    """The classes of a tagged enum, and the alias that joins them."""
     classes, names = [], []
+    key = inner_tag(schema["oneOf"])
     for part in schema["oneOf"]:
-        for tag in part.get("enum") or [part.get("const") or only_property(name, part)]:
+        tags = [part["properties"][key]["const"]] if key else part.get("enum") or [part.get("const")]
+        for tag in tags if tags != [None] else [only_property(name, part)]:
             variant = name + "".join(word.capitalize() for word in re.split(r"\W|_", tag))
             names.append(variant)
-            classes.append(alternative(variant, tag, part, types))
+            classes.append(alternative(variant, tag, key, part, types))
     return classes, " | ".join(names)
+
+
+def inner_tag(parts: list[Schema]) -> str:
+    """The property that tells objects apart by a constant of its own in each; empty where there is none."""
+    tags = [{key for key, value in part.get("properties", {}).items() if "const" in value} for part in parts]
+    shared = set.intersection(*tags)
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def only_property(name: str, part: Schema) -> str:
     if part.get("type") == "object" and list(part.get("properties", {})) == part.get("required") != []:
         if len(part["properties"]) == 1:
             return str(part["required"][0])
-    raise Unsupported(f"{name}: only externally tagged alternatives are known, not {json.dumps(part)[:200]}")
+    raise Unsupported(f"{name}: no tag in the alternative {json.dumps(part)[:200]}")
 
 
-def alternative(variant: str, tag: str, part: Schema, types: dict[str, Schema]) -> str:
-    content: Schema = part.get("properties", {}).get(tag, {})
-    form = "tag" if part["type"] == "string" else "fields" if content.get("type") == "object" else "value"
+def alternative(variant: str, tag: str, key: str, part: Schema, types: dict[str, Schema]) -> str:
+    """The class of one alternative; `key` is where its tag stands inside the object, if it does."""
+    if part.keys() - {"type", "properties", "required", "additionalProperties", "description", "const", "enum"}:
+        raise Unsupported(f"{variant}: more than fields in {json.dumps(part)[:200]}")
+    if key:
+        inner = {name: value for name, value in part["properties"].items() if name != key}
+        content = {**part, "properties": inner, "required": [name for name in part["required"] if name != key]}
+        form = "inside"
+    else:
+        content = part.get("properties", {}).get(tag, {})
+        form = "tag" if part["type"] == "string" else "fields" if content.get("type") == "object" else "value"
     if form == "value":
         content = {"properties": {"value": content}, "required": ["value"]}
-    lead = f'    TAG: ClassVar[str] = {quoted(tag)}\n    FORM: ClassVar[Literal["tag", "value", "fields"]] = "{form}"\n'
+    lead = f'    tag: ClassVar[Literal[{quoted(tag)}]] = {quoted(tag)}\n    _form: ClassVar[Form] = "{form}"\n'
+    lead += f"    _key: ClassVar[str] = {quoted(key)}\n" if key else ""
     described = {**content, "description": part.get("description", content.get("description", ""))}
     return record(variant, described, types, "Variant", lead)
 
 
 def in_order(aliases: dict[str, str]) -> list[str]:
-    """The names of `aliases`, each after those that it mentions."""
+    """The names of `aliases`, each after those that its text mentions."""
     done: list[str] = []
 
     def visit(name: str, below: tuple[str, ...] = ()) -> None:
@@ -238,9 +272,22 @@ def in_order(aliases: dict[str, str]) -> list[str]:
         if name not in done:
             done.append(name)
 
-    for name in sorted(aliases):
+    for name in aliases:
         visit(name)
     return done
+
+
+def listing(name: str, schema: Schema) -> str:
+    """A list that is more than its items: a class of its own."""
+    base = f"{BASES[name][1]}[{annotation(schema['items'], name)}]"
+    return f"class {identifier(name)}({base}):\n{docstring(schema['description'])}\n    __slots__ = ()\n"
+
+
+def after_their_defaults(classes: dict[str, str]) -> list[str]:
+    """The sources of `classes`, each after those that it makes a default of or inherits from."""
+    needed = re.compile(r"= ?(\w+)\(|\[(\w+)\]\):$", flags=re.MULTILINE)
+    needs = {name: " ".join(map("".join, needed.findall(text))) for name, text in classes.items()}
+    return [classes[name] for name in in_order(needs)]
 
 
 def render(types: dict[str, Schema], roots: set[str], package: str) -> str:
@@ -256,18 +303,38 @@ def render(types: dict[str, Schema], roots: set[str], package: str) -> str:
             variants, aliases[name] = union(name, schema, types)
             classes.extend(variants)
         elif schema.get("type") == "object":
-            classes.append(record(name, schema, types, "Document" if name in roots else ""))
+            base = BASES[name][1] if name in BASES else "Document" if name in roots else ""
+            classes.append(record(name, schema, types, base))
+        elif name in BASES:
+            classes.append(listing(name, schema))
         else:
             aliases[name] = annotation(schema, name)
-    classes = lists + classes  # A default names a member of a list that must be there already.
-    names = [match for text in classes for match in re.findall(r"^class (\w+)", text, flags=re.MULTILINE)]
+    names = sorted([*map(class_name, lists + classes), *aliases])
+    if twice := [name for name, next_one in zip(names, names[1:]) if name == next_one]:
+        raise Unsupported(f"two classes would be called {', '.join(twice)}")
+    # A default names a member of a list, or a class, that must be there already.
+    sources = lists + after_their_defaults({class_name(text): text for text in classes})
     lines = []
     for name in in_order(aliases):
         about = docstring(types[name].get("description", "")).replace("\n    ", "\n").removeprefix("    ")
         lines.append(f"{identifier(name)}: TypeAlias = {aliases[name]}\n{about}")
-    listing = "".join(f"    {quoted(name)},\n" for name in sorted([*names, *aliases]))
-    head = HEADER.format(package=package, names=f"[\n{listing}]")
-    return "\n\n".join([head, *classes, "\n".join(lines)]).rstrip() + "\n"
+    head = HEADER.format(
+        package=package,
+        imports="".join(f"from {package}{module} import {', '.join(found)}\n" for module, found in bases(types)),
+        names="[\n" + "".join(f"    {quoted(name)},\n" for name in names) + "]",
+    )
+    return "\n\n".join([head, *sources, "\n".join(lines)]).rstrip() + "\n"
+
+
+def class_name(source: str) -> str:
+    found = re.search(r"^class (\w+)", source, flags=re.MULTILINE)
+    return found[1] if found else ""
+
+
+def bases(types: dict[str, Schema]) -> list[tuple[str, list[str]]]:
+    """The hand-written bases that `types` need, by module."""
+    needed = sorted(BASES[name] for name in types if name in BASES)
+    return [(module, [base for _, base in group]) for module, group in itertools.groupby(needed, lambda base: base[0])]
 
 
 def main() -> int:

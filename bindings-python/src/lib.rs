@@ -1,7 +1,16 @@
 //! The native half of the Python package `integration_core`.
 //!
 //! This module hands JSON text to the core and JSON text back; it decides nothing. The Python files beside it
-//! (`python/integration_core/`) turn the text into typed objects.
+//! (`python/integration_core/`) turn the text into typed objects. One file per module of the core.
+
+mod concept;
+mod confidentiality;
+mod cycle;
+mod diagnostic;
+mod funding;
+mod indicators;
+mod money;
+mod report;
 
 use pyo3::prelude::*;
 
@@ -9,6 +18,17 @@ use pyo3::prelude::*;
 #[pymodule(name = "_native")]
 mod native {
     use super::*;
+
+    #[pymodule_export]
+    use super::{
+        concept::{Concept, check},
+        confidentiality::publish,
+        cycle::schedule,
+        funding::{explain, fund},
+        indicators::{assess, wilson},
+        money::split,
+        report::{report, report_html, report_markdown},
+    };
 
     /// Version of the calculation engine, the same in Rust, Python and the browser.
     ///

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CASES = Path(__file__).resolve().parents[2] / "integration-core" / "tests" / "conformance"
+CORE = Path(__file__).resolve().parents[2] / "integration-core"
+CASES = CORE / "tests" / "conformance"
+NAMED_CONCEPTS = (CORE / "tests" / "concepts", CORE / "examples")
 
 
 class Number(str):
-    """A number as the file writes it: Python must not print it its own way before bytes are compared."""
+    """A number as the file writes it: Python must not print it its own way before the core reads it."""
 
 
 def parse(text: str) -> Any:
@@ -18,7 +20,7 @@ def parse(text: str) -> Any:
 
 
 def compact(value: Any) -> str:
-    """The JSON text of a parsed value without white space: same order, same numbers, same bytes as the core's."""
+    """The JSON text of a parsed value without white space: same order, same numbers."""
     if isinstance(value, Number):
         return str(value)
     if isinstance(value, dict):
@@ -30,29 +32,43 @@ def compact(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """One call and what must come of it: `output` as JSON text, or the code and path of every error."""
+    """One call and what must come of it.
+
+    Either `sha256`, that of the answer's bytes, with `output` to show the answer to readers where it is short;
+    or the code and path of every problem, in order.
+    """
 
     name: str
     call: str
-    concept: str | None
+    document: str
     input: str
+    sha256: str | None
     output: str | None
     errors: tuple[tuple[str, str], ...]
 
 
 def read_case(raw: dict[str, Any]) -> Case:
     """A case from a parsed file; a field that nobody reads is a mistake in the file."""
-    unknown = raw.keys() - {"name", "call", "concept", "input", "output", "errors"}
-    if unknown or ("output" in raw) == ("errors" in raw):
-        raise ValueError(f"case {raw.get('name')!r}: either output or errors, and not {sorted(unknown)}")
+    unknown = raw.keys() - {"name", "call", "concept", "document", "input", "output", "output_sha256", "errors"}
+    if unknown or ("output_sha256" in raw) == ("errors" in raw) or ("output" in raw and "errors" in raw):
+        raise ValueError(f"case {raw.get('name')!r}: either output_sha256 or errors, and not {sorted(unknown)}")
     return Case(
         name=raw["name"],
         call=raw["call"],
-        concept=compact(raw["concept"]) if "concept" in raw else None,
-        input=compact(raw["input"]),
+        document=raw["document"] if "document" in raw else concept(raw.get("concept")),
+        input=compact(raw.get("input", {})),
+        sha256=raw.get("output_sha256"),
         output=compact(raw["output"]) if "output" in raw else None,
         errors=tuple((error["code"], error["path"]) for error in raw.get("errors", [])),
     )
+
+
+def concept(named: Any) -> str:
+    """The text of a concept that a case gives by its name or as it is."""
+    if not isinstance(named, str):
+        return compact(named)
+    files = [folder / f"{named}.json" for folder in NAMED_CONCEPTS]
+    return next(file for file in files if file.exists()).read_text(encoding="utf-8")
 
 
 def read_cases() -> list[Case]:

@@ -55,8 +55,9 @@ fn everything() -> Result<(), String> {
     )?;
 
     let mut pytest = Command::new(python);
-    pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=README.md"]);
-    run("pytest", pytest.args(["README.md", "tests", "--pyargs", "integration_core"]))?;
+    pytest.args(["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--doctest-glob=*.md"]);
+    pytest.args(["README.md", "../README.md", "../docs/book/src/python.md", "tests"]);
+    run("pytest", pytest.args(["--pyargs", "integration_core"]))?;
 
     let mypy = || {
         let mut command = Command::new(python);
@@ -64,7 +65,7 @@ fn everything() -> Result<(), String> {
         command
     };
     run("mypy, installed package", mypy().args(["--package", "integration_core"]))?;
-    run("mypy, its users", mypy().args(["examples", "tests", "generate_model.py"]))
+    run("mypy, its users", mypy().args(["conftest.py", "examples", "tests", "generate_model.py"]))
 }
 
 /// The interpreter of a virtual environment made from `requirements-test.txt`, and made anew when that changes.

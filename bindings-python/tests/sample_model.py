@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
 from integration_core._decode import Document
-from integration_core._shapes import Choice, Variant
+from integration_core._shapes import Choice, Form, Variant
 
 __all__ = [
     "Decision",
@@ -20,12 +20,24 @@ __all__ = [
     "Line",
     "MeasureId",
     "Money",
+    "Pace",
     "Progress",
+    "Reason",
+    "ReasonNoCost",
+    "ReasonPotExhausted",
     "SampleOptions",
     "SamplePlan",
     "SamplePlans",
     "Source",
+    "Window",
 ]
+
+
+class Pace(Choice):
+    """How fast."""
+
+    SLOW = "slow"
+    FAST = "fast"
 
 
 class Progress(Choice):
@@ -47,24 +59,24 @@ class Source(Choice):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDeferred(Variant):
-    TAG: ClassVar[str] = "deferred"
-    FORM: ClassVar[Literal["tag", "value", "fields"]] = "tag"
+    tag: ClassVar[Literal["deferred"]] = "deferred"
+    _form: ClassVar[Form] = "tag"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionNotFunded(Variant):
     """Nothing is paid."""
 
-    TAG: ClassVar[str] = "not_funded"
-    FORM: ClassVar[Literal["tag", "value", "fields"]] = "tag"
+    tag: ClassVar[Literal["not_funded"]] = "not_funded"
+    _form: ClassVar[Form] = "tag"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFull(Variant):
     """The whole need is paid."""
 
-    TAG: ClassVar[str] = "full"
-    FORM: ClassVar[Literal["tag", "value", "fields"]] = "value"
+    tag: ClassVar[Literal["full"]] = "full"
+    _form: ClassVar[Form] = "value"
     value: Money
 
 
@@ -77,8 +89,8 @@ class DecisionPartial(Variant):
         progress: How far the measure was, where known.
     """
 
-    TAG: ClassVar[str] = "partial"
-    FORM: ClassVar[Literal["tag", "value", "fields"]] = "fields"
+    tag: ClassVar[Literal["partial"]] = "partial"
+    _form: ClassVar[Form] = "fields"
     amount: Money
     progress: Progress | None
 
@@ -87,8 +99,8 @@ class DecisionPartial(Variant):
 class DecisionLater(Variant):
     """Later years in which it is paid."""
 
-    TAG: ClassVar[str] = "later"
-    FORM: ClassVar[Literal["tag", "value", "fields"]] = "value"
+    tag: ClassVar[Literal["later"]] = "later"
+    _form: ClassVar[Form] = "value"
     value: tuple[int, ...]
 
 
@@ -110,11 +122,42 @@ class Line:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonPotExhausted(Variant):
+    """The money does not reach.
+
+    Attributes:
+        short_by: What it would take.
+    """
+
+    tag: ClassVar[Literal["pot_exhausted"]] = "pot_exhausted"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+    pot: str | None = None
+    short_by: Money
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNoCost(Variant):
+    tag: ClassVar[Literal["no_cost"]] = "no_cost"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A number of years."""
+
+    pace: Pace = Pace.SLOW
+    years: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SampleOptions(Document):
     """Options of a plan, invented to test the generator of the Python classes.
 
     Attributes:
         as_of: The day from which to look.
+        window: The years to look at; a document may leave it out.
     """
 
     as_of: datetime.date
@@ -123,6 +166,8 @@ class SampleOptions(Document):
     only: tuple[MeasureId, ...] = ()
     source: Source = Source.REGISTER
     strict: bool = False
+    reason: Reason | None = None
+    window: Window = Window(years=2)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +205,9 @@ MeasureId: TypeAlias = str
 
 Money: TypeAlias = Decimal
 """An amount in euro, to the cent."""
+
+Reason: TypeAlias = ReasonPotExhausted | ReasonNoCost
+"""Why not; in JSON the tag stands among the fields."""
 
 SamplePlans: TypeAlias = tuple[SamplePlan, ...]
 """Several plans, in the order asked for; invented to test the generator of the Python classes."""

@@ -14,11 +14,15 @@ from sample_model import (
     DecisionLater,
     DecisionNotFunded,
     DecisionPartial,
+    Pace,
     Progress,
+    ReasonNoCost,
+    ReasonPotExhausted,
     SampleOptions,
     SamplePlan,
     SamplePlans,
     Source,
+    Window,
 )
 
 from integration_core._decode import decode, dumps
@@ -88,6 +92,23 @@ def test_options_leave_out_what_was_not_chosen() -> None:
     )
 
 
+def test_a_tag_among_the_fields() -> None:
+    text = '{"as_of":"2026-01-02","reason":{"class":"pot_exhausted","short_by":"0.50"}}'
+    options = SampleOptions.from_json(text)
+    assert options.reason == ReasonPotExhausted(short_by=Decimal("0.50"), pot=None)
+    assert options.reason.tag == "pot_exhausted"
+    assert dumps(options) == text
+    other = dataclasses.replace(options, reason=ReasonNoCost())
+    assert dumps(other) == '{"as_of":"2026-01-02","reason":{"class":"no_cost"}}'
+
+
+def test_what_is_left_out_has_the_value_of_its_type() -> None:
+    options = SampleOptions.from_json('{"as_of":"2026-01-02"}')
+    assert options.window == Window(years=2, pace=Pace.SLOW)
+    other = dataclasses.replace(options, window=Window(years=2, pace=Pace.FAST))
+    assert dumps(other) == '{"as_of":"2026-01-02","window":{"pace":"fast","years":2}}'
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_what_json_cannot_say_is_refused(number: float) -> None:
     with pytest.raises(ValueError):
@@ -117,6 +138,12 @@ def test_what_json_cannot_say_is_refused(number: float) -> None:
 def test_another_shape_is_refused_with_its_place(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         decode(SamplePlan, {**json.loads(TEXT), **change})
+
+
+@pytest.mark.parametrize("reason", ["no_cost", {"class": "other"}, {"class": "no_cost", "short_by": "1"}, {}, 1])
+def test_an_unknown_alternative_is_refused(reason: Any) -> None:
+    with pytest.raises(ValueError, match="/reason: "):
+        decode(SampleOptions, {"as_of": "2026-01-02", "reason": reason})
 
 
 def test_a_list_at_the_top() -> None:

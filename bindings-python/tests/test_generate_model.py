@@ -23,6 +23,11 @@ def test_the_sample_is_what_the_generator_writes() -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_the_model_is_what_the_generator_writes() -> None:
+    result = generate("--check")
+    assert result.returncode == 0, result.stderr
+
+
 def test_check_notices_a_stale_file(tmp_path: Path) -> None:
     out = tmp_path / "model.py"
     assert generate(*SAMPLE, "--out", out, "--check").returncode == 1
@@ -67,12 +72,28 @@ def test_two_types_of_one_name_are_refused(tmp_path: Path) -> None:
     assert "`Id` is another type" in generate("--schemas", tmp_path, "--out", tmp_path / "model.py").stderr
 
 
-def test_internal_tags_are_refused(tmp_path: Path) -> None:
-    tagged = {"type": "object", "properties": {"kind": {"type": "string", "const": "a"}, "x": {"type": "integer"}}}
-    schema = {"title": "Sample", "oneOf": [{**tagged, "required": ["kind", "x"]}]}
-    (tmp_path / "sample.json").write_text(json.dumps(schema), encoding="utf-8")
+TAGGED = {"type": "object", "properties": {"kind": {"type": "string", "const": "a"}}, "required": ["kind"]}
+UNTAGGED = {"type": "object", "properties": {"x": {"type": "integer"}, "y": {"type": "integer"}}, "required": ["x", "y"]}
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "complaint"),
+    [
+        ([UNTAGGED, UNTAGGED], "Sample: no tag in the alternative"),
+        ([TAGGED, {**TAGGED, "allOf": [UNTAGGED]}], "SampleA: more than fields in"),
+        ([TAGGED, TAGGED], "two classes would be called SampleA"),
+    ],
+)
+def test_alternatives_that_cannot_be_told_apart_are_refused(alternatives: Any, complaint: str, tmp_path: Path) -> None:
+    (tmp_path / "sample.json").write_text(json.dumps({"title": "Sample", "oneOf": alternatives}), encoding="utf-8")
     result = generate("--schemas", tmp_path, "--out", tmp_path / "model.py")
-    assert "only externally tagged" in result.stderr
+    assert (result.returncode, complaint in result.stderr) == (1, True), result.stderr
+
+
+def test_a_default_of_another_type_is_refused(tmp_path: Path) -> None:
+    schema = {"title": "Sample", "type": "object", "properties": {"x": {"type": "array", "items": UNTAGGED, "default": [1]}}}
+    (tmp_path / "sample.json").write_text(json.dumps(schema), encoding="utf-8")
+    assert "Sample.x" in generate("--schemas", tmp_path, "--out", tmp_path / "model.py").stderr
 
 
 def test_no_schema_at_all_is_refused(tmp_path: Path) -> None:

@@ -1,13 +1,35 @@
+import { requireLoaded } from './engine.js';
 import { IntegrationError, isDiagnostics } from './errors.js';
-import { type Json, toCamelCase, toSnakeCase } from './keys.js';
+import { type Json, toCamelCase, toSnakeCaseText } from './keys.js';
 
-/** The text of a JSON document that the engine reads: objects get the engine's key names, text passes as it is. */
-export function toText(input: unknown): string {
-  if (typeof input === 'string') return input;
+/**
+ * Options as the text that the engine reads.
+ *
+ * @throws {TypeError} when they hold what JSON cannot carry.
+ */
+export function toText(options: object): string {
   // Through text first, so that only what JSON can carry reaches the engine.
-  const text = JSON.stringify(input) as string | undefined;
+  const text = JSON.stringify(options, refuseNonFinite) as string | undefined;
   if (text === undefined) throw new TypeError('the input has no JSON form');
-  return JSON.stringify(toSnakeCase(JSON.parse(text) as Json));
+  return toSnakeCaseText(JSON.parse(text) as Json);
+}
+
+/** JSON would make `null` of it, which reads as "not given": the default would count without a word. */
+function refuseNonFinite(key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`\`${key}\` is ${value}`);
+  return value;
+}
+
+/** A document as the bytes that the engine reads: text and bytes pass as they are, objects get the engine's keys. */
+export function toBytes(document: string | BufferSource | object): Uint8Array {
+  if (ArrayBuffer.isView(document)) return new Uint8Array(document.buffer, document.byteOffset, document.byteLength);
+  if (isBuffer(document)) return new Uint8Array(document);
+  return new TextEncoder().encode(typeof document === 'string' ? document : toText(document));
+}
+
+// By its tag, because a buffer from another frame is no instance of this one's class.
+function isBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 }
 
 /**
@@ -18,11 +40,12 @@ export function toText(input: unknown): string {
  * @throws {IntegrationError} when the engine refuses the input.
  */
 export function call<Output>(engineFunction: () => string): Output {
-  return toCamelCase(JSON.parse(refusalsTyped(engineFunction)) as Json) as Output;
+  return toCamelCase(JSON.parse(run(engineFunction)) as Json) as Output;
 }
 
 /** Runs one function of the engine; a refusal, which the engine throws as text, becomes an `IntegrationError`. */
-export function refusalsTyped<Result>(engineFunction: () => Result): Result {
+export function run<Result>(engineFunction: () => Result): Result {
+  requireLoaded();
   try {
     return engineFunction();
   } catch (thrown) {

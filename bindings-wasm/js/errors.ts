@@ -1,37 +1,19 @@
 import type { Json } from './keys.js';
-
-/** A text in both languages of the engine. */
-export interface Text {
-  readonly de: string;
-  readonly en: string;
-}
-
-/** One problem in the input: where it is, what was found and what would be right. */
-export interface Diagnostic {
-  /** Stable code, for example `IC-F012`. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  /** Where, as a path into the JSON document: `/measures/17/costs/0/amount`. */
-  readonly path: string;
-  readonly found: string;
-  readonly expected: Text;
-  readonly suggestion: Text | null;
-  readonly message: Text;
-}
+import type { Diagnostics } from './types.js';
 
 /** The engine refused the input; `diagnostics` has every problem, not only the first. */
 export class IntegrationError extends Error {
   override readonly name = 'IntegrationError';
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: Readonly<Diagnostics>;
 
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(({ code, path, message }) => `${code} ${path}: ${message.en}`).join('\n'));
+  constructor(diagnostics: Readonly<Diagnostics>) {
+    super(diagnostics.map(({ code, path, message: { de, en = de } }) => `${code} ${path}: ${en}`).join('\n'));
     this.diagnostics = diagnostics;
   }
 }
 
 /** Tells whether a parsed document is the list of diagnostics that the engine throws. */
-export function isDiagnostics(value: Json): value is Json & readonly Diagnostic[] {
+export function isDiagnostics(value: Json): value is Json & Diagnostics {
   return Array.isArray(value) && value.length > 0 && value.every(isDiagnostic);
 }
 

@@ -1,13 +1,17 @@
 /** Everything that is the same in browsers and in Node; `web.ts` and `node.ts` add their `init`. */
 
-import { refusalsTyped } from './call.js';
-import { engine, requireLoaded } from './engine.js';
+import { run } from './call.js';
+import { engine } from './engine.js';
 
+export { check, Concept, type ConceptDocument } from './concept.js';
 export type { WasmSource } from './engine.js';
-export { type Diagnostic, IntegrationError, type Text } from './errors.js';
+export { IntegrationError } from './errors.js';
+export { wilson } from './indicators.js';
+export { formatMoney, split } from './money.js';
+export { styleHash } from './report.js';
+export type * from './types.js';
 
 /** The version of the engine, as in `0.1.0`. */
 export function version(): string {
-  requireLoaded();
-  return refusalsTyped(() => engine.version());
+  return run(() => engine.version());
 }

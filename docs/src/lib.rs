@@ -1,7 +1,8 @@
-//! The JSON Schemas of the document, of every option and of every answer.
+//! The handbook's tested snippets, and the JSON Schemas of the document, of every option and of every answer.
 //!
-//! They are generated from the Rust types and checked in under `docs/schema`; the types of the Python
-//! package and of the TypeScript package are generated from them.
+//! The schemas are generated from the Rust types and checked in under `docs/schema`; the types of the Python
+//! package and of the TypeScript package are generated from them. The handbook lies in `docs/book`, the
+//! decisions in `docs/decisions`; every Rust snippet in them is a doctest of this crate.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +10,13 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+#[cfg(doctest)]
+mod chapters;
+
 /// Every schema by the name of its file, without the ending.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
-    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json};
+    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json, report};
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
         ("diagnostics", text::<diagnostic::Diagnostics>()),
@@ -22,6 +26,9 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("explanation", text::<funding::Explanation>()),
         ("funding_options", text::<funding::FundingOptions>()),
         ("funding_plan", text::<funding::FundingPlan>()),
+        ("render_options", text::<json::RenderOptions>()),
+        ("report", text::<report::Report>()),
+        ("report_options", text::<report::ReportOptions>()),
         ("schedule", text::<cycle::Schedule>()),
         ("confidentiality_options", text::<confidentiality::ConfidentialityOptions>()),
         ("published", text::<confidentiality::Published>()),
@@ -63,7 +70,11 @@ fn plain_descriptions(value: &mut Value) {
 
 fn plain(description: &str) -> String {
     let prose = description.split("```").step_by(2).collect::<String>();
-    let unlinked = prose.replace("[`", "`").replace("`]", "`").replace("Self::", "");
-    let words: Vec<&str> = unlinked.split_whitespace().collect();
+    let mut parts = prose.split("`](");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let unlinked =
+        parts.fold(first, |text, part| text + "`" + part.split_once(')').map_or(part, |link| link.1));
+    let plain = unlinked.replace("[`", "`").replace("`]", "`").replace("Self::", "").replace("super::", "");
+    let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ")
 }

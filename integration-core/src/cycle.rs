@@ -64,7 +64,8 @@ pub struct StepSchedule {
 
 /// The cycle of a concept on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+// A measure has a schedule of its own; in other languages both names stand side by side.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CycleSchedule"))]
 pub struct Schedule {
     /// The day.
     pub as_of: Date,

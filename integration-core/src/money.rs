@@ -8,6 +8,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use num_bigint::{BigInt, Sign};
 use serde::{Serialize, Serializer};
 
 /// An exact amount of euros, counted in cents (*Betrag in Cent*).
@@ -32,7 +33,7 @@ pub enum MoneyError {
     #[error("`{0}` is not an amount such as 1234.50")]
     Unreadable(String),
     /// The text has more than two decimals: a cent is the smallest unit.
-    #[error("`{0}` has fractions of a cent")]
+    #[error("`{0}` has more than two decimals")]
     SubCent(String),
     /// The amount or the result is beyond ±92 quadrillion euros.
     #[error("the amount is beyond ±92,233,720,368,547,758.07 euros")]
@@ -109,15 +110,19 @@ impl Money {
     /// # Errors
     /// [`MoneyError::Overflow`] where the product does not fit.
     pub fn times(self, factor: rust_decimal::Decimal) -> Result<Self, MoneyError> {
-        let scale = 10_i128.checked_pow(factor.scale()).ok_or(MoneyError::Overflow)?;
-        let product = i128::from(self.0).checked_mul(factor.mantissa()).ok_or(MoneyError::Overflow)?;
-        let doubled = product.checked_mul(2).ok_or(MoneyError::Overflow)?;
-        let away = if product < 0 { doubled.checked_sub(scale) } else { doubled.checked_add(scale) };
-        let rounded = away
-            .zip(scale.checked_mul(2))
-            .and_then(|(sum, twice)| sum.checked_div(twice))
-            .ok_or(MoneyError::Overflow)?;
-        i64::try_from(rounded).map(Self).map_err(|_| MoneyError::Overflow)
+        // A rate may have 28 decimals: its product with an amount is wider than 128 bits.
+        let product = BigInt::from(self.0) * factor.mantissa();
+        Self::rounded(&product, &BigInt::from(10).pow(factor.scale()))
+    }
+
+    /// `cents / divisor`, rounded half away from zero to the cent; `divisor` is above zero.
+    pub(crate) fn rounded(cents: &BigInt, divisor: &BigInt) -> Result<Self, MoneyError> {
+        let doubled: BigInt = cents * 2;
+        let away = if cents.sign() == Sign::Minus { doubled - divisor } else { doubled + divisor };
+        away.checked_div(&(divisor * 2))
+            .and_then(|rounded| i64::try_from(rounded).ok())
+            .map(Self)
+            .ok_or(MoneyError::Overflow)
     }
 
     /// Splits the amount in proportion to `weights` by the largest remainder
@@ -170,7 +175,8 @@ impl Money {
 impl FromStr for Money {
     type Err = MoneyError;
 
-    /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent.
+    /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent, and
+    /// never more than two decimals, so that the German `100.000` is not read as a hundred.
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let unreadable = || MoneyError::Unreadable(text.chars().take(40).collect());
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
@@ -181,7 +187,8 @@ impl FromStr for Money {
             return Err(unreadable());
         }
         let fraction = fraction.unwrap_or("");
-        if fraction.len() > 2 && fraction.bytes().skip(2).any(|digit| digit != b'0') {
+        // Zeros are no exception: `100.000` is far more often a hundred thousand than a hundred.
+        if fraction.len() > 2 {
             return Err(MoneyError::SubCent(text.chars().take(40).collect()));
         }
         let digit = |place: usize| fraction.as_bytes().get(place).map_or(0, |byte| u128::from(byte - b'0'));

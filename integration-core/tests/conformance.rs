@@ -22,8 +22,20 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 9] =
-    ["check", "to_json", "fund", "explain", "schedule", "publish", "assess", "split", "wilson"];
+const CALLS: [&str; 12] = [
+    "check",
+    "to_json",
+    "fund",
+    "explain",
+    "schedule",
+    "publish",
+    "assess",
+    "report",
+    "report_html",
+    "report_markdown",
+    "split",
+    "wilson",
+];
 
 struct Case {
     file: PathBuf,
@@ -59,6 +71,9 @@ impl Case {
             "schedule" => json::schedule(&self.concept()?, &input),
             "publish" => json::publish(&self.concept()?, &input),
             "assess" => json::assess(&self.concept()?, &input),
+            "report" => json::report(&self.concept()?, &input),
+            "report_html" => json::report_html(&self.concept()?, &input),
+            "report_markdown" => json::report_markdown(&self.concept()?, &input),
             "split" => json::split(&input),
             "wilson" => json::wilson(&input),
             call => panic!("{}: there is no call `{call}`", self.name()),

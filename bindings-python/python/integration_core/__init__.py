@@ -1,11 +1,28 @@
 """Calculation engine for municipal integration concepts (kommunale Integrationskonzepte).
 
->>> import integration_core
->>> integration_core.version().count(".")
-2
+>>> from integration_core import Concept
+>>> concept = Concept.load("luebeck-2021.json")
+>>> plan = concept.fund(policy="skip")
+>>> sum(decision.outcome == "funded" for decision in plan.decisions)
+22
+
+Every result is a frozen dataclass of `integration_core.model`; its `to_json()` gives the core's text, byte for
+byte. What cannot be used raises a `ConceptError` or an `OptionError` that holds every problem at once.
 """
 
 from ._native import version
-from .errors import ConceptError, Diagnostic, IntegrationError, OptionError
+from .concept import Concept, check
+from .errors import ConceptError, IntegrationError, OptionError
+from .indicators import wilson
+from .money import split
 
-__all__ = ["ConceptError", "Diagnostic", "IntegrationError", "OptionError", "version"]
+__all__ = [
+    "Concept",
+    "ConceptError",
+    "IntegrationError",
+    "OptionError",
+    "check",
+    "split",
+    "version",
+    "wilson",
+]

@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from types import UnionType
+from functools import lru_cache
+from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 
 from ._shapes import Choice, Variant, fields_of
@@ -38,24 +39,43 @@ class Document:
 
 def decode(cls: Any, data: Any, path: str = "") -> Any:
     """The object of type `cls` that the parsed JSON `data` describes; a `ValueError` names the JSON pointer."""
-    if get_origin(cls) in (Union, UnionType):
-        return _decode_union(get_args(cls), data, path)
-    if get_origin(cls) is tuple:
-        return _decode_list(get_args(cls), data, path)
-    if get_origin(cls) is Literal:
-        return data if data in get_args(cls) else _refuse(get_args(cls), data, path)
-    if issubclass(cls, Variant):
-        return _decode_union((cls,), data, path)
-    if is_dataclass(cls):
+    form, parts = _form(cls)
+    if form == "union":
+        return _decode_union(parts, data, path)
+    if form == "list":
+        return _decode_list(parts, data, path)
+    if form == "literal":
+        return data if data in parts else _refuse(parts, data, path)
+    if form == "items":
+        return cls(_decode_list(parts, data, path))
+    if form == "fields":
         return _decode_fields(cls, data, path)
     if cls is float and type(data) is int:
         return float(data)
-    if cls in (Decimal, date) and isinstance(data, str) or issubclass(cls, Choice):
+    if form == "text" and (parts or isinstance(data, str)):
         try:
             return date.fromisoformat(data) if cls is date else cls(data)
         except (ValueError, InvalidOperation):
             _refuse(cls, data, path)
     return data if type(data) is cls else _refuse(cls, data, path)
+
+
+@lru_cache(maxsize=None)
+def _form(cls: Any) -> tuple[str, Any]:
+    """How a type is read, found out once for each type, and what it is made of."""
+    if get_origin(cls) in (Union, UnionType):
+        return "union", get_args(cls)
+    if get_origin(cls) is tuple:
+        return "list", get_args(cls)
+    if get_origin(cls) is Literal:
+        return "literal", get_args(cls)
+    if issubclass(cls, tuple):
+        return "items", (*get_args(cls.__orig_bases__[0]), ...)
+    if issubclass(cls, Variant):
+        return "union", (cls,)
+    if is_dataclass(cls):
+        return "fields", None
+    return ("text", issubclass(cls, Choice)) if cls in (Decimal, date) or issubclass(cls, Choice) else ("plain", None)
 
 
 def _refuse(expected: Any, data: Any, path: str) -> NoReturn:
@@ -74,28 +94,39 @@ def _decode_fields(cls: Any, data: Any, path: str) -> Any:
     if not isinstance(data, dict):
         _refuse(cls, data, path)
     known = fields_of(cls)
-    unknown = sorted(data.keys() - {f.key for f in known})
-    missing = [f.key for f in known if f.required and f.key not in data]
-    if unknown or missing:
+    values = {f.name: decode(f.type, data[f.key], f"{path}/{f.key}") for f in known if f.key in data}
+    missing = [f.key for f in known if f.required and f.name not in values]
+    if missing or len(values) < len(data):
+        unknown = sorted(data.keys() - {f.key for f in known})
         raise ValueError(f"{path or '/'}: {cls.__name__} lacks {missing} and does not know {unknown}")
-    return cls(**{f.name: decode(f.type, data[f.key], f"{path}/{f.key}") for f in known if f.key in data})
+    return cls(**values)
 
 
 def _decode_union(alternatives: tuple[Any, ...], data: Any, path: str) -> Any:
     """Tags tell the variants apart; an optional value is either null or of its type."""
-    if data is None and type(None) in alternatives:
+    if data is None and NoneType in alternatives:
         return None
-    variants = [cls for cls in alternatives if get_origin(cls) is None and issubclass(cls, Variant)]
-    others = [cls for cls in alternatives if cls not in variants and cls is not type(None)]
+    variants, others = _variants(alternatives)
     if others:
         return decode(others[0], data, path)
-    tag, content = next(iter(data.items())) if isinstance(data, dict) and len(data) == 1 else (data, None)
     for cls in variants:
-        if cls.TAG == tag and (cls.FORM == "tag") == isinstance(data, str):
-            if cls.FORM == "value":
-                return cls(value=decode(fields_of(cls)[0].type, content, f"{path}/{tag}"))
-            return cls() if cls.FORM == "tag" else _decode_fields(cls, content, f"{path}/{tag}")
+        if cls._form == "tag" and data == cls.tag:
+            return cls()
+        if cls._form == "inside" and isinstance(data, dict) and data.get(cls._key) == cls.tag:
+            return _decode_fields(cls, {key: data[key] for key in data if key != cls._key}, path)
+        if cls._form in ("value", "fields") and isinstance(data, dict) and data.keys() == {cls.tag}:
+            content, below = data[cls.tag], f"{path}/{cls.tag}"
+            if cls._form == "fields":
+                return _decode_fields(cls, content, below)
+            return cls(value=decode(fields_of(cls)[0].type, content, below))
     _refuse(" | ".join(cls.__name__ for cls in variants), data, path)
+
+
+@lru_cache(maxsize=None)
+def _variants(alternatives: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The tagged classes among `alternatives`, and what else there is but null."""
+    variants = tuple(cls for cls in alternatives if get_origin(cls) is None and issubclass(cls, Variant))
+    return variants, tuple(cls for cls in alternatives if cls not in variants and cls is not NoneType)
 
 
 def encode(value: Any) -> Any:
@@ -108,7 +139,9 @@ def encode(value: Any) -> Any:
         }
         if not isinstance(value, Variant):
             return content
-        return value.TAG if value.FORM == "tag" else {value.TAG: content["value"] if value.FORM == "value" else content}
+        if value._form == "inside":
+            return {value._key: value.tag, **content}
+        return value.tag if value._form == "tag" else {value.tag: content["value"] if value._form == "value" else content}
     if isinstance(value, (tuple, list)):
         return [encode(item) for item in value]
     if isinstance(value, Decimal):

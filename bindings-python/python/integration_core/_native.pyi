@@ -2,7 +2,78 @@
 The extension module `integration_core._native`.
 """
 
-__all__ = ["version"]
+from typing import final
+
+__all__ = ["Concept", "assess", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "split", "version", "wilson"]
+
+@final
+class Concept:
+    """
+    A valid concept in the memory of the core.
+    """
+    @staticmethod
+    def from_json(document: str | bytes | bytearray) -> Concept:
+        """
+        Reads and checks a document.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON text, in one fixed form.
+        """
+    def warnings_json(self, /) -> str:
+        """
+        What somebody should look at although the concept is valid: a JSON list of diagnostics.
+        """
+
+def assess(concept: Concept, options: str) -> str:
+    """
+    The assessment of every target: `AssessOptions` in, `Assessments` out.
+    """
+
+def check(document: str | bytes | bytearray) -> str:
+    """
+    Checks a document: JSON text of a `CheckResult`.
+    """
+
+def explain(concept: Concept, options: str) -> str:
+    """
+    Why a measure is funded, waits or is blocked: `ExplainOptions` in, `Explanation` out.
+    """
+
+def fund(concept: Concept, options: str) -> str:
+    """
+    The funding plan: `FundingOptions` in, `FundingPlan` out.
+    """
+
+def publish(concept: Concept, options: str) -> str:
+    """
+    The observations that may leave: `ConfidentialityOptions` in, `Published` out.
+    """
+
+def report(concept: Concept, options: str) -> str:
+    """
+    The report as data: `ReportOptions` in, `Report` out.
+    """
+
+def report_html(concept: Concept, options: str) -> str:
+    """
+    The report as one HTML file: `RenderOptions` in, text out.
+    """
+
+def report_markdown(concept: Concept, options: str) -> str:
+    """
+    The report as Markdown: `RenderOptions` in, text out.
+    """
+
+def schedule(concept: Concept, options: str) -> str:
+    """
+    The cycle on a day: `DayOptions` in, `CycleSchedule` out.
+    """
+
+def split(input: str) -> str:
+    """
+    An amount split by weights: `SplitInput` in, `SplitResult` out.
+    """
 
 def version() -> str:
     """
@@ -11,4 +82,9 @@ def version() -> str:
     >>> from integration_core import version
     >>> len(version().split("."))
     3
+    """
+
+def wilson(input: str) -> str:
+    """
+    The Wilson interval of a share: `WilsonInput` in, `Interval` out.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from enum import Enum
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, NamedTuple, get_type_hints
+from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias, get_type_hints
 
 
 class Choice(str, Enum):
@@ -14,12 +14,20 @@ class Choice(str, Enum):
     __str__ = str.__str__
 
 
+Form: TypeAlias = Literal["tag", "value", "fields", "inside"]
+"""How JSON writes an alternative: `"tag"`, `{tag: value}`, `{tag: {fields}}` or `{key: tag, fields}`."""
+
+
 class Variant:
-    """One alternative of a tagged union. In JSON it is its tag, `{tag: value}` or `{tag: {fields}}`."""
+    """One alternative of several, told apart by its `tag`.
+
+    The tag is a literal in each class: after `if x.tag == "…"` a type checker knows the fields of `x`.
+    """
 
     __slots__ = ()
-    TAG: ClassVar[str]
-    FORM: ClassVar[Literal["tag", "value", "fields"]]
+    tag: ClassVar[str]
+    _form: ClassVar[Form]
+    _key: ClassVar[str]
 
 
 class Field(NamedTuple):

@@ -3,18 +3,17 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 
 import { open } from './chromium.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Opens an HTML file in a window of a width (in CSS pixels) and returns its faults as lines, none when all is well:
+ * Opens an HTML document in a window of a width (in CSS pixels) and returns its faults as lines, none when all is well:
  * what axe-core finds, sideways scrolling, and what the browser complains about.
  */
-export async function faults(browser, file, width) {
-  const { page, complaints } = await open(browser, pathToFileURL(file).href, width);
+export async function faults(browser, url, width) {
+  const { page, complaints } = await open(browser, url, width);
   try {
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { launch } from './chromium.mjs';
 import { faults } from './inspect.mjs';
@@ -8,7 +7,7 @@ import { faults } from './inspect.mjs';
 const browser = await launch();
 after(() => browser.close());
 
-const page = (name) => fileURLToPath(new URL(`pages/${name}`, import.meta.url));
+const page = (name) => new URL(`pages/${name}`, import.meta.url).href;
 
 test('a document without faults has none, on a phone and on a desk', async () => {
   for (const width of [320, 1280]) {

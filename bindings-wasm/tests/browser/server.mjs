@@ -24,13 +24,17 @@ const POLICY = [
   "connect-src 'self'",
 ].join('; ');
 
-/** Starts the server on a free port; `documents` are served as JSON under their paths. */
-export async function serve(documents) {
+/**
+ * Starts the server on a free port. `documents` are served as JSON under their paths, `pages` as HTML with the policy
+ * that each brings.
+ */
+export async function serve({ documents = {}, pages = {} }) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
-    const found = path in documents ? JSON.stringify(documents[path]) : await fileAt(path);
+    const page = pages[path];
+    const found = page?.html ?? (path in documents ? JSON.stringify(documents[path]) : await fileAt(path));
     response.writeHead(found === undefined ? 404 : 200, {
-      'content-security-policy': POLICY,
+      'content-security-policy': page?.policy ?? POLICY,
       'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
       'x-content-type-options': 'nosniff',
     });

@@ -1,72 +1,94 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
 
-import * as api from '../../pkg/node.js';
-import { CASES_MAY_BE_ABSENT, checkCase, uncovered } from '../shared/conformance.mjs';
-import { readCases } from '../shared/read-cases.mjs';
+import { init } from '../../pkg/node.js';
+import * as engine from '../../pkg/wasm/integration_core.js';
+import { checkCase, uncovered } from '../shared/conformance.mjs';
+import { readCases, readConcepts } from '../shared/read-cases.mjs';
 
 const testCases = await readCases();
+const concepts = await readConcepts();
 
-before(() => api.init());
+before(() => init());
 
-test('there are conformance cases, and every function has one', () => {
-  if (testCases.length === 0 && CASES_MAY_BE_ABSENT) return;
-  assert.ok(testCases.length > 0, 'no conformance cases');
-  assert.deepEqual(uncovered(api, testCases), []);
+test('every function of the engine has a conformance case', () => {
+  assert.deepEqual(uncovered(engine, testCases), []);
 });
 
 for (const testCase of testCases) {
-  test(`conformance: ${testCase.name}`, () => checkCase(api, testCase));
+  test(`conformance: ${testCase.name}`, () => checkCase(engine, concepts, testCase));
 }
 
-// The runner itself, with a package invented for it: what passes, and that everything else fails.
-class IntegrationError extends Error {
-  diagnostics = [
-    { code: 'IC-2', path: '/b', severity: 'error' },
-    { code: 'IC-1', path: '/a', severity: 'error' },
-    { code: 'IC-3', path: '/c', severity: 'warning' },
-  ];
+// The runner itself, with an engine invented for it: what passes, and that everything else fails.
+const text = 'ä';
+const problems = [
+  { code: 'IC-2', path: '/b', severity: 'error' },
+  { code: 'IC-1', path: '/a', severity: 'warning' },
+];
+const listed = problems.map(({ code, path }) => ({ code, path }));
+const freed = [];
+class Concept {
+  static from_json(bytes) {
+    const held = new Concept();
+    held.document = new TextDecoder().decode(bytes);
+    return held;
+  }
+  shown(input) {
+    return `${this.document} ${input}`;
+  }
+  free() {
+    freed.push(this.document);
+  }
 }
-const table = {
-  rename: ({ rename }, { input }) => rename(input),
-  refuse: ({ refuse }) => refuse(),
-};
 const invented = {
-  IntegrationError,
-  init() {},
-  rename: (input) => ({ goalId: input }),
+  Concept,
+  check: (bytes) => new TextDecoder().decode(bytes),
+  repeat: (input) => input,
   refuse() {
-    throw new IntegrationError();
+    throw JSON.stringify(problems);
+  },
+  crash() {
+    throw new Error('a defect');
   },
 };
-const check = (testCase) => checkCase(invented, testCase, table);
+const sha256 = (of) => createHash('sha256').update(of).digest('hex');
+const check = (testCase) => checkCase(invented, { named: text }, testCase);
 
-test('the runner accepts the right answer', () => {
-  check({ call: 'rename', input: 7, output: { goal_id: 7 } });
-  check({ call: 'refuse', input: {}, errors: [{ code: 'IC-1', path: '/a' }, { path: '/b', code: 'IC-2' }] });
+test('the runner accepts the right answer, and frees the concept', async () => {
+  await check({ call: 'check', document: text, output_sha256: sha256(text) });
+  await check({ call: 'repeat', input: { a: [text] }, output_sha256: sha256(`{"a":["${text}"]}`) });
+  await check({ call: 'shown', concept: 'named', output_sha256: sha256(`${text} {}`) });
+  await check({ call: 'shown', concept: { b: 1, a: 2 }, input: {}, output_sha256: sha256('{"b":1,"a":2} {}') });
+  await check({ call: 'refuse', errors: listed });
+  assert.deepEqual(freed, [text, '{"b":1,"a":2}']);
 });
 
-test('the runner fails on any other answer', () => {
+test('the runner fails on any other answer', async () => {
+  const right = sha256('{}');
   for (const wrong of [
-    { call: 'rename', input: 7, output: { goal_id: 8 } },
-    { call: 'rename', input: 7, output: { goal_id: '7' } },
-    { call: 'rename', input: 7, output: { goalId: 7 } },
-    { call: 'rename', input: 7, errors: [{ code: 'IC-1', path: '/a' }] },
-    { call: 'rename', input: 7 },
-    { call: 'rename', input: 7, output: { goal_id: 7 }, errors: [] },
-    { call: 'refuse', input: {}, output: null },
-    { call: 'refuse', input: {}, errors: [] },
-    { call: 'refuse', input: {}, errors: [{ code: 'IC-1', path: '/a' }] },
-    { call: 'refuse', input: {}, errors: [{ code: 'IC-1', path: '/a' }, { code: 'IC-2', path: '/x' }] },
-    { call: 'unknown', input: {}, output: {} },
+    { call: 'repeat', output_sha256: sha256('{} ') },
+    { call: 'repeat', output_sha256: right.toUpperCase() },
+    { call: 'repeat', errors: listed },
+    { call: 'repeat' },
+    { call: 'repeat', output_sha256: right, errors: [] },
+    { call: 'refuse', output_sha256: right },
+    { call: 'refuse', errors: [] },
+    { call: 'refuse', errors: listed.slice(0, 1) },
+    { call: 'refuse', errors: [...listed].reverse() },
+    { call: 'refuse', errors: [listed[0], { code: 'IC-1', path: '/x' }] },
+    { call: 'crash', errors: listed },
+    { call: 'shown', concept: 'absent', output_sha256: right },
+    { call: 'free', concept: 'named', output_sha256: right },
+    { call: 'unknown', output_sha256: right },
   ]) {
-    assert.throws(() => check(wrong), Error, JSON.stringify(wrong));
+    await assert.rejects(check(wrong), Error, JSON.stringify(wrong));
   }
 });
 
-test('the runner names functions and calls without a case', () => {
-  const all = [{ call: 'rename' }, { call: 'refuse' }];
-  assert.deepEqual(uncovered(invented, all, table), []);
-  assert.deepEqual(uncovered(invented, all.slice(1), table), ['rename']);
-  assert.deepEqual(uncovered({ ...invented, fundingPlan() {} }, all, table), ['funding_plan']);
+test('the runner names functions without a case', () => {
+  const all = ['check', 'repeat', 'refuse', 'crash', 'shown'].map((call) => ({ call }));
+  assert.deepEqual(uncovered(invented, all), []);
+  assert.deepEqual(uncovered(invented, all.slice(2)), ['check', 'repeat']);
+  assert.deepEqual(uncovered(invented, all.slice(0, 4)), ['shown']);
 });

@@ -28,7 +28,9 @@ test('schemas become types with camelCase keys, doc comments and unions of strin
     "export type FixturePolicy = 'strict_order' | 'skip';",
     ' * - `skip`: Passes over what does not fit.',
     '  yearRange: [number, number];',
-    '      noteText?: string | null;',
+    '      noteText?: string;',
+    '  unfundedAmount?: FixtureMoney;',
+    '  asOf: IsoDate;',
   ]) {
     assert.ok(text.includes(`${line}\n`), line);
   }
@@ -46,6 +48,17 @@ test('--check accepts current types only', async () => {
 
 test('without schemas nothing is written', async () => {
   await assert.rejects(generate('--schemas', join(folder, 'absent')), /has no schemas/);
+});
+
+test('a schema that says too little is refused', async () => {
+  const schemas = join(folder, 'vague');
+  await cp(SCHEMAS, schemas, { recursive: true });
+  const file = join(schemas, 'fixture-request.json');
+  const text = await readFile(file, 'utf8');
+  for (const vague of ['{}', '{ "type": "object", "additionalProperties": { "type": "string" } }']) {
+    await writeFile(file, text.replace('{ "$ref": "#/$defs/FixturePolicy" }', vague));
+    await assert.rejects(generate('--schemas', schemas), /says too little: `(wantedPolicy|\[k)/);
+  }
 });
 
 test('two schemas of one name must be the same', async () => {

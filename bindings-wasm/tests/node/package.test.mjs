@@ -7,11 +7,14 @@ import { promisify } from 'node:util';
 
 import * as api from '../../pkg/node.js';
 import { cases } from '../shared/cases.mjs';
+import { readAmounts, readConcepts } from '../shared/read-cases.mjs';
 
 const PACKAGE = new URL('../../pkg/', import.meta.url);
 
+const data = { concepts: await readConcepts(), amounts: await readAmounts() };
+
 for (const { name, run } of cases) {
-  test(name, () => run(api));
+  test(name, () => run(api, data));
 }
 
 /** What a program prints whose own package is the built one, so that `integration-core` is found by its exports. */
@@ -35,6 +38,20 @@ test('every entry of the exports loads the engine, from disk by default or from 
     const program = `const api = await import('${entry}'); await api.init(${source}); console.log(api.version())`;
     assert.equal(await printed(program), version, `${entry} with ${source || 'its own module'}`);
   }
+});
+
+test('the example of the README does what it says', async () => {
+  const [, example] = /```js\n([\s\S]*?)```/.exec(await readFile(new URL('README.md', PACKAGE), 'utf8'));
+  // Imports are found before anything runs, so what the example is given may stand before it.
+  const run = (document) =>
+    printed(`const frame = {}; globalThis.fetch = async () => new Response(${JSON.stringify(document)});
+${example}
+console.log(frame.srcdoc?.slice(0, 15));`);
+  assert.equal(
+    await run(data.concepts.small),
+    ['M1 already_budgeted undefined', 'M2 funded 2021', 'M3 funded 2024', '20.000,00\u00a0€', '<!DOCTYPE html>'].join('\n'),
+  );
+  assert.match(await run('{"schema":"integration-concept/1"}'), /^\/adopted_by .*fehlt$/m);
 });
 
 test('a file that is not exported stays private', async () => {

@@ -1,8 +1,9 @@
-// What must hold in Node and in a browser; each case gets the package as its platform exports it.
+// What must hold in Node and in a browser; each case gets the package as its platform exports it, and the data
+// that tests share.
 // The cases run in this order: the first ones need an engine that is not loaded yet.
 
-import { call, refusalsTyped, toText } from '../../pkg/call.js';
-import { toCamelCase, toSnakeCase } from '../../pkg/keys.js';
+import { call, run as typed, toBytes, toText } from '../../pkg/call.js';
+import { toCamelCase, toSnakeCaseText } from '../../pkg/keys.js';
 import { isTrue, same, thrownBy } from './expect.mjs';
 
 const DIAGNOSTIC = {
@@ -53,14 +54,14 @@ export const cases = [
       const engine = { goal_id: 'goal_id', rows: [{ fiscal_year: 2025, open_amount: '0.10' }, null, 'left_open'] };
       const script = { goalId: 'goal_id', rows: [{ fiscalYear: 2025, openAmount: '0.10' }, null, 'left_open'] };
       same(toCamelCase(engine), script);
-      same(toSnakeCase(script), engine);
+      same(JSON.parse(toSnakeCaseText(script)), engine);
     },
   },
   {
     name: 'keys survive the way there and back',
     run() {
       for (const key of ['a', 'a_b', 'a_b_c', 'year_2025', 'p50_low', 'low_5_high', 'a__b', '_a', 'ä_ö', '']) {
-        same(toSnakeCase(toCamelCase({ [key]: key })), { [key]: key });
+        same(toSnakeCaseText(toCamelCase({ [key]: key })), JSON.stringify({ [key]: key }));
       }
       same(toCamelCase({ year_2025: 1, low_5_high: 2 }), { year_2025: 1, low_5High: 2 });
     },
@@ -72,15 +73,37 @@ export const cases = [
       isTrue(renamed.isAdmin === undefined, 'nothing is inherited');
       isTrue(Object.getPrototypeOf(renamed) === Object.prototype, 'the prototype is the usual one');
       isTrue(Object.keys(renamed).length === 1, 'the key is kept');
+      same(toSnakeCaseText(JSON.parse('{ "__proto__": { "isAdmin": 1 } }')), '{"__proto__":{"is_admin":1}}');
     },
   },
   {
-    name: 'input becomes text with the engine’s keys, text passes unchanged',
+    name: 'options become text with the engine’s keys',
     async run() {
       same(toText({ asOf: '2025-01-01', left: undefined }), '{"as_of":"2025-01-01"}');
-      same(toText('{ "asOf": 1 '), '{ "asOf": 1 ');
-      isTrue((await thrownBy(() => toText({ amount: 1n }))) instanceof TypeError, 'a BigInt is refused');
-      isTrue((await thrownBy(() => toText(undefined))) instanceof TypeError, 'nothing is refused');
+      same(toText({ text: 'a"b\u2028\ud800', list: [null, { deepKey: -0.5 }] }), '{"text":"a\\"b\u2028\\ud800","list":[null,{"deep_key":-0.5}]}');
+      for (const wrong of [{ amount: 1n }, undefined, { confidence: NaN }, { weights: [1, Infinity] }]) {
+        isTrue((await thrownBy(() => toText(wrong))) instanceof TypeError, 'what JSON cannot carry is refused');
+      }
+    },
+  },
+  {
+    name: 'two spellings of one key both reach the engine, which refuses them',
+    async run({ IntegrationError, wilson }) {
+      same(toText({ asOf: 1, as_of: 2 }), '{"as_of":1,"as_of":2}');
+      const error = await thrownBy(() => wilson(JSON.parse('{ "successes": 1, "trials": 2, "Trials": 3, "_trials": 4 }')));
+      isTrue(error instanceof IntegrationError, 'a refusal');
+      same(error.diagnostics.map(({ code, path }) => `${code} ${path}`), ['IC-D008 /_trials', 'IC-D009 /_trials']);
+    },
+  },
+  {
+    name: 'a document may be text, bytes or an object',
+    run(_, { concepts: { small } }) {
+      const text = (bytes) => new TextDecoder().decode(bytes);
+      const bytes = new TextEncoder().encode(`__${small}`);
+      for (const document of [small, bytes.subarray(2), new DataView(bytes.buffer, 2), bytes.slice(2).buffer]) {
+        same(text(toBytes(document)), small);
+      }
+      same(text(toBytes({ documentDate: '2021-03-17' })), '{"document_date":"2021-03-17"}');
     },
   },
   {
@@ -93,7 +116,7 @@ export const cases = [
     name: 'a refusal is an IntegrationError with every diagnostic',
     async run({ IntegrationError }) {
       const diagnostics = [DIAGNOSTIC, { ...DIAGNOSTIC, code: 'IC-X002', path: '' }];
-      const error = await thrownBy(() => refusalsTyped(throwing(JSON.stringify(diagnostics))));
+      const error = await thrownBy(() => typed(throwing(JSON.stringify(diagnostics))));
       isTrue(error instanceof IntegrationError && error instanceof Error, 'its class is IntegrationError');
       same(error.name, 'IntegrationError');
       same(error.diagnostics, diagnostics);
@@ -104,11 +127,129 @@ export const cases = [
     name: 'other errors are not disguised as refusals',
     async run({ IntegrationError }) {
       const defect = new WebAssembly.RuntimeError('unreachable');
-      isTrue((await thrownBy(() => refusalsTyped(throwing(defect)))) === defect, 'a defect passes as it is');
+      isTrue((await thrownBy(() => typed(throwing(defect)))) === defect, 'a defect passes as it is');
       for (const text of ['not JSON', '[]', '{}', '[{"code":"IC-X001"}]', '["path"]', 'null']) {
-        const error = await thrownBy(() => refusalsTyped(throwing(text)));
+        const error = await thrownBy(() => typed(throwing(text)));
         isTrue(error instanceof Error && !(error instanceof IntegrationError), `${text} is no refusal`);
         same(error.message, text);
+      }
+    },
+  },
+  {
+    name: 'a concept is read from text, from bytes and from objects with either keys, and written as the same text',
+    run({ Concept }, { concepts: { small } }) {
+      const text = Concept.fromJson(small).toJson();
+      isTrue(text.startsWith('{"schema":"integration-concept/1"'), 'the document’s own keys');
+      const draft = Concept.fromJson(small).toDraft();
+      same(draft.documentDate, '2021-03-17');
+      same(draft.measures[1].costLines[0].amount, '20000.00');
+      for (const document of [text, new TextEncoder().encode(small), JSON.parse(small), draft]) {
+        same(Concept.fromJson(document).toJson(), text);
+      }
+    },
+  },
+  {
+    name: 'a broken document gives every problem with the paths of the document',
+    async run({ check, Concept, IntegrationError }, { concepts: { small } }) {
+      const draft = Concept.fromJson(small).toDraft();
+      draft.measures[1].costLines[0].amount = 20000;
+      draft.measures[2].lead = 'FB9';
+      const error = await thrownBy(() => Concept.fromJson(draft));
+      isTrue(error instanceof IntegrationError, 'a refusal');
+      const places = error.diagnostics.map(({ path }) => path);
+      same(places.slice(0, 2), ['/measures/1/cost_lines/0/amount', '/measures/2/lead']);
+      isTrue(error.message.startsWith(`${error.diagnostics[0].code} ${places[0]}: `), 'the message says what and where');
+      same(check(draft), { valid: false, diagnostics: error.diagnostics });
+      same(check(small), { valid: true, diagnostics: [] });
+    },
+  },
+  {
+    name: 'warnings are diagnostics, and no reason to refuse',
+    run({ check, Concept }, { concepts: { small } }) {
+      const concept = Concept.fromJson({ ...JSON.parse(small), colour: 'red' });
+      const warnings = concept.warnings;
+      same(warnings.map(({ severity, path }) => [severity, path]), [['warning', '/colour']]);
+      same(check({ ...JSON.parse(small), colour: 'red' }), { valid: true, diagnostics: warnings });
+    },
+  },
+  {
+    name: 'a concept answers in camelCase',
+    run({ Concept }, { concepts: { small } }) {
+      const concept = Concept.fromJson(small);
+      const schedule = concept.schedule({ asOf: '2022-06-30' });
+      same(schedule.asOf, '2022-06-30');
+      isTrue(schedule.steps.every(({ withSteeringGroup }) => typeof withSteeringGroup === 'boolean'), 'every step');
+      same(concept.publish().protection.minimum, 5);
+      same(concept.publish({ minimum: 10 }).protection.minimum, 10);
+      const options = { assessment: { asOf: '2023-06-30', onTrack: '0.85' }, confidentiality: { minimum: 10 } };
+      same(concept.assess(options).thresholds.onTrack, '0.85');
+      const plan = concept.fund({ policy: 'strict' });
+      same(plan.headline.openVolume, { computed: '90000.00', declared: '90000.00', difference: '0.00' });
+      same(plan.allocations[0], { measure: 'M2', year: 2021, costLine: 'K1', pot: 'T1', amount: '20000.00' });
+      same(concept.fund().policy, 'skip');
+      same(concept.explain({ measure: 'M2', funding: { policy: 'strict' } }).measure, 'M2');
+    },
+  },
+  {
+    name: 'the report comes as data, as HTML and as Markdown',
+    run({ Concept, styleHash }, { concepts: { small } }) {
+      const concept = Concept.fromJson(small);
+      const report = { from: 2022, to: 2023, asOf: '2024-03-31' };
+      isTrue(concept.report(report).cycle.length > 0, 'the steps of the cycle');
+      isTrue(concept.reportHtml({ report }).includes('<html lang="de">'), 'German unless asked otherwise');
+      isTrue(concept.reportHtml({ report, language: 'en' }).includes('<html lang="en">'), 'English');
+      isTrue(concept.reportMarkdown({ report, language: 'en' }).startsWith('# '), 'Markdown begins with its title');
+      isTrue(/^sha256-[A-Za-z0-9+/]{43}=$/.test(styleHash()), 'the hash has the form that policies want');
+    },
+  },
+  {
+    name: 'wrong options are refused with their paths',
+    async run({ Concept, IntegrationError, split }, { concepts: { small } }) {
+      const concept = Concept.fromJson(small);
+      for (const [path, ask] of [
+        ['/as_of', () => concept.schedule({ asOf: '30.06.2022' })],
+        ['/as_of', () => concept.schedule({ asOf: new Date(0) })],
+        ['/minimum', () => concept.publish({ minimum: 2 })],
+        ['/assessment/as_of', () => concept.assess({ assessment: {} })],
+        ['/policy', () => concept.fund({ policy: 'generous' })],
+        ['/measure', () => concept.explain({ measure: 'M99' })],
+        ['/to', () => concept.report({ from: 2023, to: 2022, asOf: '2024-03-31' })],
+        ['/language', () => concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' })],
+        ['/weights', () => split({ amount: '1.00', weights: [] })],
+      ]) {
+        const error = await thrownBy(ask);
+        isTrue(error instanceof IntegrationError, `${path} is refused`);
+        same(error.diagnostics.map((problem) => problem.path), [path]);
+      }
+    },
+  },
+  {
+    name: 'a freed concept says so, and freeing again is harmless',
+    async run({ Concept }, { concepts: { small } }) {
+      for (const end of ['free', Symbol.dispose]) {
+        const concept = Concept.fromJson(small);
+        concept[end]();
+        concept[end]();
+        isTrue((await thrownBy(() => concept.toJson())).message.includes('was freed'), 'the message says why');
+      }
+    },
+  },
+  {
+    name: 'amounts split to the cent, shares have intervals',
+    run({ split, wilson }) {
+      same(split({ amount: '100.00', weights: [1, 1, 1] }), { parts: ['33.34', '33.33', '33.33'] });
+      same(wilson({ successes: 65, trials: 100 }).estimate, 0.65);
+    },
+  },
+  {
+    name: 'amounts for readers are those of the engine',
+    async run({ formatMoney }, { amounts }) {
+      for (const { amount, de, en } of amounts) {
+        if (de === undefined) {
+          isTrue((await thrownBy(() => formatMoney(amount, 'de'))) instanceof RangeError, `${amount} is no amount`);
+        } else {
+          same([formatMoney(amount, 'de'), formatMoney(amount, 'en')], [de, en]);
+        }
       }
     },
   },

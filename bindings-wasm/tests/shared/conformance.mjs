@@ -1,49 +1,65 @@
 // Runs the cases that Rust, Python, Node and Chromium share: `integration-core/tests/conformance/*.json`.
 //
-// A case is { name, call, concept?, input, output } or { …, errors: [{ code, path }] }.
+// A case is { name, call, concept | document?, input?, output_sha256 } or { …, errors: [{ code, path }] }. It runs on
+// the engine itself, below the typed layer, so that its answer can be compared byte for byte.
 
-import { toSnakeCase } from '../../pkg/keys.js';
-import { canonical, same } from './expect.mjs';
+import { same } from './expect.mjs';
 
-// REMOVE with its two uses once the core has cases: from then on a missing folder must fail.
-export const CASES_MAY_BE_ABSENT = true;
+/** What the engine exports besides calls: what loads it, and what the cases use or the typed layer's tests cover. */
+const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'constructor', 'free', 'warnings'];
 
-/** What the package exports besides calls of the engine. */
-const NOT_CALLS = ['init', 'IntegrationError'];
-
-/** How each `call` of a case reaches the package: the one place where the two meet. */
-const calls = {
-  version: ({ version }) => version(),
-};
-
-/** Runs one case; throws when the package answers otherwise than the case says. */
-export function checkCase(api, testCase, table = calls) {
-  const run = table[testCase.call];
-  if (run === undefined) throw new Error(`no function for the call \`${testCase.call}\``);
-  if (('output' in testCase) === ('errors' in testCase)) throw new Error('a case has either output or errors');
-  same(answer(() => run(api, testCase), api.IntegrationError), expectation(testCase));
+/** Runs one case; throws when the engine answers otherwise than the case says. `concepts` are documents by name. */
+export async function checkCase(engine, concepts, testCase) {
+  const { call, output_sha256: sha256, errors } = testCase;
+  if (!functionsOf(engine).includes(call)) throw new Error(`the engine has no function for the call \`${call}\``);
+  if ((sha256 === undefined) === (errors === undefined)) throw new Error('a case has either an output or errors');
+  const { text, problems } = answer(() => run(engine, concepts, testCase));
+  const found = problems === undefined ? { sha256: await hash(text) } : { errors: problems };
+  same(found, sha256 === undefined ? { errors } : { sha256 });
 }
 
-function expectation({ output, errors }) {
-  return errors === undefined ? { output } : { errors: inOrder(errors) };
-}
-
-function answer(run, IntegrationError) {
+function run(engine, concepts, { call, concept, document, input = {} }) {
+  if (call === 'check') return engine.check(encoded(document));
+  if (concept === undefined) return engine[call](JSON.stringify(input));
+  const held = engine.Concept.from_json(encoded(documentOf(concept, concepts)));
   try {
-    return { output: toSnakeCase(run()) };
-  } catch (thrown) {
-    if (!(thrown instanceof IntegrationError)) throw thrown;
-    const errors = thrown.diagnostics.filter(({ severity }) => severity === 'error');
-    return { errors: inOrder(errors.map(({ code, path }) => ({ code, path }))) };
+    return held[call](JSON.stringify(input));
+  } finally {
+    held.free();
   }
 }
 
-const inOrder = (errors) => errors.map(canonical).sort();
+function documentOf(concept, concepts) {
+  if (typeof concept !== 'string') return JSON.stringify(concept);
+  if (!Object.hasOwn(concepts, concept)) throw new Error(`there is no concept \`${concept}\``);
+  return concepts[concept];
+}
 
-/** What the cases leave out: functions of the package that no call reaches, and calls without a case. */
-export function uncovered(api, testCases, table = calls) {
-  const tested = new Set(testCases.map((testCase) => testCase.call));
-  const functions = Object.keys(api).filter((name) => typeof api[name] === 'function' && !NOT_CALLS.includes(name));
-  const names = functions.flatMap((name) => Object.keys(toSnakeCase({ [name]: null })));
-  return [...new Set([...names, ...Object.keys(table)])].filter((name) => !(name in table && tested.has(name))).sort();
+/** What the engine returns, or the code and path of every problem that it throws, in its order. */
+function answer(work) {
+  try {
+    return { text: work() };
+  } catch (thrown) {
+    if (typeof thrown !== 'string') throw thrown;
+    return { problems: JSON.parse(thrown).map(({ code, path }) => ({ code, path })) };
+  }
+}
+
+const encoded = (text) => new TextEncoder().encode(text);
+
+async function hash(text) {
+  const digest = await crypto.subtle.digest('SHA-256', encoded(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The functions that no case calls; none, if all is well. */
+export function uncovered(engine, testCases) {
+  const tested = new Set(testCases.map(({ call }) => call));
+  return functionsOf(engine).filter((name) => !tested.has(name));
+}
+
+function functionsOf(engine) {
+  const names = [...Object.keys(engine), ...Object.getOwnPropertyNames(engine.Concept.prototype)];
+  // Names that begin with two underscores are the glue's own.
+  return names.filter((name) => !NOT_CALLS.includes(name) && !name.startsWith('__')).sort();
 }

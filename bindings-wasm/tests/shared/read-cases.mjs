@@ -1,16 +1,32 @@
-// Reads the conformance cases from disk, for Node and for the server that hands them to the browser.
+// Reads what the tests in Node and in the browser share from disk.
 
 import { readdir, readFile } from 'node:fs/promises';
 
-const FOLDER = new URL('../../../integration-core/tests/conformance/', import.meta.url);
+const CORE = new URL('../../../integration-core/', import.meta.url);
 
-/** All cases, file by file; each file holds a list of cases or a single one. */
-export async function readCases(folder = FOLDER) {
-  const names = await readdir(folder).catch((error) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const files = names.filter((name) => name.endsWith('.json')).sort();
-  const texts = await Promise.all(files.map((name) => readFile(new URL(name, folder), 'utf8')));
-  return texts.flatMap((text) => JSON.parse(text));
+/** All cases, each named after its file and itself. */
+export async function readCases(folder = new URL('tests/conformance/', CORE)) {
+  const files = await jsonFiles(folder);
+  return files.flatMap(({ name, text }) =>
+    JSON.parse(text).map((testCase) => ({ ...testCase, name: `${name}: ${testCase.name}` })),
+  );
+}
+
+/** The documents that cases refer to by name, as text. */
+export async function readConcepts() {
+  const folders = [new URL('tests/concepts/', CORE), new URL('examples/', CORE)];
+  const files = (await Promise.all(folders.map(jsonFiles))).flat();
+  return Object.fromEntries(files.map(({ name, text }) => [name, text]));
+}
+
+/** Amounts as readers see them; the crate's Rust test holds them against the engine. */
+export async function readAmounts() {
+  return JSON.parse(await readFile(new URL('amounts.json', import.meta.url), 'utf8'));
+}
+
+async function jsonFiles(folder) {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  return Promise.all(
+    files.map(async (file) => ({ name: file.replace(/\.json$/, ''), text: await readFile(new URL(file, folder), 'utf8') })),
+  );
 }

@@ -1,6 +1,25 @@
 // What a user of the package writes, compiled strictly; `@ts-expect-error` marks what the types must refuse.
 
-import { type Diagnostic, init, IntegrationError, type Text, version, type WasmSource } from 'integration-core';
+import {
+  type Attainment,
+  check,
+  Concept,
+  type ConceptDraft,
+  type Diagnostic,
+  formatMoney,
+  init,
+  IntegrationError,
+  type Money,
+  type Reason,
+  type Report,
+  type Severity,
+  split,
+  styleHash,
+  type Text,
+  version,
+  type WasmSource,
+  wilson,
+} from 'integration-core';
 import { init as initInNode } from 'integration-core/node';
 
 import type { FixturePlan, FixturePolicy } from './expected.js';
@@ -21,6 +40,70 @@ function explain(error: unknown): Text[] {
   return error.diagnostics.map(({ suggestion, message }: Diagnostic) => suggestion ?? message);
 }
 
+async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
+  using concept = Concept.fromJson(await file.arrayBuffer());
+  Concept.fromJson(await file.text()).free();
+  Concept.fromJson(edited).free();
+  const severities: Severity[] = check(edited).diagnostics.map(({ severity }) => severity);
+  // @ts-expect-error a file must be read first
+  Concept.fromJson(file);
+  // @ts-expect-error a concept is read, not built
+  new Concept();
+  // @ts-expect-error the keys of the engine are not those of the package
+  concept.schedule({ as_of: '2022-06-30' });
+  // @ts-expect-error the day must be given
+  concept.assess({ assessment: {} });
+  // @ts-expect-error money is text, never a number
+  split({ amount: 100.5, weights: [1] });
+  // @ts-expect-error there is no such policy
+  concept.fund({ policy: 'generous' });
+
+  const { targets, summary } = concept.assess({ assessment: { asOf: '2023-06-30' }, confidentiality: { minimum: 5 } });
+  const classes = targets.map(({ current }) => verdict(current.result.attainment));
+  const paid: Money[] = concept.fund().allocations.map(({ amount }) => amount);
+  const reasons = concept.fund({ policy: 'strict' }).decisions.flatMap(({ attempts }) => attempts.map(({ reason }) => why(reason)));
+  const sentences: Text[] = concept.explain({ measure: 'M2' }).sentences;
+  const report: Report = concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' });
+  const html: string = concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'de' });
+  // @ts-expect-error there is no French
+  concept.reportMarkdown({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' });
+  const { lower, upper } = wilson({ successes: 65, trials: 100 });
+  return [
+    html,
+    styleHash(),
+    String(report.cycle.length),
+    ...severities,
+    ...classes,
+    ...reasons,
+    ...paid.map((amount) => formatMoney(amount, 'de')),
+    ...sentences.map(({ de, en }) => en ?? de),
+    ...concept.publish().observations.map(({ value }) => ('missing' in value ? value.missing : 'value')),
+    ...concept.schedule({ asOf: '2022-06-30' }).steps.map(({ nextDue }) => nextDue ?? 'nothing more'),
+    `${summary.onTrack} of ${summary.targets}, ${lower} to ${upper}`,
+  ];
+}
+
+// Choices that carry data tell themselves apart, and nothing is forgotten.
+function verdict(attainment: Attainment): string {
+  switch (attainment.class) {
+    case 'met':
+    case 'not_assessable':
+      return attainment.reason;
+    case 'lost_again':
+    case 'deadline_met':
+    case 'deadline_missed':
+    case 'not_yet':
+      // @ts-expect-error only the other classes have a reason
+      return attainment.reason ?? attainment.class;
+    default:
+      return attainment satisfies never;
+  }
+}
+
+function why(reason: Reason): string {
+  return reason.code === 'pot_exhausted' ? formatMoney(reason.shortBy, 'en') : reason.code;
+}
+
 // The generated types: closed enums are closed, optional fields are optional, nothing is misspelt.
 const policy: FixturePolicy = 'skip';
 const plan: FixturePlan = { fundingYears: [2025], fixturePolicy: policy, decidedRows: [], yearRange: [1, 2], required: true };
@@ -32,4 +115,4 @@ plan.decidedRows.push({ kind: 'left_open', reasonCode: 'pot_empty' });
 // @ts-expect-error a row that is paid out names its measure
 plan.decidedRows.push({ kind: 'paid_out' });
 
-export { explain, loading, text };
+export { explain, loading, portal, text };

@@ -57,6 +57,8 @@ pub struct Concept {
     warnings: Diagnostics,
     measures: BTreeMap<MeasureId, usize>,
     goals: BTreeMap<GoalId, usize>,
+    /// The highest version of each indicator.
+    indicators: BTreeMap<IndicatorId, usize>,
 }
 
 impl Concept {
@@ -88,7 +90,10 @@ impl Concept {
         let measures =
             draft.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
         let goals = draft.goals.iter().enumerate().map(|(at, goal)| (goal.id.clone(), at)).collect();
-        Ok(Self { draft, warnings: problems, measures, goals })
+        let mut versions: Vec<(usize, &Indicator)> = draft.indicators.iter().enumerate().collect();
+        versions.sort_by_key(|(_, indicator)| indicator.version);
+        let indicators = versions.into_iter().map(|(at, indicator)| (indicator.id.clone(), at)).collect();
+        Ok(Self { draft, warnings: problems, measures, goals, indicators })
     }
 
     /// What somebody should look at, although the concept is valid.
@@ -100,8 +105,7 @@ impl Concept {
     /// The document as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
-        serde_json::to_string(&self.draft).unwrap_or_default()
+        self.draft.to_json()
     }
 
     /// The content as an editable draft.
@@ -146,11 +150,7 @@ impl Concept {
     /// The current (highest) version of an indicator.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.draft
-            .indicators
-            .iter()
-            .filter(|indicator| indicator.id == *id)
-            .max_by_key(|indicator| indicator.version)
+        self.draft.indicators.get(*self.indicators.get(id)?)
     }
 }
 
@@ -162,11 +162,19 @@ impl core::ops::Deref for Concept {
 }
 
 impl ConceptDraft {
-    /// Checks the draft.
+    /// Checks the draft, exactly as if it had been read from its JSON: whatever code put into it, a valid
+    /// concept can be written and read again.
     ///
     /// # Errors
     /// Every problem at once, warnings among them, sorted by path.
-    pub fn validate(self) -> Result<Concept, Diagnostics> {
-        Concept::checked(self, Problems::default(), &[])
+    pub fn validate(&self) -> Result<Concept, Diagnostics> {
+        Concept::from_json(self.to_json().as_bytes())
+    }
+
+    /// The draft as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }

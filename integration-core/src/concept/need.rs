@@ -2,7 +2,7 @@
 //!
 //! Every amount is rounded once, from the exact product, so that no rounding builds up over the years.
 
-use num_bigint::BigInt;
+use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::cost::{CostBasis, CostLine, CostType, Financing, Grant, GrantState, Recurrence};
@@ -135,7 +135,7 @@ impl<'a> CostProfile<'a> {
 
     /// The needs if the measure starts in `start`, by year and line.
     pub(crate) fn from(&self, start: FiscalYear) -> Result<Vec<Need>, MoneyError> {
-        let mut needs = Vec::new();
+        let mut needs = Vec::with_capacity(self.horizon.len() * self.series.len());
         for year in self.horizon.years() {
             let first = needs.len();
             for series in &self.series {
@@ -197,33 +197,32 @@ impl Series {
     }
 }
 
-/// `amount × (1 + rate)^k` for k = 0, 1, …, each rounded half away from zero from the exact product.
+/// `amount × (1 + rate)^k` for k = 0, 1, …, each rounded half away from zero from the exact product; ends
+/// where an amount does not fit.
 fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
-    let (numerator, denominator) = (scale(rate) + factor(rate), scale(rate));
-    let exact = (BigInt::from(amount.cents()), BigInt::from(1));
-    let powers = core::iter::successors(Some(exact), |(product, divisor)| {
-        Some((product * &numerator, divisor * &denominator))
+    let growth = fraction(rate.mantissa() + scale(rate), scale(rate));
+    // A product and its divisor, not a fraction: reducing it every year would cost more than it saves.
+    let first = BigRational::from_integer(amount.cents().into());
+    let powers = core::iter::successors(Some((first.numer().clone(), first.denom().clone())), |exact| {
+        Some((&exact.0 * growth.numer(), &exact.1 * growth.denom()))
     });
-    let half_away = |(product, divisor): (BigInt, BigInt)| {
-        let away = if amount.is_negative() { -&divisor } else { divisor.clone() };
-        i64::try_from((product * 2 + away) / (divisor * 2)).ok().map(Money::from_cents)
-    };
-    powers.take(years).map_while(half_away).collect()
-}
-
-/// The digits of a decimal without its point; with [`scale`] the exact fraction.
-fn factor(value: Decimal) -> BigInt {
-    BigInt::from(value.mantissa())
-}
-
-fn scale(value: Decimal) -> BigInt {
-    BigInt::from(10).pow(value.scale())
+    powers.take(years).map_while(|(product, divisor)| Money::rounded(&product, &divisor).ok()).collect()
 }
 
 /// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
 fn share_of(amount: Money, rate: Decimal) -> Result<Money, MoneyError> {
-    let product = BigInt::from(amount.cents()) * factor(rate) / scale(rate);
-    i64::try_from(product).map(Money::from_cents).map_err(|_| MoneyError::Overflow)
+    let share = fraction(rate.mantissa(), scale(rate)) * BigRational::from_integer(amount.cents().into());
+    i64::try_from(share.floor().to_integer()).map(Money::from_cents).map_err(|_| MoneyError::Overflow)
+}
+
+fn fraction(numerator: i128, denominator: i128) -> BigRational {
+    BigRational::new_raw(numerator.into(), denominator.into())
+}
+
+/// The divisor that belongs to the digits of a decimal.
+fn scale(value: Decimal) -> i128 {
+    // INVARIANT: a decimal has 28 places at most, and both this and its digits stay below 2^97.
+    10_i128.saturating_pow(value.scale())
 }
 
 /// The granted grants of a year, without those that an earlier one rules out, deficit financing last.

@@ -6,7 +6,6 @@ use serde::{Serialize, Serializer};
 use super::ids::{CategoryId, IndicatorId};
 use super::indicator::Dimension;
 use crate::calendar::FiscalYear;
-use crate::diagnostic::Code;
 use crate::document::{Json, Read, Reader, choice, record};
 use crate::text::Text;
 
@@ -136,11 +135,8 @@ impl Read for ObservedValue {
             (Some("counts"), None) => Self::Counts(fields.read("counts", reader)),
             (Some("less_than"), None) => Self::LessThan(fields.read("less_than", reader)),
             (Some("missing"), None) => Self::Missing(fields.read("missing", reader)),
-            (None, _) => {
-                let arguments = [("field", "value"), ("shape", Self::shape())];
-                reader.unreadable(Code::MissingField, "{}", &arguments)
-            }
-            (Some(_), _) => reader.wrong_type(json),
+            // None of them, or several at once.
+            _ => reader.wrong_type(json),
         }
     }
     fn placeholder() -> Self {

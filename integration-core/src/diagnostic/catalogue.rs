@@ -3,10 +3,6 @@
 //! Style: lower case, no full stop, what the user wrote in backticks, no Rust type names. Placeholders in
 //! braces are filled by the place that reports; `{found}` and `{path}` are always there.
 
-use core::fmt;
-
-use serde::{Serialize, Serializer};
-
 use super::Severity;
 
 /// The wording of one code, German first.
@@ -20,12 +16,12 @@ pub(super) struct Entry {
 
 macro_rules! catalogue {
     ($( $variant:ident $code:literal $severity:ident
-        $message:tt expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
+        [$de:literal, $en:literal] expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
         /// The stable code of a kind of problem. Each variant's documentation is its English wording.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $( #[doc = concat!("`", $code, "`")] $variant, )*
+            $( #[doc = concat!("`", $code, "`: ", $en)] $variant, )*
         }
 
         impl Code {
@@ -37,7 +33,7 @@ macro_rules! catalogue {
                     $( Self::$variant => Entry {
                         code: $code,
                         severity: Severity::$severity,
-                        message: $message,
+                        message: [$de, $en],
                         expected: $expected,
                         suggestion: catalogue!(@option $($suggestion)?),
                     }, )*
@@ -56,14 +52,15 @@ catalogue! {
         expected ["höchstens {limit} Bytes", "at most {limit} bytes"]
         suggest ["große Beobachtungsreihen getrennt auswerten oder die Grenze im Aufruf anheben", "assess large observation series separately or raise the limit in the call"];
     NotUtf8 "IC-D002" Error
-        ["das Dokument ist nicht in UTF-8 kodiert (Byte {found})", "the document is not encoded in UTF-8 (byte {found})"]
+        ["das Dokument ist nicht in UTF-8 kodiert (Zeile {line}, Byte {found})", "the document is not encoded in UTF-8 (line {line}, byte {found})"]
         expected ["JSON in UTF-8", "JSON in UTF-8"]
         suggest ["die Datei als UTF-8 speichern, nicht als {encoding}", "save the file as UTF-8, not as {encoding}"];
     Syntax "IC-D003" Error
         ["das Dokument ist kein gültiges JSON: Zeile {line}, Spalte {column}", "the document is not valid JSON: line {line}, column {column}"]
-        expected ["ein JSON-Objekt", "a JSON object"];
+        expected ["ein JSON-Objekt", "a JSON object"]
+        suggest ["die Stelle prüfen: oft fehlt ein Komma, ein Anführungszeichen oder das Ende der Datei", "check this place: often a comma, a quotation mark or the end of the file is missing"];
     TooDeep "IC-D004" Error
-        ["das Dokument ist zu tief verschachtelt", "the document is nested too deeply"]
+        ["das Dokument ist zu tief verschachtelt: Zeile {line}, Spalte {column}", "the document is nested too deeply: line {line}, column {column}"]
         expected ["höchstens {limit} Ebenen", "at most {limit} levels"];
     SchemaVersion "IC-D005" Error
         ["das Schema `{found}` wird nicht unterstützt", "the schema `{found}` is not supported"]
@@ -71,10 +68,10 @@ catalogue! {
         suggest ["eine Programmfassung verwenden, die dieses Schema kennt, oder das Dokument als `{supported}` ausgeben", "use a release that knows this schema, or export the document as `{supported}`"];
     MissingField "IC-D006" Error
         ["das Feld `{field}` fehlt", "the field `{field}` is missing"]
-        expected ["`{field}`: {shape}", "`{field}`: {shape}"];
+        expected ["das Feld `{field}`, etwa {shape}", "the field `{field}`, such as {shape}"];
     WrongType "IC-D007" Error
-        ["hier steht {found}", "this is {found}"]
-        expected ["{shape}", "{shape}"];
+        ["hier steht {found}, das passt nicht", "this is {found}, which does not fit"]
+        expected ["etwa {shape}", "such as {shape}"];
     UnknownField "IC-D008" Warning
         ["das Feld `{found}` ist unbekannt und wird nicht gelesen", "the field `{found}` is unknown and is not read"]
         expected ["eines von: {known}", "one of: {known}"]
@@ -91,24 +88,29 @@ catalogue! {
         expected ["höchstens {limit} Zeichen", "at most {limit} characters"];
     BadId "IC-D012" Error
         ["`{found}` ist keine gültige Kennung", "`{found}` is not a valid id"]
-        expected ["1 bis 64 Zeichen: Buchstaben A–Z und a–z, Ziffern, Punkt, Binde- und Unterstrich, am Anfang Buchstabe oder Ziffer", "1 to 64 characters: letters A–Z and a–z, digits, dot, hyphen and underscore, a letter or digit first"];
+        expected ["1 bis 64 Zeichen: Buchstaben A–Z und a–z, Ziffern, Punkt, Binde- und Unterstrich, am Anfang Buchstabe oder Ziffer", "1 to 64 characters: letters A–Z and a–z, digits, dot, hyphen and underscore, a letter or digit first"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     TooMany "IC-D013" Error
         ["die Liste hat {found} Einträge", "the list has {found} entries"]
         expected ["höchstens {limit}", "at most {limit}"]
         suggest ["die Grenze im Aufruf anheben, wenn das gewollt ist", "raise the limit in the call if that is intended"];
     BlankText "IC-D014" Error
         ["der Text ist leer", "the text is blank"]
-        expected ["ein nicht leerer Text", "a text that is not blank"];
+        expected ["ein nicht leerer Text; was unbekannt ist, wird weggelassen", "a text that is not blank; what is unknown is left out"];
     TooManyProblems "IC-D015" Error
-        ["das Dokument hat mehr als {limit} Probleme; die weiteren sind nicht aufgeführt", "the document has more than {limit} problems; the rest are not listed"]
+        ["das Dokument hat mehr als {limit} Fehler; die weiteren sind nicht aufgeführt", "the document has more than {limit} errors; the rest are not listed"]
+        expected ["ein Dokument in diesem Schema", "a document in this schema"];
+    TooManyWarnings "IC-D016" Warning
+        ["das Dokument hat mehr als {limit} Warnungen; die weiteren sind nicht aufgeführt", "the document has more than {limit} warnings; the rest are not listed"]
         expected ["ein Dokument in diesem Schema", "a document in this schema"];
     MoneyNotText "IC-D020" Error
         ["der Betrag {found} steht als Zahl, nicht als Text", "the amount {found} is a number, not text"]
         expected ["Text in Anführungszeichen wie `\"1234.50\"`; eine JSON-Zahl würde als Gleitkommazahl gelesen", "text in quotes such as `\"1234.50\"`; a JSON number would be read as a binary float"]
-        suggest ["in Anführungszeichen setzen: `\"{found}\"`", "put it in quotes: `\"{found}\"`"];
+        suggest ["in Anführungszeichen setzen: `\"{nearest}\"`", "put it in quotes: `\"{nearest}\"`"];
     MoneySubCent "IC-D021" Error
-        ["der Betrag `{found}` hat Bruchteile von Cent", "the amount `{found}` has fractions of a cent"]
-        expected ["höchstens zwei Nachkommastellen", "at most two decimals"];
+        ["der Betrag `{found}` hat mehr als zwei Nachkommastellen", "the amount `{found}` has more than two decimals"]
+        expected ["höchstens zwei Nachkommastellen; der Punkt trennt Euro und Cent, nicht Tausender", "at most two decimals; the point separates euros and cents, it does not group thousands"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     MoneyUnreadable "IC-D022" Error
         ["`{found}` ist kein lesbarer Betrag", "`{found}` is not a readable amount"]
         expected ["Ziffern mit Dezimalpunkt wie `1234.50`, ohne Tausenderpunkte, Währung oder Leerzeichen", "digits with a decimal point such as `1234.50`, without grouping, currency or spaces"]
@@ -117,23 +119,23 @@ catalogue! {
         ["der Betrag `{found}` ist zu groß", "the amount `{found}` is too large"]
         expected ["ein Betrag bis {limit} €", "an amount up to {limit} €"];
     BadDate "IC-D024" Error
-        ["`{found}` ist kein Datum", "`{found}` is not a date"]
-        expected ["ein Kalendertag als `JJJJ-MM-TT`, etwa `2021-03-25`", "a calendar day as `YYYY-MM-DD`, such as `2021-03-25`"]
+        ["`{found}` ist kein lesbares Datum", "`{found}` is not a readable date"]
+        expected ["ein Kalendertag der Jahre 1900 bis 2200 als `JJJJ-MM-TT`, etwa `2021-03-25`", "a calendar day of the years 1900 to 2200 as `YYYY-MM-DD`, such as `2021-03-25`"]
         suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     BadDecimal "IC-D025" Error
-        ["`{found}` ist keine Dezimalzahl", "`{found}` is not a decimal number"]
+        ["`{found}` ist keine Dezimalzahl in Textform", "`{found}` is not a decimal number as text"]
         expected ["Text mit bis zu 28 Ziffern und Dezimalpunkt wie `\"54.2\"`", "text with up to 28 digits and a decimal point such as `\"54.2\"`"]
-        suggest ["meinten Sie `\"{nearest}\"`?", "did you mean `\"{nearest}\"`?"];
+        suggest ["meinten Sie `\"{nearest}\"` (mit Anführungszeichen)?", "did you mean `\"{nearest}\"` (with quotes)?"];
     OutOfRange "IC-D026" Error
-        ["{found} liegt außerhalb des Bereichs", "{found} is out of range"]
-        expected ["{least} bis {most}", "{least} to {most}"];
+        ["{found} liegt außerhalb des zulässigen Bereichs", "{found} is out of range"]
+        expected ["eine ganze Zahl von {least} bis {most}", "a whole number from {least} to {most}"];
 
     // The concept as a whole.
     DuplicateId "IC-C001" Error
         ["die Kennung `{found}` ist schon vergeben", "the id `{found}` is already taken"]
         expected ["eine eigene Kennung; zuerst verwendet in {first}", "an id of its own; first used at {first}"];
     UnknownReference "IC-C002" Error
-        ["`{found}` verweist auf nichts", "`{found}` refers to nothing"]
+        ["die Kennung `{found}` gibt es nicht", "there is no id `{found}`"]
         expected ["eine Kennung aus {list}", "an id from {list}"]
         suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     GoalCycle "IC-C003" Error
@@ -146,8 +148,8 @@ catalogue! {
         ["die Maßnahme hat {found} Hauptziele", "the measure has {found} primary goals"]
         expected ["genau ein Ziel mit `\"primary\": true`, damit jeder Euro einmal zählt", "exactly one goal with `\"primary\": true`, so that every euro counts once"];
     RequiresExcluded "IC-C006" Error
-        ["die Maßnahme setzt `{found}` voraus und schließt sie aus", "the measure requires `{found}` and excludes it"]
-        expected ["Voraussetzung oder Ausschluss, nicht beides (auch nicht über Dritte: {chain})", "a requirement or an exclusion, not both (nor through others: {chain})"];
+        ["die Umsetzung von `{witness}` braucht `{measure}` und `{found}`, die sich ausschließen", "implementing `{witness}` takes `{measure}` and `{found}`, which exclude each other"]
+        expected ["Voraussetzung oder Ausschluss, nicht beides, auch nicht über andere Maßnahmen", "a requirement or an exclusion, not both, nor through other measures"];
     ReversedYears "IC-C007" Error
         ["das Ende {found} liegt vor dem Anfang {start}", "the end {found} lies before the start {start}"]
         expected ["ein Ende nicht vor {start}", "an end not before {start}"]
@@ -186,7 +188,7 @@ catalogue! {
         expected ["ein Jahr nach {baseline}", "a year after {baseline}"];
     UnknownVersion "IC-C018" Error
         ["den Indikator `{indicator}` gibt es nicht in Fassung {found}", "the indicator `{indicator}` has no version {found}"]
-        expected ["eine Fassung aus {known}", "a version from {known}"];
+        expected ["eine dieser Fassungen: {known}", "one of these versions: {known}"];
     RepeatedObservation "IC-C019" Error
         ["die Beobachtung wiederholt {first}", "the observation repeats {first}"]
         expected ["ein Wert je Indikator, Fassung, Jahr, Gebiet und Gruppe", "one value per indicator, version, year, territory and group"];
@@ -198,15 +200,15 @@ catalogue! {
         ["der Nenner ist 0", "the denominator is 0"]
         expected ["ein Nenner ab 1; ohne Grundgesamtheit `{\"missing\": \"no_cases\"}`", "a denominator from 1; without a population `{\"missing\": \"no_cases\"}`"];
     PotRelation "IC-C022" Error
-        ["der Topf hängt über {cycle} von sich selbst ab", "the pot depends on itself through {cycle}"]
-        expected ["ein früherer Topf", "an earlier pot"];
+        ["die Töpfe beziehen sich im Kreis aufeinander: {cycle}", "the pots relate to each other in a cycle: {cycle}"]
+        expected ["ein früherer Topf, der nicht auf diesen verweist", "an earlier pot that does not refer to this one"];
     OverlappingAmounts "IC-C023" Error
         ["für {found} gelten zwei laufende Beträge", "two standing amounts apply to {found}"]
         expected ["je Jahr ein Betrag; {first} gilt schon", "one amount per year; {first} already applies"]
         suggest ["den früheren Betrag mit `to` enden lassen", "let the earlier amount end with `to`"];
     GrantFields "IC-C024" Error
-        ["zu `\"financing\": \"{financing}\"` passt `{field}` nicht", "`{field}` does not go with `\"financing\": \"{financing}\"`"]
-        expected ["{rule}", "{rule}"];
+        ["zur Finanzierungsart `{financing}` passt die Angabe zu `{field}` nicht: {found}", "what is given for `{field}` does not go with the financing `{financing}`: {found}"]
+        expected ["`share` braucht `rate`, `fixed` braucht `amount`; sonst entfällt das Feld", "`share` needs `rate`, `fixed` needs `amount`; otherwise the field is left out"];
     RateOutOfRange "IC-C025" Error
         ["der Satz {found} liegt nicht zwischen {least} und {most}", "the rate {found} is not between {least} and {most}"]
         expected ["ein Anteil wie `\"0.75\"` für 75 %", "a share such as `\"0.75\"` for 75 %"]
@@ -218,8 +220,8 @@ catalogue! {
         ["die Maßnahme gilt als geordnet, nennt aber kein Produkt", "the measure counts as budgeted but names no product"]
         expected ["`budget_reference`: Produkt und Konto im Haushalt", "`budget_reference`: product and account in the budget"];
     GoalWeights "IC-C028" Error
-        ["die Gewichte der Ziele ergeben {found}", "the weights of the goals add up to {found}"]
-        expected ["zusammen 1, oder bei keinem Ziel ein Gewicht", "1 in total, or no weight on any goal"];
+        ["{weighted} von {links} Zielen haben ein Gewicht, zusammen {found}", "{weighted} of {links} goals have a weight, {found} in total"]
+        expected ["bei jedem Ziel ein Gewicht, zusammen 1, oder bei keinem", "a weight on every goal, 1 in total, or on none"];
     ClosedYear "IC-C029" Error
         ["die Buchung vom {found} ändert das am {closed} abgeschlossene Jahr {year}", "the entry of {found} changes the year {year}, closed on {closed}"]
         expected ["eine Berichtigung mit `corrects`", "a correction with `corrects`"];
@@ -234,7 +236,8 @@ catalogue! {
         expected ["die Fassung {next}: Fassungen zählen lückenlos ab 1", "version {next}: versions count from 1 without gaps"];
     MunicipalityKey "IC-C033" Error
         ["`{found}` ist kein Gemeindeschlüssel", "`{found}` is not a municipality key"]
-        expected ["der Amtliche Gemeindeschlüssel (AGS) mit acht Ziffern", "the official municipality key (AGS) of eight digits"];
+        expected ["der Amtliche Gemeindeschlüssel (AGS) mit acht Ziffern", "the official municipality key (AGS) of eight digits"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     BaselineDiffers "IC-C034" Warning
         ["der Ausgangswert {found} weicht von der Beobachtung {observed} ab", "the baseline {found} differs from the observation {observed}"]
         expected ["{observed}", "{observed}"]
@@ -244,13 +247,13 @@ catalogue! {
         expected ["eine Ausprägung aus /categories", "a category from /categories"]
         suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     TargetShape "IC-C036" Error
-        ["`{field}` passt nicht zu einem Zielwert der Art `{kind}`", "`{field}` does not go with a target of kind `{kind}`"]
-        expected ["{rule}", "{rule}"];
+        ["zu einem Zielwert der Art `{kind}` mit dem Weg `{way}` passt die Angabe zu `{field}` nicht: {found}", "what is given for `{field}` does not go with a target of kind `{kind}` and path `{way}`: {found}"]
+        expected ["`band` braucht `upper` nicht unter `value`, `gap` eine Vergleichsgruppe, `steps` braucht `milestones`; sonst entfällt das Feld", "`band` needs `upper` not below `value`, `gap` a reference group, `steps` needs `milestones`; otherwise the field is left out"];
     CorrectsUnknown "IC-C037" Error
         ["die Berichtigung betrifft Topf, Maßnahme oder Jahr nicht, die `{found}` nennt", "the correction is not about the pot, measure or year of `{found}`"]
         expected ["derselbe Topf, dieselbe Maßnahme und dasselbe Jahr", "the same pot, measure and year"];
     CountsUnit "IC-C038" Error
-        ["zu der Einheit `{unit}` passen keine Zähler und Nenner", "the unit `{unit}` does not go with numerator and denominator"]
+        ["zur Einheit `{unit}` des Indikators passen keine Zähler und Nenner", "the indicator's unit `{unit}` does not go with numerator and denominator"]
         expected ["`exact`, oder ein Indikator in percent oder per_1000", "`exact`, or an indicator in percent or per_1000"];
     TargetMoved "IC-C039" Error
         ["die Fassung handelt von `{found}`, Fassung 1 von `{first}`", "the version is about `{found}`, version 1 about `{first}`"]
@@ -261,6 +264,13 @@ catalogue! {
     MilestoneOrder "IC-C041" Error
         ["der Meilenstein {found} steht nicht zwischen {after} und {before}", "the milestone {found} does not lie between {after} and {before}"]
         expected ["Meilensteine in der Reihenfolge ihrer Jahre, vor dem Zieljahr", "milestones in the order of their years, before the target year"];
+    CorrectionCycle "IC-C042" Error
+        ["die Buchungen berichtigen sich im Kreis: {cycle}", "the entries correct each other in a cycle: {cycle}"]
+        expected ["die Kennung einer früheren Buchung", "the id of an earlier entry"];
+    NotAdopted "IC-C043" Warning
+        ["der Beschluss `{found}` hat nichts beschlossen: {result}", "the resolution `{found}` adopted nothing: {result}"]
+        expected ["ein Beschluss mit dem Ergebnis `adopted` oder `amended`", "a resolution with the result `adopted` or `amended`"]
+        suggest ["den Beschluss prüfen; der Wert bleibt, wie er ist", "check the resolution; the value stays as it is"];
 
     // Funding.
     UnknownMeasure "IC-F001" Error
@@ -316,77 +326,4 @@ catalogue! {
     CutOffBeforePeriod "IC-R002" Error
         ["der Datenstand {found} liegt vor dem Berichtszeitraum ab {start}", "the data cut-off {found} lies before the reporting period from {start}"]
         expected ["ein Tag ab {start}", "a day from {start}"];
-}
-
-impl Code {
-    /// The code as it is printed: `IC-D021`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.entry().code
-    }
-
-    /// How much problems of this kind matter.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        self.entry().severity
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Code {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Code".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^IC-[A-Z][0-9]{3}$" })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn placeholders(template: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    #[test]
-    fn codes_are_unique_and_follow_the_pattern() {
-        let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), Code::ALL.len());
-        assert!(codes.iter().all(|code| code.len() == 7 && code.starts_with("IC-")));
-    }
-
-    #[test]
-    fn both_languages_name_the_same_values() {
-        for code in Code::ALL {
-            let entry = code.entry();
-            for [de, en] in
-                [Some(entry.message), Some(entry.expected), entry.suggestion].into_iter().flatten()
-            {
-                assert_eq!(placeholders(de), placeholders(en), "{code}");
-            }
-        }
-    }
 }

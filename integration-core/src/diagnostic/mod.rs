@@ -5,6 +5,7 @@
 //! `catalogue.rs`, and nowhere else.
 
 mod catalogue;
+mod code;
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -50,6 +51,9 @@ pub struct Diagnostic {
 /// The longest excerpt of an input that a diagnostic repeats, in characters.
 const EXCERPT: usize = 80;
 
+/// The longest value in a wording: a list of every choice or unknown field's siblings, a cycle of many ids.
+const LONGEST_ARGUMENT: usize = 600;
+
 impl Diagnostic {
     /// A problem of kind `code` at `path`, with the values that its wording names.
     ///
@@ -62,7 +66,7 @@ impl Diagnostic {
         arguments: &[(&str, &str)],
     ) -> Self {
         let path = path.into();
-        let found = excerpt(&found.to_string());
+        let found = excerpt(&found.to_string(), EXCERPT);
         let entry = code.entry();
         let mut all = vec![("found", found.as_str()), ("path", path.as_str())];
         all.extend_from_slice(arguments);
@@ -86,11 +90,15 @@ impl Diagnostic {
     }
 }
 
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => text.get(..end).map(|head| format!("{head}…")).unwrap_or_default(),
-        None => text.to_owned(),
+/// The head of `text`, at most `longest` characters; what would act on a terminal is replaced.
+fn excerpt(text: &str, longest: usize) -> String {
+    let shown = |sign: char| if sign.is_control() { char::REPLACEMENT_CHARACTER } else { sign };
+    let mut signs = text.chars();
+    let mut head: String = signs.by_ref().take(longest).map(shown).collect();
+    if signs.next().is_some() {
+        head.push('…');
     }
+    head
 }
 
 /// `template` with its placeholders filled, or `None` where an argument is missing.
@@ -100,7 +108,7 @@ fn filled(template: &str, arguments: &[(&str, &str)]) -> Option<String> {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, tail) = after.split_once('}')?;
         result.push_str(before);
-        result.push_str(&excerpt(arguments.iter().find(|argument| argument.0 == name)?.1));
+        result.push_str(&excerpt(arguments.iter().find(|argument| argument.0 == name)?.1, LONGEST_ARGUMENT));
         rest = tail;
     }
     result.push_str(rest);
@@ -177,22 +185,25 @@ impl core::error::Error for Diagnostics {}
 
 /// Orders JSON pointers as a reader scans the document: `/measures/2` before `/measures/10`.
 fn by_path(a: &str, b: &str) -> Ordering {
-    let mut pairs = (a.split('/'), b.split('/'));
-    loop {
-        return match (pairs.0.next(), pairs.1.next()) {
-            (None, None) => Ordering::Equal,
-            (None, Some(_)) => Ordering::Less,
-            (Some(_), None) => Ordering::Greater,
-            (Some(x), Some(y)) => {
-                let order = match (x.parse::<u64>(), y.parse::<u64>()) {
-                    (Ok(x), Ok(y)) => x.cmp(&y),
-                    _ => x.cmp(y),
-                };
-                if order == Ordering::Equal {
-                    continue;
-                }
-                order
-            }
-        };
+    a.split('/').map(Segment::of).cmp(b.split('/').map(Segment::of))
+}
+
+/// A step of a path, ordered: positions in a list by their number, then the names of fields. A total order
+/// even where a document uses numbers as names (`9`, `10`, `1a`, `01`).
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Segment<'a> {
+    /// A number without leading zeros: of two, the longer is greater.
+    Position(usize, &'a str),
+    Name(&'a str),
+}
+
+impl<'a> Segment<'a> {
+    fn of(text: &'a str) -> Self {
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits && (text == "0" || !text.starts_with('0')) {
+            Self::Position(text.len(), text)
+        } else {
+            Self::Name(text)
+        }
     }
 }

@@ -30,14 +30,18 @@ impl Json {
             return Err(Diagnostic::new(Code::TooLarge, "", bytes.len(), &[("limit", &limit)]).into());
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let text = core::str::from_utf8(bytes).map_err(|error| {
-            let encoding = if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-                "UTF-16"
-            } else {
-                "ISO-8859"
-            };
-            Diagnostic::new(Code::NotUtf8, "", error.valid_up_to(), &[("encoding", encoding)])
-        })?;
+        // Without a byte order mark, UTF-16 shows itself by a zero byte beside the first letter.
+        let utf_16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, ..] | [_, 0, ..]);
+        let (valid, readable) = match core::str::from_utf8(bytes) {
+            Ok(text) => (bytes.len(), Some(text)),
+            Err(error) => (error.valid_up_to(), None),
+        };
+        let Some(text) = readable.filter(|_| !utf_16) else {
+            let encoding = if utf_16 { "UTF-16" } else { "ANSI (Windows-1252, ISO 8859-1)" };
+            let line = 1 + bytes.iter().take(valid).filter(|byte| **byte == b'\n').count();
+            let arguments = [("encoding", encoding), ("line", &line.to_string())];
+            return Err(Diagnostic::new(Code::NotUtf8, "", valid, &arguments).into());
+        };
         let mut parser = serde_json::Deserializer::from_str(text);
         let tree = Tree { depth: limits.nesting }.deserialize(&mut parser);
         tree.and_then(|tree| parser.end().map(|()| tree)).map_err(|error| syntax(&error, text, limits).into())
@@ -50,30 +54,32 @@ impl Json {
             Self::Bool(value) => value.to_string(),
             Self::Number(value) => value.to_string(),
             Self::Text(value) => format!("\"{value}\""),
-            Self::List(entries) => format!("[…] ({})", entries.len()),
+            Self::List(entries) if entries.is_empty() => "[]".to_owned(),
+            Self::List(_) => "[…]".to_owned(),
+            Self::Object(entries) if entries.is_empty() => "{}".to_owned(),
             Self::Object(_) => "{…}".to_owned(),
         }
     }
 }
 
 fn syntax(error: &serde_json::Error, text: &str, limits: &Limits) -> Diagnostic {
+    let (line, column) = (error.line().to_string(), error.column().to_string());
+    let mut arguments = vec![("line", line.as_str()), ("column", column.as_str())];
     // The parser has its own bound, which a caller with a high limit meets first.
     if error.to_string().starts_with(TOO_DEEP) || error.to_string().starts_with("recursion limit") {
         let limit = limits.nesting.min(127).to_string();
-        return Diagnostic::new(
-            Code::TooDeep,
-            "",
-            format!("{}:{}", error.line(), error.column()),
-            &[("limit", &limit)],
-        );
+        arguments.push(("limit", &limit));
+        return Diagnostic::new(Code::TooDeep, "", format!("{line}:{column}"), &arguments);
     }
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or("");
-    // The parser counts bytes; the excerpt begins a little before the place, on a character boundary.
-    let start =
-        line.char_indices().map(|(at, _)| at).take_while(|at| at + 20 < error.column()).last().unwrap_or(0);
-    let (line_number, column) = (error.line().to_string(), error.column().to_string());
-    let found: String = line.get(start..).unwrap_or("").chars().take(40).collect();
-    Diagnostic::new(Code::Syntax, "", found, &[("line", &line_number), ("column", &column)])
+    Diagnostic::new(Code::Syntax, "", excerpt(text, error), &arguments)
+}
+
+/// What stands around the place of an error. The parser counts bytes; the excerpt begins a little before
+/// the place, on a character boundary.
+fn excerpt(text: &str, error: &serde_json::Error) -> String {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
+    let start = (error.column().saturating_sub(20)..line.len()).find(|at| line.is_char_boundary(*at));
+    line.get(start.unwrap_or(0)..).unwrap_or("").trim_end().chars().take(40).collect()
 }
 
 /// Builds a tree at most `depth` levels deep.

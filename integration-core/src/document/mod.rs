@@ -1,6 +1,6 @@
 //! This module reads JSON so that nothing is lost: every problem at once, each with its path.
 //!
-//! A derived deserializer stops at the first problem and keeps the last of two equal keys. Here the text
+//! A derived deserializer stops at the first problem, and a map keeps the last of two equal keys. Here the text
 //! becomes a tree that still holds everything ([`json`]), and each type reads itself from the tree, noting
 //! problems and going on ([`read`]). Records and choices are declared once ([`record`]); reading, writing,
 //! the JSON Schema and the words for readers all follow from the declaration.
@@ -8,6 +8,7 @@
 mod json;
 mod limits;
 mod nearest;
+mod problems;
 mod read;
 mod record;
 mod values;
@@ -15,7 +16,8 @@ mod values;
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
-pub(crate) use read::{Problems, Read, Reader, Written};
+pub(crate) use problems::Problems;
+pub(crate) use read::{Read, Reader, Written};
 pub(crate) use record::{choice, id, record};
 #[cfg(feature = "schema")]
 pub(crate) use record::{decimal_schema, described};

@@ -5,9 +5,12 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     // Beyond this the comparison would cost more than the hint is worth.
     const LONGEST: usize = 64;
     let word: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
-    let tolerated = (word.len() / 3).max(1);
+    // A word of which nothing is left is no hint, so a single letter must at least agree in case folding.
+    let tolerated = (word.len() / 3).max(1).min(word.len().saturating_sub(1));
     candidates
         .into_iter()
+        // So many letters more or fewer are at least so many edits.
+        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= tolerated)
         .map(|candidate| (distance(&word, candidate), candidate))
         .filter(|(edits, _)| *edits <= tolerated)
         .min_by_key(|(edits, _)| *edits)
@@ -45,6 +48,9 @@ mod tests {
         assert_eq!(nearest("Cost-Type", known), Some("cost_type"));
         assert_eq!(nearest("zzz", known), None);
         assert_eq!(nearest("", known), None);
+        assert_eq!(nearest("X", ["", "Y"]), None);
+        assert_eq!(nearest("x", ["", "X"]), Some("X"));
+        assert_eq!(nearest("Z12", ["Z1"]), Some("Z1"));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
-use super::{Json, Limits, nearest};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Json, Limits, Problems};
+use crate::diagnostic::Code;
 
 /// A type that reads itself from JSON.
 ///
@@ -52,27 +52,8 @@ impl<T: Read> Serialize for Written<'_, T> {
     }
 }
 
-/// After so many problems nobody reads on, and a hostile document must not fill the memory with them.
-const MOST_PROBLEMS: usize = 10_000;
-
-/// A list of problems that does not grow beyond [`MOST_PROBLEMS`].
-#[derive(Default)]
-pub(crate) struct Problems(Vec<Diagnostic>);
-
-impl Problems {
-    pub(crate) fn report(&mut self, problem: Diagnostic) {
-        if self.0.len() < MOST_PROBLEMS {
-            self.0.push(problem);
-        } else if self.0.len() == MOST_PROBLEMS {
-            let limit = MOST_PROBLEMS.to_string();
-            self.0.push(Diagnostic::new(Code::TooManyProblems, "", &limit, &[("limit", &limit)]));
-        }
-    }
-
-    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
-        self.0
-    }
-}
+/// A key of any length is cut to so many characters, so that a path stays readable.
+const LONGEST_SEGMENT: usize = 64;
 
 /// Collects problems while a tree is read, and knows where in the tree it is.
 pub(crate) struct Reader<'a> {
@@ -85,7 +66,7 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, path: String::new(), problems: Problems::default(), unread: Vec::new() }
+        Self { limits, path: String::new(), problems: Problems::new(), unread: Vec::new() }
     }
 
     pub(crate) fn limits(&self) -> &'a Limits {
@@ -100,7 +81,10 @@ impl<'a> Reader<'a> {
     /// Notes a problem with the value at the current place, which a placeholder replaces.
     pub(crate) fn unreadable<T: Read>(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) -> T {
         self.note(code, found, arguments);
-        self.unread.push(self.path.clone());
+        // Beyond the bound no rule is checked, so that nobody asks where placeholders stand.
+        if !self.problems.are_too_many() {
+            self.unread.push(self.path.clone());
+        }
         T::placeholder()
     }
 
@@ -111,16 +95,28 @@ impl<'a> Reader<'a> {
 
     /// Notes a problem that leaves the value usable.
     pub(crate) fn note(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) {
-        self.problems.report(Diagnostic::new(code, self.path.clone(), found, arguments));
+        self.problems.report(code, &self.path, found, arguments);
+    }
+
+    /// The known word closest to `word`, for "did you mean …?".
+    pub(crate) fn nearest<'k>(&mut self, word: &str, known: &[&'k str]) -> Option<&'k str> {
+        self.problems.nearest(word, known.iter().copied())
     }
 
     /// Runs `inside` one level down, at `segment`.
     pub(crate) fn at<T>(&mut self, segment: &str, inside: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         self.path.push('/');
-        // JSON pointers escape these two; a key of any length is cut so that a path stays readable.
-        let cut: String = segment.chars().take(64).collect();
-        self.path.push_str(&cut.replace('~', "~0").replace('/', "~1"));
+        for sign in segment.chars().take(LONGEST_SEGMENT) {
+            match sign {
+                // JSON pointers escape these two.
+                '~' => self.path.push_str("~0"),
+                '/' => self.path.push_str("~1"),
+                // A path is shown on terminals, where a control character would act.
+                _ if sign.is_control() => self.path.push(char::REPLACEMENT_CHARACTER),
+                _ => self.path.push(sign),
+            }
+        }
         let result = inside(self);
         self.path.truncate(length);
         result
@@ -129,11 +125,17 @@ impl<'a> Reader<'a> {
     /// The fields of an object whose known fields are `known`; unknown and repeated ones are noted.
     pub(crate) fn fields<'j>(&mut self, json: &'j Json, known: &[&str]) -> Option<Fields<'j>> {
         let Json::Object(entries) = json else { return None };
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![false; known.len()];
+        let mut seen_unknown = BTreeSet::new();
         for (key, _) in entries {
-            if !seen.insert(key) {
+            let place = known.iter().position(|name| name == key);
+            let is_new = match place.and_then(|place| seen.get_mut(place)) {
+                Some(seen) => !core::mem::replace(seen, true),
+                None => seen_unknown.insert(key),
+            };
+            if !is_new {
                 self.at(key, |reader| reader.note(Code::DuplicateKey, key, &[]));
-            } else if !known.contains(&key.as_str()) {
+            } else if place.is_none() {
                 self.unknown_field(key, known);
             }
         }
@@ -143,7 +145,7 @@ impl<'a> Reader<'a> {
     fn unknown_field(&mut self, key: &str, known: &[&str]) {
         let list = known.join(", ");
         let mut arguments = vec![("known", list.as_str())];
-        arguments.extend(nearest(key, known.iter().copied()).map(|word| ("nearest", word)));
+        arguments.extend(self.nearest(key, known).map(|word| ("nearest", word)));
         self.at(key, |reader| reader.note(Code::UnknownField, key, &arguments));
     }
 }

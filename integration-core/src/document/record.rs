@@ -76,10 +76,13 @@ macro_rules! record {
                         required.push(stringify!($field));
                     }
                 )*
-                let object = schemars::json_schema!({
+                let mut object = schemars::json_schema!({
                     "type": "object", "properties": properties, "required": required,
                     "additionalProperties": false
                 });
+                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                    object.insert("default".to_owned(), serde_json::json!(default));
+                }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
             }
         }
@@ -125,7 +128,7 @@ macro_rules! choice {
                 let words = [$( $word ),*];
                 let known = words.join(", ");
                 let mut arguments = vec![("known", known.as_str())];
-                arguments.extend($crate::document::nearest(word, words).map(|near| ("nearest", near)));
+                arguments.extend(reader.nearest(word, &words).map(|near| ("nearest", near)));
                 reader.unreadable($crate::diagnostic::Code::UnknownChoice, word, &arguments)
             }
             #[allow(unreachable_code, reason = "the first variant ends the function")]
@@ -141,7 +144,7 @@ macro_rules! choice {
                 }
             )?
             fn shape() -> &'static str {
-                concat!($( "\"", $word, "\" " ),*)
+                concat!($( "\"", $word, "\", " ),*).trim_end_matches(", ")
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -213,13 +216,17 @@ macro_rules! id {
         impl $crate::document::Read for $name {
             fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
                 let $crate::document::Json::Text(code) = json else { return reader.wrong_type(json) };
-                Self::new(code).unwrap_or_else(|| reader.unreadable($crate::diagnostic::Code::BadId, code, &[]))
+                Self::new(code).unwrap_or_else(|| {
+                    let trimmed = Some(code.trim()).filter(|code| Self::new(code).is_some());
+                    let argument = trimmed.map(|code| ("nearest", code));
+                    reader.unreadable($crate::diagnostic::Code::BadId, code, argument.as_slice())
+                })
             }
             fn placeholder() -> Self {
                 Self(String::new())
             }
             fn shape() -> &'static str {
-                "\"…\""
+                "\"M05\""
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)

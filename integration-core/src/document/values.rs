@@ -28,7 +28,7 @@ impl Read for String {
         Self::new()
     }
     fn shape() -> &'static str {
-        "\"…\""
+        "\"Text\""
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
@@ -62,7 +62,8 @@ impl Read for bool {
     }
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
+        let _ = generator;
+        schemars::json_schema!({ "type": "boolean", "default": false })
     }
 }
 
@@ -170,22 +171,31 @@ impl Read for Money {
     fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
         let text = match json {
             Json::Text(text) => text,
-            Json::Number(number) => return reader.unreadable(Code::MoneyNotText, &number.to_string(), &[]),
+            Json::Number(number) => {
+                let written = number.to_string();
+                // Beyond 15 digits the parser may already have rounded what was written.
+                let exact = written.bytes().filter(u8::is_ascii_digit).count() <= 15;
+                let nearest = written.parse::<Self>().ok().filter(|_| exact).map(|amount| amount.to_string());
+                return reader.unreadable(
+                    Code::MoneyNotText,
+                    &written,
+                    suggested(nearest.as_ref()).as_slice(),
+                );
+            }
             _ => return reader.wrong_type(json),
         };
-        match text.parse() {
-            Ok(amount) => amount,
-            Err(MoneyError::SubCent(_)) => reader.unreadable(Code::MoneySubCent, text, &[]),
+        let code = match text.parse() {
+            Ok(amount) => return amount,
+            Err(MoneyError::SubCent(_)) => Code::MoneySubCent,
             Err(MoneyError::Overflow) => {
                 let limit = Self::from_cents(i64::MAX).to_string();
-                reader.unreadable(Code::MoneyTooLarge, text, &[("limit", &limit)])
+                return reader.unreadable(Code::MoneyTooLarge, text, &[("limit", &limit)]);
             }
-            Err(_) => {
-                let nearest = german_number(text).filter(|plain| plain.parse::<Self>().is_ok());
-                let argument = nearest.as_deref().map(|plain| ("nearest", plain));
-                reader.unreadable(Code::MoneyUnreadable, text, argument.as_slice())
-            }
-        }
+            Err(_) => Code::MoneyUnreadable,
+        };
+        let nearest = german_number(text).and_then(|plain| plain.parse::<Self>().ok());
+        let nearest = nearest.map(|amount| amount.to_string());
+        reader.unreadable(code, text, suggested(nearest.as_ref()).as_slice())
     }
     fn placeholder() -> Self {
         Self::ZERO
@@ -207,15 +217,15 @@ impl Read for Decimal {
         let text = match json {
             Json::Text(text) => text,
             Json::Number(number) => {
-                let plain = number.to_string();
-                return reader.unreadable(Code::BadDecimal, &plain, &[("nearest", &plain)]);
+                let written = number.to_string();
+                let nearest = plain_decimal(&written).map(|value| value.to_string());
+                return reader.unreadable(Code::BadDecimal, &written, suggested(nearest.as_ref()).as_slice());
             }
             _ => return reader.wrong_type(json),
         };
         plain_decimal(text).unwrap_or_else(|| {
             let nearest = german_number(text).filter(|plain| plain_decimal(plain).is_some());
-            let argument = nearest.as_deref().map(|plain| ("nearest", plain));
-            reader.unreadable(Code::BadDecimal, text, argument.as_slice())
+            reader.unreadable(Code::BadDecimal, text, suggested(nearest.as_ref()).as_slice())
         })
     }
     fn placeholder() -> Self {
@@ -246,23 +256,43 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     readable.then(|| Decimal::from_str(text).ok()).flatten().map(|value| value.normalize())
 }
 
-/// What a number in German notation (`1.234,50 €`) would be in plain notation.
+/// The argument `nearest` of a wording, where there is something to suggest.
+fn suggested(nearest: Option<&String>) -> Option<(&str, &str)> {
+    nearest.map(|value| ("nearest", value.as_str()))
+}
+
+/// What a number in German notation (`1.234,50 €`) would be in plain notation. Only complete groups of
+/// three count as grouping: a wrong hint about money is worse than none.
 fn german_number(text: &str) -> Option<String> {
-    let bare = text.trim().trim_end_matches('€').trim_end_matches("EUR").trim();
-    let plain: String =
-        bare.chars().filter(|sign| !matches!(sign, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
-    let commas = plain.matches(',').count();
-    (commas <= 1 && plain.len() <= 40 && plain.chars().any(|sign| sign.is_ascii_digit()))
-        .then(|| plain.replace(',', "."))
+    let text = text.trim();
+    let text = ["€", "EUR", "Euro"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
+    let text = text.trim_start_matches('€').trim();
+    let text = [",-", ",--", ",–", ",—"].iter().find_map(|none| text.strip_suffix(none)).unwrap_or(text);
+    let (sign, digits) = ["-", "−", "–"]
+        .iter()
+        .find_map(|minus| text.strip_prefix(minus))
+        .map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) =
+        digits.split_once(',').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(['.', ' ', '\u{a0}', '\u{202f}', '\'', '’']);
+    let first = groups.next().filter(|group| plain(group))?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty()
+        || first.len() <= 3
+            && !first.starts_with('0')
+            && rest.iter().all(|group| plain(group) && group.len() == 3);
+    let readable = grouped && fraction.is_none_or(plain) && text.len() <= 60;
+    let point = fraction.map_or(String::new(), |part| format!(".{part}"));
+    readable.then(|| format!("{sign}{first}{}{point}", rest.concat()))
 }
 
 impl Read for Date {
     fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
         let Json::Text(text) = json else { return reader.wrong_type(json) };
         iso_date(text).unwrap_or_else(|| {
-            let nearest = german_date(text).filter(|plain| iso_date(plain).is_some());
-            let argument = nearest.as_deref().map(|plain| ("nearest", plain));
-            reader.unreadable(Code::BadDate, text, argument.as_slice())
+            let nearest = other_date(text).filter(|plain| iso_date(plain).is_some());
+            reader.unreadable(Code::BadDate, text, suggested(nearest.as_ref()).as_slice())
         })
     }
     fn placeholder() -> Self {
@@ -293,11 +323,19 @@ fn iso_date(text: &str) -> Option<Date> {
     FiscalYear::of(date).map(|_| date)
 }
 
-/// What a date in German notation (`25.3.2021`) would be.
-fn german_date(text: &str) -> Option<String> {
-    let mut parts = text.trim().split('.').map(|part| part.trim().parse::<u16>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
+/// What a date in German notation (`25.3.2021`), without leading zeros (`2021-3-25`) or with a time of day
+/// (`2021-03-25T00:00:00`) would be.
+fn other_date(text: &str) -> Option<String> {
+    let text = text.trim().replace(". ", ".");
+    let day = text.split(['T', ' ']).next()?;
+    let numbers = |separator: char| -> Option<Vec<u16>> {
+        day.split(separator).map(|part| part.parse().ok()).collect()
+    };
+    let (year, month, day) = match (numbers('.').as_deref(), numbers('-').as_deref()) {
+        (Some([day, month, year]), _) | (_, Some([year, month, day])) => (*year, *month, *day),
+        _ => return None,
+    };
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 impl Read for Language {
@@ -341,7 +379,7 @@ impl Read for Text {
         Self::default()
     }
     fn shape() -> &'static str {
-        "{\"de\": \"…\", \"en\": \"…\"}"
+        "{\"de\": \"Text\", \"en\": \"Text\"}"
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)

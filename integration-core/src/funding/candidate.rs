@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::distribution::Classes;
 use super::pots::Pots;
 use super::reason::Reason;
 use crate::calendar::{FiscalYear, YearRange};
@@ -16,16 +17,16 @@ pub(super) struct Candidate<'a> {
     pub(super) index: usize,
     pub(super) field: Option<&'a FieldId>,
     pub(super) costs: CostProfile<'a>,
-    /// For each cost line, the pots that may pay it.
-    pub(super) pots: Vec<Vec<usize>>,
+    /// For each cost line, the class of lines that the same pots may pay.
+    pub(super) classes: Vec<usize>,
     /// The places of the measures that it requires, that require it, and that it rules out or is ruled out by.
     pub(super) requires: Vec<usize>,
     pub(super) required_by: Vec<usize>,
     pub(super) excludes: Vec<usize>,
 }
 
-/// All measures by rank, equal ranks by id.
-pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> Vec<Candidate<'a>> {
+/// All measures by rank, equal ranks by id, and the classes of their cost lines.
+pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Vec<Candidate<'a>>, Classes) {
     let mut measures: Vec<(usize, &Measure)> = concept.measures.iter().enumerate().collect();
     measures.sort_by(|a, b| (a.1.priority.rank, &a.1.id).cmp(&(b.1.priority.rank, &b.1.id)));
     let candidate = |&(index, measure): &(usize, &'a Measure)| {
@@ -35,7 +36,7 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> Vec
             index,
             field,
             costs: CostProfile::new(measure, measure.schedule.earliest_start, pots.horizon),
-            pots: pots.eligible(measure, field),
+            classes: Vec::new(),
             requires: Vec::new(),
             required_by: Vec::new(),
             excludes: Vec::new(),
@@ -43,7 +44,18 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> Vec
     };
     let mut candidates: Vec<Candidate<'a>> = measures.iter().map(candidate).collect();
     link(&mut candidates);
-    candidates
+    let classes = classify(&mut candidates, pots);
+    (candidates, classes)
+}
+
+fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
+    let eligible = candidates.iter().flat_map(|candidate| pots.eligible(candidate.measure, candidate.field));
+    let (classes, of_lines) = Classes::of(eligible.collect());
+    let mut of_lines = of_lines.into_iter();
+    for candidate in candidates {
+        candidate.classes = of_lines.by_ref().take(candidate.measure.cost_lines.len()).collect();
+    }
+    classes
 }
 
 /// Resolves the links between measures to places, in both directions, each list in order and once.

@@ -28,7 +28,7 @@ pub struct CountCheck {
     pub declared: Option<i64>,
     /// What the measures give.
     pub computed: i64,
-    /// `computed` less `declared`.
+    /// `declared` less `computed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<i64>,
 }
@@ -42,7 +42,7 @@ pub struct MoneyCheck {
     pub declared: Option<Money>,
     /// What the measures give.
     pub computed: Money,
-    /// `computed` less `declared`.
+    /// `declared` less `computed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Money>,
 }
@@ -51,7 +51,7 @@ impl CountCheck {
     fn new(declared: Option<i64>, computed: usize) -> Self {
         // INVARIANT: a document holds far fewer measures than 2^63.
         let computed = i64::try_from(computed).unwrap_or(i64::MAX);
-        Self { declared, computed, difference: declared.map(|declared| computed.saturating_sub(declared)) }
+        Self { declared, computed, difference: declared.map(|declared| declared.saturating_sub(computed)) }
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn check_headline(concept: &Concept) -> Result<HeadlineCheck, MoneyEr
         open_volume: MoneyCheck {
             declared: volume,
             computed,
-            difference: volume.map(|declared| computed.sub(declared)).transpose()?,
+            difference: volume.map(|declared| declared.sub(computed)).transpose()?,
         },
     })
 }

@@ -1,12 +1,13 @@
 //! The accounts of the pots: what came in, what was allocated, what is left.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::policy::Run;
-use super::too_large;
+use super::payments::Payments;
+use super::pots::Pots;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::PotId;
-use crate::diagnostic::Diagnostics;
 use crate::money::{Money, MoneyError};
 use crate::text::{Language, Text};
 
@@ -69,31 +70,26 @@ pub struct YearTotal {
 }
 
 /// The accounts, by pot in the order of use, then year.
-pub(super) fn ledger(run: &Run<'_>) -> Result<Vec<LedgerEntry>, Diagnostics> {
-    let mut allocated: Vec<Vec<Money>> = vec![vec![Money::ZERO; run.pots.list.len()]; run.free.len()];
-    for (year, part) in run.standing.iter().flat_map(|standing| &standing.payments) {
-        let of_year = usize::try_from(year.since(run.pots.horizon.from)).ok();
-        let sum = of_year.and_then(|place| allocated.get_mut(place)).and_then(|sums| sums.get_mut(part.pot));
-        if let Some(sum) = sum {
-            *sum = sum.add(part.amount).map_err(|_| too_large("/pots"))?;
-        }
+pub(super) fn ledger(pots: &Pots<'_>, payments: &Payments) -> Result<Vec<LedgerEntry>, MoneyError> {
+    let mut allocated: BTreeMap<(usize, usize), Money> = BTreeMap::new();
+    for payment in &payments.list {
+        let sum = allocated.entry((payment.pot, payment.year)).or_default();
+        *sum = sum.add(payment.amount)?;
     }
-    let at = |table: &[Vec<Money>], year: usize, pot: usize| {
-        table.get(year).and_then(|of_year| of_year.get(pot)).copied().unwrap_or_default()
-    };
-    let mut entries = Vec::with_capacity(run.free.len() * run.pots.list.len());
-    for (place, pot) in run.pots.list.iter().enumerate() {
-        for (year_place, year) in run.pots.horizon.years().enumerate() {
+    let mut entries = Vec::new();
+    for (place, pot) in pots.list.iter().enumerate() {
+        for (year_place, (year, amount)) in pots.horizon.years().zip(&pot.amounts).enumerate() {
+            let free = payments.free.get(year_place).and_then(|of_year| of_year.get(place));
             entries.push(LedgerEntry {
                 pot: pot.pot.id.clone(),
                 year,
                 opening: Money::ZERO,
-                amount: pot.amounts.get(year_place).copied().unwrap_or_default(),
+                amount: *amount,
                 carried_in: Money::ZERO,
-                allocated: at(&allocated, year_place, place),
+                allocated: allocated.get(&(place, year_place)).copied().unwrap_or_default(),
                 carried_out: Money::ZERO,
                 lapsed: Money::ZERO,
-                free: at(&run.free, year_place, place),
+                free: free.copied().unwrap_or_default(),
             });
         }
     }
@@ -101,9 +97,9 @@ pub(super) fn ledger(run: &Run<'_>) -> Result<Vec<LedgerEntry>, Diagnostics> {
 }
 
 /// What the pots' rules would allow to carry over.
-pub(super) fn proposals(run: &Run<'_>, ledger: &[LedgerEntry]) -> Vec<CarryOverProposal> {
-    let years = run.free.len().max(1);
-    let accounts = run.pots.list.iter().zip(ledger.chunks(years));
+pub(super) fn proposals(pots: &Pots<'_>, ledger: &[LedgerEntry]) -> Vec<CarryOverProposal> {
+    let years = pots.horizon.len().max(1);
+    let accounts = pots.list.iter().zip(ledger.chunks(years));
     let proposal = |(pot, entry): (&crate::concept::Pot, &LedgerEntry)| {
         let rule = &pot.carry_over;
         let amount = rule.cap.map_or(entry.free, |cap| cap.min(entry.free));

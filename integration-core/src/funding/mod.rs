@@ -3,19 +3,23 @@
 //!
 //! Money is committed in the council's order: by rank, equal ranks by id. A measure is funded in a year only
 //! if that year *and every follow-on year of the horizon* fit, because recurring cost commits the future.
-//! What a higher rank was given is never taken back for a lower one, so the order of the pots matters: each
-//! measure uses the pots it may use in their `order` (then by id), its most restricted cost lines first.
-//! Only where that would leave a line unpaid does another of its lines move to a later pot.
+//! What is funded stays funded: nothing is taken back for a measure of lower rank.
+//!
+//! The pots of a year pay in their `order` (then by id), the cost lines that the fewest pots may pay first,
+//! and of lines that the same pots may pay the higher rank first. A line moves to a later pot only where
+//! otherwise something could not be paid; so a measure is never turned away while some distribution of the
+//! year's money over everything funded would pay it, too.
 //!
 //! The plan reads standing amounts alone. Money left at the end of a year may be *proposed* for carrying
 //! over; a proposal changes no balance.
 
-mod allocate;
 mod candidate;
+mod distribution;
 mod explain;
 mod headline;
 mod ledger;
 mod options;
+mod payments;
 mod plan;
 mod policy;
 mod pots;

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::headline::{HeadlineCheck, check_headline};
 use super::ledger::{CarryOverProposal, LedgerEntry, YearTotal, ledger, proposals, year_totals};
 use super::options::{EffectiveReading, FundingOptions, Policy};
-use super::policy::{Run, Standing};
+use super::payments::{Payment, Payments, payments};
+use super::policy::Run;
 use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
@@ -143,15 +144,16 @@ pub struct Allocation {
 pub fn plan(concept: &Concept, options: &FundingOptions) -> Result<FundingPlan, Diagnostics> {
     let settings = options.settle(concept)?;
     let mut run = Run::new(concept, Pots::new(concept, &settings)?);
-    let decisions_need = run.needs_at_first_start()?;
+    let needs = run.needs_at_first_start()?;
     run.carry_out(options.policy)?;
-    let ledger = ledger(&run)?;
+    let payments = payments(&run)?;
+    let ledger = ledger(&run.pots, &payments).map_err(|_| too_large("/pots"))?;
     Ok(FundingPlan {
         policy: options.policy,
         horizon: settings.horizon,
-        decisions: run.decisions(decisions_need)?,
-        allocations: run.allocations(),
-        carry_over_proposals: proposals(&run, &ledger),
+        decisions: run.decisions(needs)?,
+        allocations: run.allocations(&payments),
+        carry_over_proposals: proposals(&run.pots, &ledger),
         years: year_totals(settings.horizon, &ledger).map_err(|_| too_large("/pots"))?,
         ledger,
         readings: settings.readings,
@@ -233,22 +235,18 @@ impl Run<'_> {
         Ok(decisions)
     }
 
-    fn allocations(&self) -> Vec<Allocation> {
-        let mut allocations = Vec::new();
-        for (candidate, Standing { payments, .. }) in self.candidates.iter().zip(&self.standing) {
-            for (year, part) in payments {
-                let line = candidate.measure.cost_lines.get(part.line);
-                let pot = self.pots.list.get(part.pot);
-                allocations.extend(line.zip(pot).map(|(line, pot)| Allocation {
-                    measure: candidate.measure.id.clone(),
-                    year: *year,
-                    pot: pot.pot.id.clone(),
-                    cost_line: line.id.clone(),
-                    amount: part.amount,
-                }));
-            }
-        }
-        allocations
+    fn allocations(&self, payments: &Payments) -> Vec<Allocation> {
+        let allocation = |payment: &Payment| {
+            let measure = self.candidates.get(payment.candidate)?.measure;
+            Some(Allocation {
+                measure: measure.id.clone(),
+                year: self.pots.horizon.years().nth(payment.year)?,
+                pot: self.pots.list.get(payment.pot)?.pot.id.clone(),
+                cost_line: measure.cost_lines.get(payment.line)?.id.clone(),
+                amount: payment.amount,
+            })
+        };
+        payments.list.iter().filter_map(allocation).collect()
     }
 }
 

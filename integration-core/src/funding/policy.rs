@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::allocate::{Demand, Part, Shortage, fit};
 use super::candidate::{Candidate, in_order_of_rank};
+use super::distribution::{Classes, Demand, Distribution, Shortage};
 use super::options::Policy;
 use super::plan::Attempt;
 use super::pots::Pots;
@@ -19,30 +19,33 @@ pub(super) struct Run<'a> {
     pub(super) pots: Pots<'a>,
     pub(super) candidates: Vec<Candidate<'a>>,
     pub(super) standing: Vec<Standing>,
-    /// By year, then pot: what is not allocated.
-    pub(super) free: Vec<Vec<Money>>,
+    pub(super) classes: Classes,
+    /// The money of each year, as far as it is taken.
+    years: Vec<Distribution>,
 }
 
+/// Years by their place in the horizon, each with its money after a measure is paid.
+type PaidYears = Vec<(usize, Distribution)>;
+
 /// How a measure stands.
-#[derive(Default)]
 pub(super) struct Standing {
     pub(super) start: Option<FiscalYear>,
     /// Where a year-less attempt stands, the measure is never tried.
     pub(super) attempts: Vec<Attempt>,
-    pub(super) payments: Vec<(FiscalYear, Part)>,
 }
 
 impl<'a> Run<'a> {
     pub(super) fn new(concept: &'a Concept, pots: Pots<'a>) -> Self {
-        let candidates = in_order_of_rank(concept, &pots);
+        let (candidates, classes) = in_order_of_rank(concept, &pots);
         let standing = candidates.iter().map(|candidate| {
             let blocked = if candidate.is_budgeted() { Vec::new() } else { candidate.blocked(pots.horizon) };
             let attempts = blocked.into_iter().map(|reason| Attempt { year: None, reason });
-            Standing { attempts: attempts.collect(), ..Standing::default() }
+            Standing { start: None, attempts: attempts.collect() }
         });
         let standing = standing.collect();
-        let free = (0..pots.horizon.len()).map(|place| pots.of_year(place)).collect();
-        Self { pots, candidates, standing, free }
+        let year = |place| Distribution::new(&classes, &pots.of_year(place));
+        let years = (0..pots.horizon.len()).map(year).collect();
+        Self { pots, candidates, standing, classes, years }
     }
 
     /// Goes through the years; in each, through the measures that are not funded yet.
@@ -57,8 +60,8 @@ impl<'a> Run<'a> {
             let mut ended_by: Option<usize> = None;
             while let Some(place) = queue.pop_first() {
                 match self.attempt(place, year, ended_by)? {
-                    Ok(payments) => {
-                        self.fund(place, year, payments);
+                    Ok(paid) => {
+                        self.fund(place, year, paid);
                         open.remove(&place);
                         // Who waited for this measure gets another turn before anybody of lower rank.
                         queue.extend(self.required_by(place).filter(|other| open.contains(other)));
@@ -78,13 +81,13 @@ impl<'a> Run<'a> {
         self.candidates.get(place).into_iter().flat_map(|candidate| candidate.required_by.iter().copied())
     }
 
-    /// The payments that a start in `year` takes, or why there is none.
+    /// The years as they are with a start in `year`, or why there is none.
     fn attempt(
         &self,
         place: usize,
         year: FiscalYear,
         ended_by: Option<usize>,
-    ) -> Result<Result<Vec<(FiscalYear, Part)>, Reason>, Diagnostics> {
+    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
         // INVARIANT: places come from the list itself.
         let Some(candidate) = self.candidates.get(place) else { return Ok(Err(Reason::NoCost)) };
         if let Some(reason) = candidate.outside_window(year).or_else(|| self.link_problem(candidate, year)) {
@@ -97,7 +100,7 @@ impl<'a> Run<'a> {
         if let Some(measure) = ended_by.and_then(|other| self.candidates.get(other)) {
             return Ok(Err(Reason::OutrankedBy { measure: measure.measure.id.clone() }));
         }
-        self.payments(candidate, year, &needs)
+        self.pay(candidate, year, &needs)
     }
 
     /// A requirement that is not met, or an exclusion that holds.
@@ -124,45 +127,40 @@ impl<'a> Run<'a> {
             return Some(Reason::CostOutsideHorizon { horizon: self.pots.horizon });
         }
         let unpayable = |need: &&Need| {
-            !need.amount.is_zero() && candidate.pots.get(need.line).is_none_or(|pots| pots.is_empty())
+            let class = candidate.classes.get(need.line);
+            !need.amount.is_zero() && class.is_none_or(|class| self.classes.pots(*class).is_empty())
         };
         let line = candidate.measure.cost_lines.get(needs.iter().find(unpayable)?.line)?;
         let refusals = self.pots.refusals(candidate.measure, candidate.field, line);
         Some(Reason::Ineligible { cost_line: line.id.clone(), refusals })
     }
 
-    fn payments(
+    fn pay(
         &self,
         candidate: &Candidate<'_>,
         start: FiscalYear,
         needs: &[Need],
-    ) -> Result<Result<Vec<(FiscalYear, Part)>, Reason>, Diagnostics> {
-        let mut payments = Vec::new();
-        let mut shortages = Vec::new();
+    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
+        let mut paid = PaidYears::new();
+        let mut follow_on = None;
         for of_year in needs.chunk_by(|a, b| a.year == b.year) {
             let Some(year) = of_year.first().map(|need| need.year) else { continue };
-            Money::sum(of_year.iter().map(|need| need.amount)).map_err(|_| candidate.too_large())?;
-            let demand = |need: &Need| {
-                let pots = candidate.pots.get(need.line).map_or(&[][..], Vec::as_slice);
-                Demand { line: need.line, amount: need.amount, pots }
-            };
-            let demands: Vec<Demand<'_>> =
-                of_year.iter().filter(|need| !need.amount.is_zero()).map(demand).collect();
-            match fit(&demands, self.free_in(year)) {
-                Ok(parts) => payments.extend(parts.into_iter().map(|part| (year, part))),
-                Err(shortage) if year == start => return Ok(Err(self.short(start, year, &shortage))),
-                Err(shortage) => shortages.push((year, shortage)),
+            let demands = candidate.demands(of_year)?;
+            let Some(place) = self.place_of(year) else { continue };
+            let Some(money) = self.years.get(place) else { continue };
+            match money.with(&self.classes, &demands) {
+                Ok(money) => paid.push((place, money)),
+                Err(shortage) if year == start => return Ok(Err(self.short(start, year, shortage))),
+                Err(shortage) => follow_on = follow_on.or(Some((year, shortage))),
             }
         }
-        match shortages.first() {
-            Some((year, shortage)) => Ok(Err(self.short(start, *year, shortage))),
-            None => Ok(Ok(payments)),
-        }
+        Ok(follow_on.map_or(Ok(paid), |(year, shortage)| Err(self.short(start, year, shortage))))
     }
 
-    fn short(&self, start: FiscalYear, year: FiscalYear, shortage: &Shortage) -> Reason {
-        let &Shortage { needed, free, ref pots } = shortage;
-        let short_by = Money::from_cents(needed.cents().saturating_sub(free.cents()));
+    fn short(&self, start: FiscalYear, year: FiscalYear, shortage: Shortage) -> Reason {
+        let Shortage { needed, free, pots } = shortage;
+        // INVARIANT: 0 ≤ free < needed.
+        let short_by = needed.sub(free).unwrap_or_default();
         let single = pots.first().filter(|_| pots.len() == 1);
         let pot = single.and_then(|&pot| self.pots.list.get(pot)).map(|pot| pot.pot.id.clone());
         if year == start {
@@ -172,27 +170,21 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn place_of(&self, year: FiscalYear) -> Option<usize> {
+    /// The place of a year in the horizon.
+    pub(super) fn place_of(&self, year: FiscalYear) -> Option<usize> {
         usize::try_from(year.since(self.pots.horizon.from)).ok()
     }
 
-    fn free_in(&self, year: FiscalYear) -> &[Money] {
-        self.place_of(year).and_then(|place| self.free.get(place)).map_or(&[], Vec::as_slice)
-    }
-
-    fn fund(&mut self, place: usize, year: FiscalYear, payments: Vec<(FiscalYear, Part)>) {
-        for &(year, part) in &payments {
-            let of_year = self.place_of(year).and_then(|place| self.free.get_mut(place));
-            if let Some(free) = of_year.and_then(|free| free.get_mut(part.pot)) {
-                // INVARIANT: `fit` takes from a pot what is free there at most.
-                *free = free.sub(part.amount).unwrap_or_default();
+    fn fund(&mut self, place: usize, start: FiscalYear, paid: PaidYears) {
+        for (year, money) in paid {
+            if let Some(current) = self.years.get_mut(year) {
+                *current = money;
             }
         }
         if let Some(standing) = self.standing.get_mut(place) {
             // A reason of the same year, from before the measure got another turn, no longer holds.
-            standing.attempts.retain(|attempt| attempt.year != Some(year));
-            standing.start = Some(year);
-            standing.payments = payments;
+            standing.attempts.retain(|attempt| attempt.year != Some(start));
+            standing.start = Some(start);
         }
     }
 
@@ -204,6 +196,16 @@ impl<'a> Run<'a> {
 }
 
 impl Candidate<'_> {
+    /// What the measure needs in one year, by class.
+    fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
+        Money::sum(needs.iter().map(|need| need.amount)).map_err(|_| self.too_large())?;
+        let demand = |need: &Need| {
+            let class = self.classes.get(need.line).copied()?;
+            (!need.amount.is_zero()).then_some(Demand { class, amount: need.amount })
+        };
+        Ok(needs.iter().filter_map(demand).collect())
+    }
+
     pub(super) fn too_large(&self) -> Diagnostics {
         too_large(&format!("/measures/{}/cost_lines", self.index))
     }

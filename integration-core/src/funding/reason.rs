@@ -20,9 +20,9 @@ pub enum Reason {
         pot: Option<PotId>,
         /// The year.
         year: FiscalYear,
-        /// What the cost lines that are short need, together.
+        /// What the measure's cost lines that compete for short money need, together.
         needed: Money,
-        /// What is free for them in all pots that may pay.
+        /// What can be had for them at most, in all pots that may pay.
         free: Money,
         /// What it would take in that year: `needed` less `free`.
         short_by: Money,
@@ -34,9 +34,9 @@ pub enum Reason {
         pot: Option<PotId>,
         /// The first year that is short.
         year: FiscalYear,
-        /// What the cost lines that are short need, together.
+        /// What the measure's cost lines that compete for short money need, together.
         needed: Money,
-        /// What is free for them in all pots that may pay.
+        /// What can be had for them at most, in all pots that may pay.
         free: Money,
         /// What it would take in that year: `needed` less `free`.
         short_by: Money,

@@ -1,6 +1,8 @@
 //! This module assesses the targets of a concept on three axes that are never mixed: attainment,
 //! trajectory, and data quality; each target against its original and its current version.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -124,10 +126,13 @@ pub struct Assessments {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThresholdsUsed {
     /// From this pace on: on track.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub on_track: String,
     /// From this pace on: moderate.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub moderate: String,
     /// Up to this pace either way: no change.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub neutral: String,
 }
 
@@ -211,6 +216,7 @@ pub struct TargetVersion {
     /// The version.
     pub version: u32,
     /// The value as adopted, as decimal text.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
     pub value: String,
     /// The year by which it is to be reached.
     pub year: FiscalYear,
@@ -271,9 +277,16 @@ pub fn assess(
 ) -> Result<Assessments, Diagnostics> {
     options.check()?;
     let index = Index::of(observed.observations());
+    let mut versions: BTreeMap<&TargetId, Vec<&Target>> = BTreeMap::new();
+    for target in &concept.targets {
+        versions.entry(&target.id).or_default().push(target);
+    }
     let originals = concept.targets.iter().filter(|target| target.version == 1);
-    let targets: Vec<TargetAssessment> =
-        originals.filter_map(|target| target_assessment(concept, &index, target, options)).collect();
+    let assessed = |original: &Target| {
+        let versions = versions.get(&original.id).map_or(&[][..], Vec::as_slice);
+        target_assessment(concept, &index, original, versions, options)
+    };
+    let targets: Vec<TargetAssessment> = originals.filter_map(assessed).collect();
     let Thresholds { on_track, moderate, neutral } = options.thresholds();
     Ok(Assessments {
         as_of: options.as_of,
@@ -292,12 +305,12 @@ fn target_assessment(
     concept: &Concept,
     index: &Index<'_>,
     original: &Target,
+    versions: &[&Target],
     options: &AssessmentOptions,
 ) -> Option<TargetAssessment> {
     // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
     let indicator = concept.indicator(&original.indicator)?;
-    let mut versions: Vec<&Target> =
-        concept.targets.iter().filter(|target| target.id == original.id).collect();
+    let mut versions = versions.to_vec();
     versions.sort_by_key(|target| target.version);
     let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
     let versions: Vec<&Target> = versions.iter().filter(in_force).copied().collect();
@@ -356,10 +369,12 @@ fn version_assessment(
         thresholds: options.thresholds(),
     });
     if !direction_known {
-        result = result.refused(Obstacle::NoDirection, true);
+        result = result.refused(Obstacle::NoDirection);
     } else if let Some(obstacle) = series.obstacle_since(target.baseline.year) {
-        // Whether the latest value meets the target can still be said; how it came there cannot.
-        result = result.refused(obstacle, false);
+        // The target was set in terms of the values before: not even "met" can be said of those after.
+        result = result.refused(obstacle);
+    } else if target.kind == TargetKind::Limit && crossed(&points, &goal, target) {
+        result = result.crossed();
     }
     let (target_value, target_upper) = match &goal {
         Goal::AtLeast(value) | Goal::AtMost(value) => (value.to_f64(), None),
@@ -372,6 +387,12 @@ fn version_assessment(
         target_year: target.year,
         result,
     }
+}
+
+/// Whether a limit was crossed in any year after the baseline up to the target year.
+fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
+    let years = i32::from(target.baseline.year.get()) + 1..=i32::from(target.year.get());
+    points.iter().any(|point| years.contains(&point.year) && !goal.is_met_by(&point.value))
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.

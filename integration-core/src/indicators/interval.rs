@@ -90,6 +90,61 @@ pub enum IntervalError {
 /// # Ok::<(), integration_core::indicators::interval::IntervalError>(())
 /// ```
 pub fn wilson(successes: u64, trials: u64, confidence: f64) -> Result<Interval, IntervalError> {
+    failures(successes, trials)?;
+    ConfidenceLevel::new(confidence)?.wilson(successes, trials)
+}
+
+/// A confidence level (*Konfidenzniveau*), worked out once for many intervals: most of the time of [`wilson`]
+/// goes into the normal critical value, which depends on the level alone.
+///
+/// ```
+/// use integration_core::indicators::interval::{ConfidenceLevel, wilson};
+///
+/// let level = ConfidenceLevel::new(0.95)?;
+/// for (successes, trials) in [(81, 263), (15, 148), (0, 20)] {
+///     assert_eq!(level.wilson(successes, trials), wilson(successes, trials, 0.95));
+/// }
+/// # Ok::<(), integration_core::indicators::interval::IntervalError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ConfidenceLevel {
+    confidence: f64,
+    z: f64,
+}
+
+impl ConfidenceLevel {
+    /// The level `confidence`, such as 0.95.
+    ///
+    /// # Errors
+    /// [`IntervalError::Confidence`] unless it is strictly between 0 and 1.
+    pub fn new(confidence: f64) -> Result<Self, IntervalError> {
+        if !(confidence > 0.0 && confidence < 1.0) {
+            return Err(IntervalError::Confidence { found: confidence });
+        }
+        Ok(Self { confidence, z: critical_value(confidence) })
+    }
+
+    /// The Wilson score interval at this level; see [`wilson`] for the method.
+    ///
+    /// # Errors
+    /// [`IntervalError`] if there are no trials, more successes than trials, or more than [`MAX_TRIALS`] trials.
+    pub fn wilson(self, successes: u64, trials: u64) -> Result<Interval, IntervalError> {
+        let failures = failures(successes, trials)?;
+        let Self { confidence, z } = self;
+        let estimate = successes as f64 / trials as f64;
+        let (lower, upper) = if successes <= failures {
+            minority_bounds(successes as f64, trials as f64, z)
+        } else {
+            let (lower, upper) = minority_bounds(failures as f64, trials as f64, z);
+            (1.0 - upper, 1.0 - lower)
+        };
+        // At a confidence near 0 both bounds round to the estimate; the last bit must not push one past it.
+        Ok(Interval { estimate, lower: lower.min(estimate), upper: upper.max(estimate), confidence })
+    }
+}
+
+/// The cases without the property, if the counts make sense.
+fn failures(successes: u64, trials: u64) -> Result<u64, IntervalError> {
     let failures =
         trials.checked_sub(successes).ok_or(IntervalError::TooManySuccesses { successes, trials })?;
     if trials == 0 {
@@ -98,19 +153,7 @@ pub fn wilson(successes: u64, trials: u64, confidence: f64) -> Result<Interval, 
     if trials > MAX_TRIALS {
         return Err(IntervalError::TooManyTrials { trials });
     }
-    if !(confidence > 0.0 && confidence < 1.0) {
-        return Err(IntervalError::Confidence { found: confidence });
-    }
-    let z = critical_value(confidence);
-    let estimate = successes as f64 / trials as f64;
-    let (lower, upper) = if successes <= failures {
-        minority_bounds(successes as f64, trials as f64, z)
-    } else {
-        let (lower, upper) = minority_bounds(failures as f64, trials as f64, z);
-        (1.0 - upper, 1.0 - lower)
-    };
-    // At a confidence near 0 both bounds round to the estimate; the last bit must not push one past it.
-    Ok(Interval { estimate, lower: lower.min(estimate), upper: upper.max(estimate), confidence })
+    Ok(failures)
 }
 
 /// Both Wilson bounds for `x <= n/2`. All terms are positive, so each bound keeps its full relative precision.

@@ -31,7 +31,7 @@ impl<'a> Index<'a> {
 
     /// The slices in which `indicator` was observed, in a fixed order.
     pub(super) fn slices(&self, indicator: &IndicatorId) -> Vec<&'a Slice> {
-        let lists = self.0.iter().filter(|((id, _), _)| *id == indicator);
+        let lists = self.0.range((indicator, [None; 4])..).take_while(|((id, _), _)| *id == indicator);
         lists.filter_map(|(_, list)| list.first().map(|observation| &observation.slice)).collect()
     }
 

@@ -1,5 +1,6 @@
 // Runs the shared cases in the page; the test reads `results` when it is there.
 
+import * as engine from '../../../pkg/wasm/integration_core.js';
 import * as api from '../../../pkg/web.js';
 import { cases } from '../../shared/cases.mjs';
 import { checkCase } from '../../shared/conformance.mjs';
@@ -15,11 +16,14 @@ async function note(name, run) {
   }
 }
 
-for (const { name, run } of cases) await note(name, () => run(api));
+const read = async (path) => (await fetch(path)).json();
+const paths = ['/conformance.json', '/concepts.json', '/tests/shared/amounts.json'];
+const [testCases, concepts, amounts] = await Promise.all(paths.map(read));
+
+for (const { name, run } of cases) await note(name, () => run(api, { concepts, amounts }));
 
 // Loaded already, unless a case above failed: then the conformance cases still have their engine.
 await note('the engine is there for the conformance cases', () => api.init());
-const testCases = await (await fetch('/conformance.json')).json();
-for (const testCase of testCases) await note(`conformance: ${testCase.name}`, () => checkCase(api, testCase));
+for (const testCase of testCases) await note(`conformance: ${testCase.name}`, () => checkCase(engine, concepts, testCase));
 
 globalThis.results = results;

@@ -1,6 +1,7 @@
 //! Goals form a tree and refer to principles and fields that exist.
 
 use super::super::ConceptDraft;
+use super::cycles::{cycles, in_words};
 use super::{Check, Known};
 use crate::diagnostic::Code;
 
@@ -21,51 +22,15 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.within(format_args!("{path}/priority/rank"), priority.rank, 1, u32::MAX);
         }
     }
-    cycles(draft, known, check);
+    tree(draft, known, check);
 }
 
 /// Reports every cycle of parents once, at the first of its goals.
-fn cycles(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
-    let parent = |at: usize| {
-        let parent = draft.goals.get(at)?.parent.as_ref()?;
-        known.goals.get(parent.as_str()).copied()
-    };
-    // The walk in which a goal was first met: meeting it again in the same walk closes a cycle.
-    let mut met_in = vec![None; draft.goals.len()];
-    for start in 0..draft.goals.len() {
-        let mut walk = Vec::new();
-        let mut next = Some(start);
-        while let Some(at) = next {
-            let Some(met) = met_in.get_mut(at) else { break };
-            if met.is_some() {
-                if *met == Some(start) {
-                    let cycle =
-                        walk.iter().skip_while(|earlier| **earlier != at).copied().collect::<Vec<_>>();
-                    report(draft, &cycle, check);
-                }
-                break;
-            }
-            *met = Some(start);
-            walk.push(at);
-            next = parent(at);
-        }
+fn tree(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
+    let parent = |at: usize| draft.goals.get(at)?.parent.as_ref();
+    for cycle in cycles(draft.goals.len(), |at| known.goals.get(parent(at)?.as_str()).copied()) {
+        let Some((first, parent)) = cycle.first().and_then(|at| Some((at, parent(*at)?))) else { continue };
+        let words = in_words(&cycle, |at| draft.goals.get(at).map(|goal| goal.id.as_str()));
+        check.report(Code::GoalCycle, format_args!("/goals/{first}/parent"), parent, &[("cycle", &words)]);
     }
-}
-
-fn report(draft: &ConceptDraft, cycle: &[usize], check: &mut Check<'_>) {
-    let Some(first) = cycle.iter().min().copied() else { return };
-    let ids: Vec<&str> = cycle
-        .iter()
-        .chain(cycle.first())
-        .filter_map(|at| draft.goals.get(*at))
-        .map(|goal| goal.id.as_str())
-        .collect();
-    let parent =
-        draft.goals.get(first).and_then(|goal| goal.parent.as_ref()).map_or("", |parent| parent.as_str());
-    check.report(
-        Code::GoalCycle,
-        format_args!("/goals/{first}/parent"),
-        parent,
-        &[("cycle", &ids.join(" → "))],
-    );
 }

@@ -1,9 +1,9 @@
 //! Indicators, their versions, and the categories they speak about.
 
-use std::collections::BTreeMap;
+use core::fmt;
 
 use super::super::{ConceptDraft, Dimension};
-use super::{Check, Known};
+use super::{Check, Known, versions};
 use crate::diagnostic::Code;
 
 /// A count below this can be traced to a person.
@@ -19,64 +19,39 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.refers(format_args!("{path}/field"), field.as_str(), &known.fields, "/fields");
         }
         if let Some(group) = &indicator.reference_group {
-            category(
-                draft,
-                Dimension::Group,
-                group.as_str(),
-                &format!("{path}/reference_group"),
-                known,
-                check,
-            );
+            let path = format_args!("{path}/reference_group");
+            category(Dimension::Group, group.as_str(), path, known, check);
         }
         check.within(format_args!("{path}/decimals"), indicator.decimals, 0, 6);
         check.within(format_args!("{path}/frequency_years"), indicator.frequency_years, 1, 20);
         check.within(format_args!("{path}/lag_months"), indicator.lag_months, 0, 120);
         if let Some(minimum) = indicator.minimum_count.filter(|minimum| *minimum < LEAST_MINIMUM) {
             let least = LEAST_MINIMUM.to_string();
-            check.report(
-                Code::MinimumCount,
-                format_args!("{path}/minimum_count"),
-                minimum,
-                &[("least", &least)],
-            );
+            let path = format_args!("{path}/minimum_count");
+            check.report(Code::MinimumCount, path, minimum, &[("least", &least)]);
         }
     }
-    versions(draft, check);
-}
-
-/// The versions of each indicator count from 1 without gaps.
-fn versions(draft: &ConceptDraft, check: &mut Check<'_>) {
-    let mut by_id: BTreeMap<&str, Vec<(u32, usize)>> = BTreeMap::new();
-    for (at, indicator) in draft.indicators.iter().enumerate() {
-        by_id.entry(indicator.id.as_str()).or_default().push((indicator.version, at));
-    }
-    for (_, mut versions) in by_id.into_iter().filter(|(id, _)| !id.is_empty()) {
-        versions.sort_unstable();
-        for ((version, at), next) in versions.into_iter().zip(1_u32..) {
-            if version != next {
-                let path = format_args!("/indicators/{at}/version");
-                check.report(Code::IndicatorVersions, path, version, &[("next", &next.to_string())]);
-                break;
-            }
-        }
-    }
+    let all = draft.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.version));
+    versions::in_order("/indicators", all, Code::IndicatorVersions, check);
 }
 
 /// Reports a category that does not exist in `dimension`.
 pub(super) fn category(
-    draft: &ConceptDraft,
     dimension: Dimension,
     id: &str,
-    path: &str,
+    path: impl fmt::Display,
     known: &Known<'_>,
     check: &mut Check<'_>,
 ) {
-    let category = known.categories.get(id).and_then(|at| draft.categories.get(*at));
-    if category.is_some_and(|category| category.dimension == dimension) || !check.was_read("/categories") {
+    let of_dimension = known.categories.get(&dimension);
+    if of_dimension.is_some_and(|ids| ids.contains_key(id)) {
         return;
     }
-    let of_dimension = draft.categories.iter().filter(|category| category.dimension == dimension);
-    let near = crate::document::nearest(id, of_dimension.map(|category| category.id.as_str()).take(100));
+    // A category that could not be read may be the one that is meant.
+    if !check.were_read("/categories/…/id") || !check.were_read("/categories/…/dimension") {
+        return;
+    }
+    let near = check.problems.nearest(id, of_dimension.into_iter().flatten().map(|(id, _)| *id));
     let mut arguments = vec![("dimension", dimension.as_str())];
     arguments.extend(near.map(|word| ("nearest", word)));
     check.report(Code::UnknownCategory, path, id, &arguments);

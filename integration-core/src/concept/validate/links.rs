@@ -1,8 +1,7 @@
 //! `requires` and `excludes`: an order must exist, and no measure may need what it rules out.
 
-use std::collections::BTreeSet;
-
-use super::super::ConceptDraft;
+use super::super::{ConceptDraft, Measure, MeasureId};
+use super::cycles::{in_words, smallest_first};
 use super::{Check, Known};
 use crate::diagnostic::Code;
 
@@ -16,8 +15,8 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         }
     }
     let links = Links::of(draft, known);
-    cycles(draft, &links, check);
-    contradictions(draft, known, &links, check);
+    let order = order(draft, &links, check);
+    contradictions(draft, known, &links, &order, check);
 }
 
 /// The measures that each measure requires, and that require it, by position.
@@ -28,7 +27,7 @@ struct Links {
 
 impl Links {
     fn of(draft: &ConceptDraft, known: &Known<'_>) -> Self {
-        let position = |id: &super::super::MeasureId| known.measures.get(id.as_str()).copied();
+        let position = |id: &MeasureId| known.measures.get(id.as_str()).copied();
         let requires: Vec<Vec<usize>> = draft
             .measures
             .iter()
@@ -44,35 +43,75 @@ impl Links {
         }
         Self { requires, required_by }
     }
-
-    /// The measure itself and all that need it, directly or through others.
-    fn dependants(&self, at: usize) -> BTreeSet<usize> {
-        let mut found = BTreeSet::from([at]);
-        let mut open = vec![at];
-        while let Some(at) = open.pop() {
-            for other in self.required_by.get(at).into_iter().flatten() {
-                if found.insert(*other) {
-                    open.push(*other);
-                }
-            }
-        }
-        found
-    }
 }
 
-/// Reports cycles of requirements until an order exists for the rest.
-fn cycles(draft: &ConceptDraft, links: &Links, check: &mut Check<'_>) {
-    let mut unmet: Vec<usize> = links.requires.iter().map(Vec::len).collect();
-    let mut ready: Vec<usize> = (0..unmet.len()).filter(|at| unmet.get(*at) == Some(&0)).collect();
-    let mut left: BTreeSet<usize> = (0..unmet.len()).collect();
-    loop {
-        // Take away what has nothing left to wait for (Kahn); what stays lies on or behind a cycle.
+/// An order in which every measure comes after what it requires. Cycles are reported, and broken at their
+/// first measure, until there is one.
+fn order(draft: &ConceptDraft, links: &Links, check: &mut Check<'_>) -> Vec<usize> {
+    let mut waiting = Waiting::new(links);
+    let mut walk: Vec<usize> = Vec::new();
+    let mut place_in_walk: Vec<Option<usize>> = vec![None; links.requires.len()];
+    for start in 0..links.requires.len() {
+        // What is left lies on or behind a cycle: go from requirement to requirement until one comes back.
+        let mut at = start;
+        while let Some(place) = place_in_walk.get_mut(at).filter(|_| waiting.is_left(at)) {
+            let Some(closed) = *place else {
+                *place = Some(walk.len());
+                walk.push(at);
+                // INVARIANT: a measure that is left requires another that is left.
+                at = waiting.next(at).unwrap_or(at);
+                continue;
+            };
+            let mut cycle = walk.split_off(closed);
+            smallest_first(&mut cycle);
+            report(draft, &cycle, check);
+            waiting.take(&cycle);
+            // Whatever became free leaves the walk from its end: nobody on it is free before the next.
+            while walk.pop_if(|last| !waiting.is_left(*last)).is_some() {}
+            at = walk.pop().unwrap_or(start);
+            if let Some(place) = place_in_walk.get_mut(at) {
+                *place = None;
+            }
+        }
+    }
+    waiting.order
+}
+
+/// Takes away what has nothing left to wait for (Kahn).
+struct Waiting<'l> {
+    links: &'l Links,
+    /// How many requirements of each measure are left.
+    unmet: Vec<usize>,
+    left: Vec<bool>,
+    /// Up to where the requirements of each measure are known to be taken.
+    taken: Vec<usize>,
+    order: Vec<usize>,
+}
+
+impl<'l> Waiting<'l> {
+    fn new(links: &'l Links) -> Self {
+        let unmet: Vec<usize> = links.requires.iter().map(Vec::len).collect();
+        let free: Vec<usize> = (0..unmet.len()).filter(|at| unmet.get(*at) == Some(&0)).collect();
+        let (left, taken) = (vec![true; unmet.len()], vec![0; unmet.len()]);
+        let mut waiting = Self { links, unmet, left, taken, order: Vec::new() };
+        waiting.take(&free);
+        waiting
+    }
+
+    fn is_left(&self, at: usize) -> bool {
+        self.left.get(at).copied().unwrap_or(false)
+    }
+
+    /// Takes these measures and all that then wait for nothing more.
+    fn take(&mut self, free: &[usize]) {
+        let mut ready: Vec<usize> = free.to_vec();
         while let Some(at) = ready.pop() {
-            if !left.remove(&at) {
+            if !self.left.get_mut(at).is_some_and(core::mem::take) {
                 continue;
             }
-            for other in links.required_by.get(at).into_iter().flatten() {
-                if let Some(count) = unmet.get_mut(*other) {
+            self.order.push(at);
+            for other in self.links.required_by.get(at).into_iter().flatten() {
+                if let Some(count) = self.unmet.get_mut(*other) {
                     *count = count.saturating_sub(1);
                     if *count == 0 {
                         ready.push(*other);
@@ -80,61 +119,86 @@ fn cycles(draft: &ConceptDraft, links: &Links, check: &mut Check<'_>) {
                 }
             }
         }
-        let Some(start) = left.first().copied() else { return };
-        let cycle = cycle_from(start, links, &left);
-        report(draft, &cycle, check);
-        ready = cycle;
     }
-}
 
-/// The cycle that one reaches from `start` by always taking the first requirement that is left.
-fn cycle_from(start: usize, links: &Links, left: &BTreeSet<usize>) -> Vec<usize> {
-    let mut walk: Vec<usize> = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut at = start;
-    while seen.insert(at) {
-        walk.push(at);
-        // INVARIANT: a measure that is left waits for another that is left.
-        let next = links.requires.get(at).into_iter().flatten().find(|other| left.contains(other));
-        at = next.copied().unwrap_or(at);
+    /// The first requirement of a measure that is left. What is taken stays taken, so that no requirement
+    /// is looked at twice.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        let left = &self.left;
+        let taken = self.taken.get_mut(at)?;
+        let open = self.links.requires.get(at)?.iter().skip(*taken);
+        let gone = open.clone().take_while(|other| left.get(**other) == Some(&false)).count();
+        *taken = taken.saturating_add(gone);
+        self.links.requires.get(at)?.get(*taken).copied()
     }
-    walk.into_iter().skip_while(|earlier| *earlier != at).collect()
 }
 
 fn report(draft: &ConceptDraft, cycle: &[usize], check: &mut Check<'_>) {
-    let Some(first) = cycle.iter().min() else { return };
-    let ids: Vec<&str> = cycle
-        .iter()
-        .chain(cycle.first())
-        .filter_map(|at| draft.measures.get(*at))
-        .map(|measure| measure.id.as_str())
-        .collect();
-    let found = draft.measures.get(*first).map_or("", |measure| measure.id.as_str());
-    check.report(
-        Code::RequiresCycle,
-        format_args!("/measures/{first}/requires"),
-        found,
-        &[("cycle", &ids.join(" → "))],
-    );
+    let id = |at: usize| draft.measures.get(at).map(|measure| measure.id.as_str());
+    let Some(first) = cycle.first() else { return };
+    let path = format_args!("/measures/{first}/requires");
+    check.report(Code::RequiresCycle, path, id(*first).unwrap_or(""), &[("cycle", &in_words(cycle, id))]);
 }
 
+/// How many measures are followed at once: one bit each.
+const BLOCK: usize = u128::BITS as usize;
+
 /// Reports every exclusion between two measures that a third (or one of the two) needs together.
-fn contradictions(draft: &ConceptDraft, known: &Known<'_>, links: &Links, check: &mut Check<'_>) {
+///
+/// Through how many measures a requirement goes does not matter for the time this takes: each block of
+/// measures is followed down the order once.
+fn contradictions(
+    draft: &ConceptDraft,
+    known: &Known<'_>,
+    links: &Links,
+    order: &[usize],
+    check: &mut Check<'_>,
+) {
+    let position = |other: &MeasureId| known.measures.get(other.as_str()).copied();
+    let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for (at, measure) in draft.measures.iter().enumerate() {
-        for (index, other) in measure.excludes.iter().enumerate() {
-            let Some(position) = known.measures.get(other.as_str()).copied() else { continue };
-            let (mine, theirs) = (links.dependants(at), links.dependants(position));
-            let Some(witness) = mine.intersection(&theirs).next().and_then(|at| draft.measures.get(*at))
-            else {
-                continue;
-            };
-            let chain = format!("{}: {}, {other}", witness.id, measure.id);
-            check.report(
-                Code::RequiresExcluded,
-                format_args!("/measures/{at}/excludes/{index}"),
-                other,
-                &[("chain", &chain)],
-            );
+        let others = measure.excludes.iter().enumerate();
+        open.extend(others.filter_map(|(index, other)| Some((at, index, position(other)?))));
+    }
+    for start in (0..draft.measures.len()).step_by(BLOCK) {
+        if open.is_empty() {
+            return;
+        }
+        let needed_by = needed_by(start, links, order);
+        let mask = |at: usize| needed_by.get(at).copied().unwrap_or(0);
+        open.retain(|(at, index, other)| {
+            let both = mask(*at) & mask(*other);
+            if both == 0 {
+                return true;
+            }
+            let witness =
+                usize::try_from(both.trailing_zeros()).map_or(start, |bit| start.saturating_add(bit));
+            let id = |at: usize| draft.measures.get(at).map_or("", |measure: &Measure| measure.id.as_str());
+            let path = format_args!("/measures/{at}/excludes/{index}");
+            let arguments = [("measure", id(*at)), ("witness", id(witness))];
+            check.report(Code::RequiresExcluded, path, id(*other), &arguments);
+            false
+        });
+    }
+}
+
+/// For each measure, which of the measures from `start` on need it: themselves, and all that require it,
+/// directly or through others.
+fn needed_by(start: usize, links: &Links, order: &[usize]) -> Vec<u128> {
+    let mut masks = vec![0_u128; links.requires.len()];
+    for (bit, mask) in masks.iter_mut().skip(start).take(BLOCK).enumerate() {
+        *mask = 1 << bit;
+    }
+    for at in order.iter().rev() {
+        let mask = masks.get(*at).copied().unwrap_or(0);
+        if mask == 0 {
+            continue;
+        }
+        for other in links.requires.get(*at).into_iter().flatten() {
+            if let Some(below) = masks.get_mut(*other) {
+                *below |= mask;
+            }
         }
     }
+    masks
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
 use super::{Check, Ids, Known};
+use crate::calendar::YearRange;
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
@@ -29,9 +30,13 @@ fn goals(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'_>
             check.share(format_args!("{path}/goals/{index}/weight"), weight, "0", "1");
         }
     }
+    let path = format!("{path}/goals");
+    let every = |field: &str, check: &Check<'_>| {
+        (0..measure.goals.len()).all(|index| check.was_read(&format!("{path}/{index}/{field}")))
+    };
     let primary = measure.goals.iter().filter(|link| link.primary).count();
-    if primary != 1 {
-        check.report(Code::PrimaryGoal, format_args!("{path}/goals"), primary, &[]);
+    if primary != 1 && every("primary", check) {
+        check.report(Code::PrimaryGoal, &path, primary, &[]);
     }
     let weights: Vec<Decimal> = measure.goals.iter().filter_map(|link| link.weight).collect();
     let sum = weights
@@ -39,8 +44,11 @@ fn goals(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'_>
         .try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))
         .unwrap_or_default()
         .normalize();
-    if !weights.is_empty() && (sum != Decimal::ONE || weights.len() != measure.goals.len()) {
-        check.report(Code::GoalWeights, format_args!("{path}/goals"), sum, &[]);
+    let complete = sum == Decimal::ONE && weights.len() == measure.goals.len();
+    if !weights.is_empty() && !complete && every("weight", check) {
+        let (weighted, links) = (weights.len().to_string(), measure.goals.len().to_string());
+        let arguments = [("weighted", weighted.as_str()), ("links", links.as_str())];
+        check.report(Code::GoalWeights, &path, sum, &arguments);
     }
 }
 
@@ -67,6 +75,7 @@ fn schedule(measure: &Measure, path: &str, check: &mut Check<'_>) {
 fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut Check<'_>) {
     let lines = format!("{path}/cost_lines");
     check.unique(&lines, measure.cost_lines.iter().map(|line| line.id.as_str()));
+    let mut seen = BTreeMap::new();
     for (index, line) in measure.cost_lines.iter().enumerate() {
         let path = format!("{lines}/{index}");
         if line.amount.is_negative() {
@@ -76,32 +85,44 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut C
         if let Some(rate) = line.yearly_rate {
             check.share(format_args!("{path}/yearly_rate"), rate, "-0.5", "0.5");
         }
+        if !check.was_read_whole(&path) {
+            continue;
+        }
         // The same cost twice under another id counts a euro twice.
-        let same = |earlier: &CostLine| CostLine { id: line.id.clone(), ..earlier.clone() } == *line;
-        let first = measure.cost_lines.iter().take(index).position(same);
-        if let Some(first) = first.filter(|_| check.unread.is_empty()) {
+        let first = *seen.entry(all_but_id(line)).or_insert(index);
+        if first != index {
             check.report(Code::RepeatedCostLine, &path, &line.id, &[("first", &format!("{lines}/{first}"))]);
         }
     }
 }
 
+/// Everything that a cost line says, its id left out.
+fn all_but_id(line: &CostLine) -> impl Ord + use<'_> {
+    let CostLine { id: _, title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality } =
+        line;
+    let title = title.as_ref().map(|title| (&title.de, &title.en));
+    (title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality)
+}
+
 fn line_years(draft: &ConceptDraft, line: &CostLine, path: &str, check: &mut Check<'_>) {
-    if line.recurrence == Recurrence::OneOff {
+    let mut years = vec![("from", line.from)];
+    if line.recurrence == Recurrence::Recurring {
+        check.ordered(path, ("from", line.from), ("to", line.to));
+        years.extend(line.to.map(|to| ("to", to)));
+    } else if check.was_read(&format!("{path}/recurrence")) {
         let written = [("to", line.to.is_some()), ("yearly_rate", line.yearly_rate.is_some())];
         for (field, _) in written.into_iter().filter(|(_, is_there)| *is_there) {
-            if check.was_read(&format!("{path}/recurrence")) {
-                check.report(Code::OneOffFields, format_args!("{path}/{field}"), field, &[("field", field)]);
-            }
+            check.report(Code::OneOffFields, format_args!("{path}/{field}"), field, &[("field", field)]);
         }
-    } else {
-        check.ordered(path, ("from", line.from), ("to", line.to));
     }
-    let term = format!("{}–{}", draft.term.from, draft.term.to);
-    for (field, year) in [("from", Some(line.from)), ("to", line.to)] {
-        let outside = year.filter(|year| !(draft.term.from..=draft.term.to).contains(year));
-        if let Some(year) = outside.filter(|_| check.was_read("/term/from") && check.was_read("/term/to")) {
-            check.report(Code::YearOutsideTerm, format_args!("{path}/{field}"), year, &[("term", &term)]);
-        }
+    // Where the term itself is wrong, no year can be measured against it.
+    let Some(term) = YearRange::new(draft.term.from, draft.term.to) else { return };
+    let outside = years.into_iter().filter(|(_, year)| !term.contains(*year));
+    for (field, year) in
+        outside.filter(|_| check.was_read("/term/from") && check.was_read("/term/to")).collect::<Vec<_>>()
+    {
+        let path = format_args!("{path}/{field}");
+        check.report(Code::YearOutsideTerm, path, year, &[("term", &term.to_string())]);
     }
 }
 
@@ -110,10 +131,11 @@ fn budget(measure: &Measure, path: &str, check: &mut Check<'_>) {
         check.report(Code::NoBudgetReference, format_args!("{path}/budget_reference"), "", &[]);
     }
     let Some(minimum) = measure.minimum_amount else { return };
+    let divisible_was_read = check.was_read(&format!("{path}/divisible"));
     let path = format!("{path}/minimum_amount");
     if minimum.is_negative() {
         check.report(Code::NegativeAmount, &path, minimum, &[]);
-    } else if !measure.divisible {
+    } else if !measure.divisible && divisible_was_read {
         check.report(Code::MinimumAmount, &path, minimum, &[]);
     }
 }
@@ -138,10 +160,15 @@ fn grants(draft: &ConceptDraft, check: &mut Check<'_>) {
     for (at, measure) in draft.measures.iter().enumerate() {
         for (index, grant) in measure.grants.iter().enumerate() {
             let path = format!("/measures/{at}/grants/{index}");
-            if let Some(earlier) = first.get(grant.id.as_str()).filter(|_| !grant.id.as_str().is_empty()) {
-                check.report(Code::DuplicateId, format_args!("{path}/id"), &grant.id, &[("first", earlier)]);
+            // An empty id is a placeholder; its problem has been reported.
+            if grant.id.as_str().is_empty() {
+                continue;
             }
-            first.entry(grant.id.as_str()).or_insert_with(|| path.clone());
+            if let Some(earlier) = first.get(grant.id.as_str()) {
+                check.report(Code::DuplicateId, format_args!("{path}/id"), &grant.id, &[("first", earlier)]);
+            } else {
+                first.insert(grant.id.as_str(), path);
+            }
         }
     }
     let ids: Ids<'_> = first.keys().map(|id| (*id, 0)).collect();
@@ -170,14 +197,9 @@ fn grant(grant: &Grant, path: &str, ids: &Ids<'_>, check: &mut Check<'_>) {
     ];
     for (field, is_there, belongs) in wants {
         if is_there != belongs && check.was_read(&format!("{path}/financing")) {
-            let rule = "share: rate; fixed: amount; deficit, full: –";
-            let arguments = [("financing", grant.financing.as_str()), ("field", field), ("rule", rule)];
-            check.report(
-                Code::GrantFields,
-                format_args!("{path}/{field}"),
-                if is_there { field } else { "–" },
-                &arguments,
-            );
+            let arguments = [("financing", grant.financing.as_str()), ("field", field)];
+            let found = if is_there { field } else { "–" };
+            check.report(Code::GrantFields, format_args!("{path}/{field}"), found, &arguments);
         }
     }
     for (index, other) in grant.incompatible_with.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! The rules that turn a draft into a concept, one file per part of the document.
 
+mod cycles;
 mod goals;
 mod indicators;
 mod links;
@@ -9,20 +10,22 @@ mod observations;
 mod record;
 mod steps;
 mod targets;
+mod versions;
 
 use core::fmt;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::ConceptDraft;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Problems, nearest};
+use super::{ConceptDraft, Dimension, ResolutionId, ResolutionResult};
+use crate::diagnostic::Code;
+use crate::document::{Problems, plain_decimal};
 
 /// Adds to `problems` whatever is wrong with `draft`, leaving out what concerns the paths in `unread`,
 /// where only a placeholder stands.
 pub(super) fn check(draft: &ConceptDraft, problems: Problems, unread: &[String]) -> Problems {
-    let unread = unread.iter().map(String::as_str).collect();
-    let mut check = Check { problems, unread, suggestions: MOST_SUGGESTIONS };
+    if problems.are_too_many() {
+        return problems;
+    }
+    let mut check = Check::new(problems, unread);
     let known = Known::of(draft, &mut check);
     record::check(draft, &known, &mut check);
     goals::check(draft, &known, &mut check);
@@ -33,11 +36,9 @@ pub(super) fn check(draft: &ConceptDraft, problems: Problems, unread: &[String])
     targets::check(draft, &known, &mut check);
     observations::check(draft, &known, &mut check);
     steps::check(draft, &known, &mut check);
+    record::open_volume(draft, &mut check);
     check.problems
 }
-
-/// A hint costs a comparison with every id; a document full of dangling ids needs no more of them.
-const MOST_SUGGESTIONS: usize = 200;
 
 /// The ids of one list, each with the position of its first use.
 type Ids<'a> = BTreeMap<&'a str, usize>;
@@ -53,14 +54,28 @@ struct Known<'a> {
     measures: Ids<'a>,
     pots: Ids<'a>,
     entries: Ids<'a>,
-    categories: Ids<'a>,
+    categories: BTreeMap<Dimension, Ids<'a>>,
     indicators: Ids<'a>,
+    /// Every version of every indicator.
+    versions: BTreeMap<&'a str, BTreeMap<u32, usize>>,
 }
 
 impl<'a> Known<'a> {
     fn of(draft: &'a ConceptDraft, check: &mut Check<'_>) -> Self {
-        check.unique("/participation", draft.participation.iter().map(|round| round.id.as_str()));
-        check.unique("/cycle", draft.cycle.iter().map(|step| step.id.as_str()));
+        check.unique("/participation", draft.participation.iter().map(|entry| entry.id.as_str()));
+        check.unique("/cycle", draft.cycle.iter().map(|entry| entry.id.as_str()));
+        check.unique("/categories", draft.categories.iter().map(|entry| entry.id.as_str()));
+        let mut categories: BTreeMap<Dimension, Ids<'a>> = BTreeMap::new();
+        for (at, category) in draft.categories.iter().enumerate() {
+            categories.entry(category.dimension).or_default().entry(category.id.as_str()).or_insert(at);
+        }
+        // Versions share an id, so repetition is judged with the version, in `indicators`.
+        let mut versions: BTreeMap<&str, BTreeMap<u32, usize>> = BTreeMap::new();
+        for (at, indicator) in
+            draft.indicators.iter().enumerate().filter(|(_, entry)| !entry.id.as_str().is_empty())
+        {
+            versions.entry(indicator.id.as_str()).or_default().entry(indicator.version).or_insert(at);
+        }
         Self {
             resolutions: check
                 .unique("/resolutions", draft.resolutions.iter().map(|entry| entry.id.as_str())),
@@ -74,15 +89,9 @@ impl<'a> Known<'a> {
             pots: check.unique("/pots", draft.pots.iter().map(|entry| entry.id.as_str())),
             entries: check
                 .unique("/budget_entries", draft.budget_entries.iter().map(|entry| entry.id.as_str())),
-            categories: check.unique("/categories", draft.categories.iter().map(|entry| entry.id.as_str())),
-            // Versions share an id, so repetition is judged with the version, in `indicators`.
-            indicators: draft
-                .indicators
-                .iter()
-                .enumerate()
-                .rev()
-                .map(|(at, entry)| (entry.id.as_str(), at))
-                .collect(),
+            categories,
+            indicators: versions.iter().filter_map(|(id, all)| Some((*id, *all.values().min()?))).collect(),
+            versions,
         }
     }
 }
@@ -90,11 +99,27 @@ impl<'a> Known<'a> {
 /// Collects problems.
 struct Check<'u> {
     problems: Problems,
+    /// The paths where a placeholder stands.
     unread: BTreeSet<&'u str>,
-    suggestions: usize,
+    /// The same with `…` for every position in a list.
+    unread_anywhere: BTreeSet<String>,
 }
 
-impl Check<'_> {
+impl<'u> Check<'u> {
+    fn new(problems: Problems, unread: &'u [String]) -> Self {
+        let anywhere = |path: &String| {
+            let segments = path.split('/').map(|segment| {
+                if segment.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) { "…" } else { segment }
+            });
+            segments.collect::<Vec<_>>().join("/")
+        };
+        Self {
+            problems,
+            unread: unread.iter().map(String::as_str).collect(),
+            unread_anywhere: unread.iter().map(anywhere).collect(),
+        }
+    }
+
     fn report(
         &mut self,
         code: Code,
@@ -104,28 +129,39 @@ impl Check<'_> {
     ) {
         let path = path.to_string();
         if self.was_read(&path) {
-            self.problems.report(Diagnostic::new(code, path, found, arguments));
+            self.problems.report(code, &path, found, arguments);
         }
     }
 
     /// Whether the value at `path` really stood in the document, so that a rule may look at it.
     fn was_read(&self, path: &str) -> bool {
+        self.unread.is_empty() || !with_ancestors(path).any(|place| self.unread.contains(place))
+    }
+
+    /// Whether the value at `path` and everything in it really stood in the document.
+    fn was_read_whole(&self, path: &str) -> bool {
         if self.unread.is_empty() {
             return true;
         }
-        let ends = path.char_indices().filter(|(_, sign)| *sign == '/').map(|(at, _)| at);
-        let ancestors = ends.chain([path.len()]).filter_map(|end| path.get(..end));
-        !ancestors.into_iter().any(|ancestor| self.unread.contains(ancestor))
+        let inside = format!("{path}/");
+        let first = self.unread.range(inside.as_str()..).next();
+        self.was_read(path) && !first.is_some_and(|unread| unread.starts_with(&inside))
+    }
+
+    /// Whether a value really stood in every entry of a list, as in `/goals/…/id`: where one did not, it may
+    /// be the very one that another rule misses.
+    fn were_read(&self, pattern: &str) -> bool {
+        self.unread_anywhere.is_empty()
+            || !with_ancestors(pattern).any(|place| self.unread_anywhere.contains(place))
     }
 
     /// Reports every id that repeats an earlier one of the same list.
     fn unique<'a>(&mut self, list: &str, ids: impl Iterator<Item = &'a str>) -> Ids<'a> {
         let mut first = Ids::new();
-        for (at, id) in ids.enumerate() {
-            // An empty id is a placeholder; its problem has been reported.
-            if let Some(earlier) =
-                (!id.is_empty()).then(|| *first.entry(id).or_insert(at)).filter(|earlier| *earlier != at)
-            {
+        // An empty id is a placeholder; its problem has been reported.
+        for (at, id) in ids.enumerate().filter(|(_, id)| !id.is_empty()) {
+            let earlier = *first.entry(id).or_insert(at);
+            if earlier != at {
                 let earlier = format!("{list}/{earlier}");
                 self.report(Code::DuplicateId, format_args!("{list}/{at}/id"), id, &[("first", &earlier)]);
             }
@@ -135,21 +171,29 @@ impl Check<'_> {
 
     /// Reports a reference that leads nowhere; `list` is the path of the list it should lead into.
     fn refers(&mut self, path: impl fmt::Display, id: &str, known: &Ids<'_>, list: &str) {
-        if known.contains_key(id) {
+        // Where an entry of the list has no readable id, it may be the one that is meant.
+        if known.contains_key(id) || !self.were_read(&format!("{list}/…/id")) {
             return;
         }
         let path = path.to_string();
-        // Where the list itself could not be read, nothing can be said about references into it.
-        if !self.was_read(list) {
-            return;
+        if self.was_read(&path) {
+            let mut arguments = vec![("list", list)];
+            arguments.extend(self.problems.nearest(id, known.keys().copied()).map(|word| ("nearest", word)));
+            self.problems.report(Code::UnknownReference, &path, id, &arguments);
         }
-        let suggestion = self.suggestions.checked_sub(1).and_then(|left| {
-            self.suggestions = left;
-            nearest(id, known.keys().copied())
-        });
-        let mut arguments = vec![("list", list)];
-        arguments.extend(suggestion.map(|word| ("nearest", word)));
-        self.report(Code::UnknownReference, path, id, &arguments);
+    }
+
+    /// Reports a reference to a resolution that does not exist, or that adopted nothing.
+    fn adopted(&mut self, path: &str, id: &ResolutionId, draft: &ConceptDraft, known: &Known<'_>) {
+        self.refers(path, id.as_str(), &known.resolutions, "/resolutions");
+        let resolution = known.resolutions.get(id.as_str()).and_then(|at| draft.resolutions.get(*at));
+        let result = resolution.map(|resolution| resolution.result);
+        let idle = |result: &ResolutionResult| {
+            !matches!(result, ResolutionResult::Adopted | ResolutionResult::Amended)
+        };
+        if let Some(result) = result.filter(idle) {
+            self.report(Code::NotAdopted, path, id, &[("result", result.as_str())]);
+        }
     }
 
     /// Reports a number outside `least..=most`.
@@ -162,7 +206,7 @@ impl Check<'_> {
 
     /// Reports a share outside `least..=most`; 75 where 0.75 belongs gets a hint.
     fn share(&mut self, path: impl fmt::Display, rate: rust_decimal::Decimal, least: &str, most: &str) {
-        let bound = |text| crate::document::plain_decimal(text).unwrap_or_default();
+        let bound = |text| plain_decimal(text).unwrap_or_default();
         let (low, high) = (bound(least), bound(most));
         if (low..=high).contains(&rate) {
             return;
@@ -183,12 +227,14 @@ impl Check<'_> {
     ) {
         let Some(last) = end.1.filter(|last| *last < start.1) else { return };
         if self.was_read(&format!("{at}/{}", start.0)) {
-            self.report(
-                Code::ReversedYears,
-                format_args!("{at}/{}", end.0),
-                last,
-                &[("start", &start.1.to_string())],
-            );
+            let start = start.1.to_string();
+            self.report(Code::ReversedYears, format_args!("{at}/{}", end.0), last, &[("start", &start)]);
         }
     }
+}
+
+/// A path and all that lie above it: `/goals/1/id`, `/goals/1`, `/goals` and the document itself.
+fn with_ancestors(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.char_indices().filter(|(_, sign)| *sign == '/').map(|(at, _)| at);
+    ends.chain([path.len()]).filter_map(|end| path.get(..end))
 }

@@ -1,24 +1,22 @@
 //! Pots and the books: relations, standing amounts, purposes, entries, closed years.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::super::{BudgetEntry, ConceptDraft, EntryKind, Pot};
+use super::cycles::{cycles, in_words};
 use super::{Check, Known};
-use crate::calendar::FiscalYear;
+use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, pot) in draft.pots.iter().enumerate() {
         let path = format!("/pots/{at}");
-        check.refers(
-            format_args!("{path}/resolution"),
-            pot.resolution.as_str(),
-            &known.resolutions,
-            "/resolutions",
-        );
+        check.adopted(&format!("{path}/resolution"), &pot.resolution, draft, known);
         amounts(pot, &path, check);
         purpose(pot, &path, known, check);
-        relation(draft, at, known, check);
+        if let Some(relation) = &pot.relation {
+            check.refers(format_args!("{path}/relation/pot"), relation.pot.as_str(), &known.pots, "/pots");
+        }
         if let Some(cap) = pot.carry_over.cap.filter(|cap| cap.is_negative()) {
             check.report(Code::NegativeAmount, format_args!("{path}/carry_over/cap"), cap, &[]);
         }
@@ -26,28 +24,31 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.within(format_args!("{path}/carry_over/years"), years, 1, 20);
         }
     }
-    closings(draft, check);
+    relations(draft, known, check);
+    let closed = closings(draft, check);
     for (at, entry) in draft.budget_entries.iter().enumerate() {
-        self::entry(draft, entry, &format!("/budget_entries/{at}"), known, check);
+        self::entry(draft, entry, &format!("/budget_entries/{at}"), known, &closed, check);
     }
+    corrections(draft, known, check);
 }
 
 fn amounts(pot: &Pot, path: &str, check: &mut Check<'_>) {
-    let last = |to: Option<FiscalYear>| to.unwrap_or(FiscalYear::MAX);
+    // The amount that applies to each year.
+    let mut applies: BTreeMap<FiscalYear, usize> = BTreeMap::new();
     for (index, amount) in pot.amounts.iter().enumerate() {
         let here = format!("{path}/amounts/{index}");
         check.ordered(&here, ("from", amount.from), ("to", amount.to));
         if amount.amount.is_negative() {
             check.report(Code::NegativeAmount, format_args!("{here}/amount"), amount.amount, &[]);
         }
-        let overlap = pot.amounts.iter().take(index).enumerate().find(|(before, earlier)| {
-            let read = check.was_read(&format!("{path}/amounts/{before}/from"));
-            read && amount.from <= last(earlier.to) && earlier.from <= last(amount.to)
-        });
-        if let Some((first, earlier)) = overlap {
+        let were_read = check.was_read(&format!("{here}/from")) && check.was_read(&format!("{here}/to"));
+        let to = amount.to.unwrap_or(FiscalYear::MAX);
+        let Some(years) = YearRange::new(amount.from, to).filter(|_| were_read) else { continue };
+        if let Some((year, first)) = applies.range(years.from..=years.to).next() {
             let first = format!("{path}/amounts/{first}");
-            let year = amount.from.max(earlier.from);
             check.report(Code::OverlappingAmounts, format_args!("{here}/from"), year, &[("first", &first)]);
+        } else {
+            applies.extend(years.years().map(|year| (year, index)));
         }
     }
 }
@@ -66,43 +67,64 @@ fn purpose(pot: &Pot, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
     }
 }
 
-/// Follows the relations from pot `at`; a pot that leads back to itself has no earlier pot.
-fn relation(draft: &ConceptDraft, at: usize, known: &Known<'_>, check: &mut Check<'_>) {
-    let Some(start) = draft.pots.get(at) else { return };
-    let Some(relation) = &start.relation else { return };
-    let path = format!("/pots/{at}/relation/pot");
-    check.refers(&path, relation.pot.as_str(), &known.pots, "/pots");
-    let mut walk = vec![start.id.as_str()];
-    let mut seen = BTreeSet::new();
-    let mut next = Some(&relation.pot);
-    while let Some(id) = next.filter(|id| seen.insert(id.as_str())) {
-        walk.push(id.as_str());
-        if *id == start.id {
-            check.report(Code::PotRelation, &path, &relation.pot, &[("cycle", &walk.join(" → "))]);
-            return;
-        }
-        let position = known.pots.get(id.as_str()).copied();
-        next = position.and_then(|at| draft.pots.get(at)?.relation.as_ref()).map(|relation| &relation.pot);
+/// Reports every cycle of relations once, at the first of its pots.
+fn relations(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
+    let earlier = |at: usize| draft.pots.get(at)?.relation.as_ref().map(|relation| &relation.pot);
+    for cycle in cycles(draft.pots.len(), |at| known.pots.get(earlier(at)?.as_str()).copied()) {
+        let Some((first, pot)) = cycle.first().and_then(|at| Some((at, earlier(*at)?))) else { continue };
+        let words = in_words(&cycle, |at| draft.pots.get(at).map(|pot| pot.id.as_str()));
+        check.report(
+            Code::PotRelation,
+            format_args!("/pots/{first}/relation/pot"),
+            pot,
+            &[("cycle", &words)],
+        );
     }
 }
 
-fn closings(draft: &ConceptDraft, check: &mut Check<'_>) {
-    let mut first = std::collections::BTreeMap::new();
+/// The day on which each year was closed.
+fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> BTreeMap<FiscalYear, Date> {
+    let mut first: BTreeMap<FiscalYear, (usize, Date)> = BTreeMap::new();
     for (at, closing) in draft.closed_years.iter().enumerate() {
-        let earlier = *first.entry(closing.year).or_insert(at);
+        let path = format!("/closed_years/{at}");
+        if !check.was_read(&format!("{path}/year")) {
+            continue;
+        }
+        let earlier = first.entry(closing.year).or_insert((at, closing.closed_on)).0;
         if earlier != at {
             let earlier = format!("/closed_years/{earlier}");
             check.report(
                 Code::DuplicateId,
-                format_args!("/closed_years/{at}/year"),
+                format_args!("{path}/year"),
                 closing.year,
                 &[("first", &earlier)],
             );
         }
     }
+    first.retain(|_, (at, _)| check.was_read(&format!("/closed_years/{at}/closed_on")));
+    first.into_iter().map(|(year, (_, day))| (year, day)).collect()
 }
 
-fn entry(draft: &ConceptDraft, entry: &BudgetEntry, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+/// Reports every cycle of corrections once: entries that correct each other would escape every rule.
+fn corrections(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
+    let corrected = |at: usize| draft.budget_entries.get(at)?.corrects.as_ref();
+    let count = draft.budget_entries.len();
+    for cycle in cycles(count, |at| known.entries.get(corrected(at)?.as_str()).copied()) {
+        let Some((first, entry)) = cycle.first().and_then(|at| Some((at, corrected(*at)?))) else { continue };
+        let words = in_words(&cycle, |at| draft.budget_entries.get(at).map(|entry| entry.id.as_str()));
+        let path = format_args!("/budget_entries/{first}/corrects");
+        check.report(Code::CorrectionCycle, path, entry, &[("cycle", &words)]);
+    }
+}
+
+fn entry(
+    draft: &ConceptDraft,
+    entry: &BudgetEntry,
+    path: &str,
+    known: &Known<'_>,
+    closed: &BTreeMap<FiscalYear, Date>,
+    check: &mut Check<'_>,
+) {
     if let Some(pot) = &entry.pot {
         check.refers(format_args!("{path}/pot"), pot.as_str(), &known.pots, "/pots");
     }
@@ -121,23 +143,49 @@ fn entry(draft: &ConceptDraft, entry: &BudgetEntry, path: &str, known: &Known<'_
     }
     if let Some(corrected) = &entry.corrects {
         check.refers(format_args!("{path}/corrects"), corrected.as_str(), &known.entries, "/budget_entries");
-        let original = known.entries.get(corrected.as_str()).and_then(|at| draft.budget_entries.get(*at));
-        let about = |entry: &BudgetEntry| (entry.pot.clone(), entry.measure.clone(), entry.year);
-        if original.is_some_and(|original| about(original) != about(entry) || original.id == entry.id) {
-            check.report(Code::CorrectsUnknown, format_args!("{path}/corrects"), corrected, &[]);
+        if let Some(at) = known.entries.get(corrected.as_str()).copied() {
+            correction(draft, entry, path, at, known, check);
         }
         return;
     }
     if entry.amount.is_negative() {
         check.report(Code::NegativeAmount, format_args!("{path}/amount"), entry.amount, &[]);
     }
-    let closing = draft
-        .closed_years
-        .iter()
-        .find(|closing| closing.year == entry.year && closing.closed_on < entry.date);
-    if let Some(closing) = closing.filter(|_| check.was_read(&format!("{path}/year"))) {
-        let (year, closed) = (closing.year.to_string(), closing.closed_on.to_string());
+    let closed = closed.get(&entry.year).filter(|closed| **closed < entry.date);
+    if let Some(closed) = closed.filter(|_| check.was_read(&format!("{path}/year"))) {
+        let (year, closed) = (entry.year.to_string(), closed.to_string());
         let arguments = [("year", year.as_str()), ("closed", closed.as_str())];
         check.report(Code::ClosedYear, format_args!("{path}/date"), entry.date, &arguments);
+    }
+}
+
+/// A correction is about the same pot, measure and year as the entry at `original`.
+fn correction(
+    draft: &ConceptDraft,
+    entry: &BudgetEntry,
+    path: &str,
+    original: usize,
+    known: &Known<'_>,
+    check: &mut Check<'_>,
+) {
+    let original_path = format!("/budget_entries/{original}");
+    let Some(original) = draft.budget_entries.get(original) else { return };
+    // A misspelt pot or measure has been reported as such.
+    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains_key(id.as_str()));
+    let measure = |entry: &BudgetEntry| {
+        entry.measure.as_ref().is_none_or(|id| known.measures.contains_key(id.as_str()))
+    };
+    let differs = [
+        ("pot", original.pot != entry.pot && pot(original) && pot(entry)),
+        ("measure", original.measure != entry.measure && measure(original) && measure(entry)),
+        ("year", original.year != entry.year),
+    ];
+    let differs = differs.into_iter().any(|(field, differs)| {
+        let were_read =
+            || [path, &original_path].iter().all(|place| check.was_read(&format!("{place}/{field}")));
+        differs && were_read()
+    });
+    if differs {
+        check.report(Code::CorrectsUnknown, format_args!("{path}/corrects"), &original.id, &[]);
     }
 }

@@ -1,73 +1,62 @@
 //! Observations belong to a version of an indicator, once, with counts that make sense.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::super::{ConceptDraft, Observation, ObservedValue, Slice};
+use super::super::{ConceptDraft, Counts, Observation, ObservedValue, Slice};
 use super::indicators::category;
 use super::{Check, Known};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
-    let mut versions: BTreeMap<&str, BTreeMap<u32, usize>> = BTreeMap::new();
-    for (at, indicator) in draft.indicators.iter().enumerate() {
-        versions.entry(indicator.id.as_str()).or_default().insert(indicator.version, at);
-    }
     let mut first = BTreeMap::new();
     for (at, observation) in draft.observations.iter().enumerate() {
         let path = format!("/observations/{at}");
         let id = observation.indicator.as_str();
         check.refers(format_args!("{path}/indicator"), id, &known.indicators, "/indicators");
-        version(observation, &path, versions.get(id), check);
-        slice(draft, &observation.slice, &path, known, check);
+        version(observation, &path, known, check);
+        slice(&observation.slice, &path, known, check);
         value(draft, observation, &path, known, check);
+        if !identity_was_read(&path, check) {
+            continue;
+        }
         let key = (id, observation.indicator_version, observation.year, observation.slice.key());
         let earlier = *first.entry(key).or_insert(at);
-        if earlier != at && check.unread.is_empty() {
-            let earlier = format!("/observations/{earlier}");
-            check.report(
-                Code::RepeatedObservation,
-                &path,
-                format_args!("{id} {}", observation.year),
-                &[("first", &earlier)],
-            );
+        if earlier != at {
+            let (found, earlier) = (format!("{id} {}", observation.year), format!("/observations/{earlier}"));
+            check.report(Code::RepeatedObservation, &path, found, &[("first", &earlier)]);
         }
     }
 }
 
-fn version(
-    observation: &Observation,
-    path: &str,
-    versions: Option<&BTreeMap<u32, usize>>,
-    check: &mut Check<'_>,
-) {
+/// Whether everything that tells the observation at `path` from others was read.
+fn identity_was_read(path: &str, check: &Check<'_>) -> bool {
+    check.unread.is_empty()
+        || ["indicator", "indicator_version", "year", "slice"]
+            .iter()
+            .all(|field| check.was_read_whole(&format!("{path}/{field}")))
+}
+
+fn version(observation: &Observation, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+    let versions = known.versions.get(observation.indicator.as_str());
     let Some(versions) = versions.filter(|versions| !versions.contains_key(&observation.indicator_version))
     else {
         return;
     };
-    let known: BTreeSet<String> = versions.keys().map(ToString::to_string).collect();
-    let known = known.into_iter().collect::<Vec<_>>().join(", ");
-    let arguments = [("indicator", observation.indicator.as_str()), ("known", known.as_str())];
+    // A version that could not be read may be the one that is meant.
+    if !check.were_read("/indicators/…/id") || !check.were_read("/indicators/…/version") {
+        return;
+    }
+    let versions: Vec<String> = versions.keys().map(ToString::to_string).collect();
+    let arguments = [("indicator", observation.indicator.as_str()), ("known", &versions.join(", "))];
     let path = format_args!("{path}/indicator_version");
     check.report(Code::UnknownVersion, path, observation.indicator_version, &arguments);
 }
 
 /// Every category of a slice exists in its dimension.
-pub(super) fn slice(
-    draft: &ConceptDraft,
-    slice: &Slice,
-    path: &str,
-    known: &Known<'_>,
-    check: &mut Check<'_>,
-) {
+pub(super) fn slice(slice: &Slice, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
     for (dimension, id) in slice.categories() {
-        category(
-            draft,
-            dimension,
-            id.as_str(),
-            &format!("{path}/slice/{}", dimension.as_str()),
-            known,
-            check,
-        );
+        let path = format_args!("{path}/slice/{}", dimension.as_str());
+        category(dimension, id.as_str(), path, known, check);
     }
 }
 
@@ -78,22 +67,33 @@ fn value(
     known: &Known<'_>,
     check: &mut Check<'_>,
 ) {
-    let ObservedValue::Counts(counts) = &observation.value else { return };
-    let path = format!("{path}/value/counts");
+    let value = format!("{path}/value");
+    match &observation.value {
+        ObservedValue::Counts(counts) => {
+            self::counts(counts, &format!("{value}/counts"), check);
+            let versions = known.versions.get(observation.indicator.as_str());
+            let at = versions.and_then(|versions| versions.get(&observation.indicator_version));
+            let indicator = at.and_then(|at| draft.indicators.get(*at));
+            if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none())
+            {
+                let unit = [("unit", indicator.unit.as_str())];
+                check.report(Code::CountsUnit, format_args!("{value}/counts"), "counts", &unit);
+            }
+        }
+        // Fewer than none is nothing that can be observed.
+        ObservedValue::LessThan(bound) => {
+            check.within(format_args!("{value}/less_than"), *bound, 1, u32::MAX);
+        }
+        ObservedValue::Exact(_) | ObservedValue::Missing(_) => {}
+    }
+}
+
+fn counts(counts: &Counts, path: &str, check: &mut Check<'_>) {
     if counts.denominator == 0 {
         check.report(Code::ZeroDenominator, format_args!("{path}/denominator"), 0, &[]);
     } else if counts.numerator > counts.denominator && check.was_read(&format!("{path}/denominator")) {
         let denominator = counts.denominator.to_string();
-        check.report(
-            Code::NumeratorAbove,
-            format_args!("{path}/numerator"),
-            counts.numerator,
-            &[("denominator", &denominator)],
-        );
-    }
-    let indicator =
-        known.indicators.get(observation.indicator.as_str()).and_then(|at| draft.indicators.get(*at));
-    if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none()) {
-        check.report(Code::CountsUnit, &path, "counts", &[("unit", indicator.unit.as_str())]);
+        let path = format_args!("{path}/numerator");
+        check.report(Code::NumeratorAbove, path, counts.numerator, &[("denominator", &denominator)]);
     }
 }

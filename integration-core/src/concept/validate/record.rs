@@ -10,13 +10,23 @@ use crate::money::Money;
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let key = &draft.municipality.key;
     if key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit()) {
-        check.report(Code::MunicipalityKey, "/municipality/key", key, &[]);
+        let nearest = whole_key(key);
+        let argument = nearest.as_deref().map(|key| ("nearest", key));
+        check.report(Code::MunicipalityKey, "/municipality/key", key, argument.as_slice());
     }
     check.ordered("/term", ("from", draft.term.from), ("to", Some(draft.term.to)));
     check.within("/version", draft.version, 1, u32::MAX);
-    check.refers("/adopted_by", draft.adopted_by.as_str(), &known.resolutions, "/resolutions");
+    check.adopted("/adopted_by", &draft.adopted_by, draft, known);
     participation(draft, check);
     headline(draft, known, check);
+}
+
+/// The key as it was meant: written in groups (`01 0 03 000`), or without the leading zero that a
+/// spreadsheet takes away.
+fn whole_key(written: &str) -> Option<String> {
+    let digits: String = written.chars().filter(|sign| !sign.is_whitespace()).take(9).collect();
+    let readable = matches!(digits.len(), 7 | 8) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    readable.then(|| format!("{digits:0>8}"))
 }
 
 fn participation(draft: &ConceptDraft, check: &mut Check<'_>) {
@@ -39,21 +49,29 @@ fn participation(draft: &ConceptDraft, check: &mut Check<'_>) {
 
 fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let Some(headline) = &draft.headline else { return };
-    check.refers("/headline/resolution", headline.resolution.as_str(), &known.resolutions, "/resolutions");
-    if !check.unread.is_empty() {
-        // What could not be read may be what is missing.
-        return;
-    }
+    check.adopted("/headline/resolution", &headline.resolution, draft, known);
     let budgeted =
         draft.measures.iter().filter(|measure| measure.budget_status == BudgetStatus::Budgeted).count();
-    for (field, declared, computed) in
-        [("measures", headline.measures, draft.measures.len()), ("budgeted", headline.budgeted, budgeted)]
-    {
+    let figures = [
+        ("measures", headline.measures, draft.measures.len(), "/measures/…"),
+        ("budgeted", headline.budgeted, budgeted, "/measures/…/budget_status"),
+    ];
+    for (field, declared, computed, counted) in figures {
+        // What could not be read may be what seems to be missing.
+        if !check.were_read(counted) {
+            continue;
+        }
         let difference = i128::from(declared) - i128::try_from(computed).unwrap_or(i128::MAX);
         if difference != 0 {
             differs(check, field, declared, computed, difference);
         }
     }
+}
+
+/// Compares the declared open volume with the measures. Called last: where anything is wrong, that may be why
+/// the two differ.
+pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
+    let Some(headline) = draft.headline.as_ref().filter(|_| !check.problems.has_errors()) else { return };
     match draft.open_volume() {
         Ok(volume) if volume == headline.open_volume => {}
         Ok(volume) => match headline.open_volume.sub(volume) {

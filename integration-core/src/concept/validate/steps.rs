@@ -17,20 +17,19 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
 }
 
 fn completions(step: &CycleStep, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+    let rule = [format!("{path}/first_due"), format!("{path}/interval_months")];
+    let rule_holds = step.interval_months != Some(0) && rule.iter().all(|place| check.was_read(place));
     let mut first = BTreeMap::new();
     for (index, completion) in step.completed.iter().enumerate() {
         let here = format!("{path}/completed/{index}");
         if let Some(resolution) = &completion.resolution {
-            check.refers(
-                format_args!("{here}/resolution"),
-                resolution.as_str(),
-                &known.resolutions,
-                "/resolutions",
-            );
+            let path = format_args!("{here}/resolution");
+            check.refers(path, resolution.as_str(), &known.resolutions, "/resolutions");
         }
-        let rule_was_read = check.was_read(&format!("{path}/first_due"))
-            && check.was_read(&format!("{path}/interval_months"));
-        if rule_was_read && step.occurrence(completion.due).is_none() {
+        if !check.was_read(&format!("{here}/due")) {
+            continue;
+        }
+        if rule_holds && step.occurrence(completion.due).is_none() {
             let due: Vec<String> =
                 (0..3).map_while(|index| step.due(index)).map(|date| date.to_string()).collect();
             let more = if step.interval_months.is_some() { ", …" } else { "" };
@@ -40,12 +39,8 @@ fn completions(step: &CycleStep, path: &str, known: &Known<'_>, check: &mut Chec
         let earlier = *first.entry(completion.due).or_insert(index);
         if earlier != index {
             let earlier = format!("{path}/completed/{earlier}");
-            check.report(
-                Code::RepeatedCompletion,
-                format_args!("{here}/due"),
-                completion.due,
-                &[("first", &earlier)],
-            );
+            let path = format_args!("{here}/due");
+            check.report(Code::RepeatedCompletion, path, completion.due, &[("first", &earlier)]);
         }
     }
 }

@@ -4,142 +4,136 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::{ConceptDraft, Observation, ObservedValue, Target, TargetKind, TargetPath};
+use super::super::{
+    CategoryId, ConceptDraft, Dimension, Observation, ObservedValue, Target, TargetKind, TargetPath,
+};
 use super::indicators::category;
-use super::{Check, Known};
+use super::{Check, Known, versions};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, target) in draft.targets.iter().enumerate() {
         let path = format!("/targets/{at}");
-        check.refers(
-            format_args!("{path}/indicator"),
-            target.indicator.as_str(),
-            &known.indicators,
-            "/indicators",
-        );
-        check.refers(
-            format_args!("{path}/decided_by"),
-            target.decided_by.as_str(),
-            &known.resolutions,
-            "/resolutions",
-        );
-        super::observations::slice(draft, &target.slice, &path, known, check);
+        let indicator = format_args!("{path}/indicator");
+        check.refers(indicator, target.indicator.as_str(), &known.indicators, "/indicators");
+        check.adopted(&format!("{path}/decided_by"), &target.decided_by, draft, known);
+        super::observations::slice(&target.slice, &path, known, check);
         if let Some(group) = &target.reference_group {
-            let path = format!("{path}/reference_group");
-            category(draft, super::super::Dimension::Group, group.as_str(), &path, known, check);
+            let path = format_args!("{path}/reference_group");
+            category(Dimension::Group, group.as_str(), path, known, check);
         }
         if target.year <= target.baseline.year && check.was_read(&format!("{path}/baseline/year")) {
-            let baseline = target.baseline.year.to_string();
-            check.report(
-                Code::TargetBeforeBaseline,
-                format_args!("{path}/year"),
-                target.year,
-                &[("baseline", &baseline)],
-            );
+            let (path, baseline) = (format_args!("{path}/year"), target.baseline.year.to_string());
+            check.report(Code::TargetBeforeBaseline, path, target.year, &[("baseline", &baseline)]);
         }
         shape(draft, target, &path, known, check);
         milestones(target, &path, check);
     }
-    versions(draft, check);
-    baselines(draft, check);
+    let all = draft.targets.iter().map(|target| (target.id.as_str(), target.version));
+    for versions in versions::in_order("/targets", all, Code::TargetVersions, check) {
+        series(draft, &versions, known, check);
+    }
+    baselines(draft, known, check);
 }
 
-/// The fields that go with the target's kind.
+/// The fields that go with the target's kind and path.
 fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
-    let mut wrong = |field: &str, rule: &str| {
-        if check.was_read(&format!("{path}/kind")) && check.was_read(&format!("{path}/{field}")) {
-            let arguments = [("field", field), ("kind", target.kind.as_str()), ("rule", rule)];
-            check.report(Code::TargetShape, format_args!("{path}/{field}"), field, &arguments);
+    let mut wrong = |field: &str, depends_on: &[&str], found: &str| {
+        let mut places = depends_on.iter().map(|place| format!("{path}/{place}"));
+        if places.all(|place| check.was_read(&place)) {
+            let arguments = [("field", field), ("kind", target.kind.as_str()), ("way", target.path.as_str())];
+            check.report(Code::TargetShape, format_args!("{path}/{field}"), found, &arguments);
         }
     };
     match (target.kind, target.upper) {
-        (TargetKind::Band, None) => wrong("upper", "band: value ≤ upper"),
-        (TargetKind::Band, Some(upper)) if upper < target.value => wrong("upper", "band: value ≤ upper"),
+        (TargetKind::Band, None) => wrong("upper", &["kind"], "–"),
+        (TargetKind::Band, Some(upper)) if upper < target.value => {
+            wrong("upper", &["kind", "value"], &upper.to_string());
+        }
         (TargetKind::Band, Some(_)) | (_, None) => {}
-        (_, Some(_)) => wrong("upper", "upper: band"),
+        (_, Some(upper)) => wrong("upper", &["kind"], &upper.to_string()),
     }
     let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(*at));
-    let reference = target.reference_group.as_ref().or_else(|| indicator?.reference_group.as_ref());
-    match target.kind {
-        TargetKind::Gap if reference.is_none() => wrong("reference_group", "gap: reference_group"),
-        TargetKind::Gap => {}
-        _ if target.reference_group.is_some() => wrong("reference_group", "reference_group: gap"),
-        _ => {}
+    match (target.kind, &target.reference_group) {
+        // Which group an indicator has that does not exist, nobody can say.
+        (TargetKind::Gap, None) if indicator.is_some_and(|indicator| indicator.reference_group.is_none()) => {
+            wrong("reference_group", &["kind"], "–");
+        }
+        (TargetKind::Gap, _) | (_, None) => {}
+        (_, Some(group)) => wrong("reference_group", &["kind"], group.as_str()),
     }
     if (target.path == TargetPath::Steps) == target.milestones.is_empty() {
-        wrong("milestones", "path steps: milestones; path linear: –");
+        let found = if target.milestones.is_empty() { "–" } else { "[…]" };
+        wrong("milestones", &["path"], found);
     }
 }
 
 /// Milestones lie between baseline and target, in order.
 fn milestones(target: &Target, path: &str, check: &mut Check<'_>) {
+    if !check.was_read(&format!("{path}/baseline/year")) || !check.was_read(&format!("{path}/year")) {
+        return;
+    }
     let mut after = target.baseline.year;
     for (index, milestone) in target.milestones.iter().enumerate() {
         if milestone.year <= after || milestone.year >= target.year {
             let (after, before) = (after.to_string(), target.year.to_string());
             let arguments = [("after", after.as_str()), ("before", before.as_str())];
-            check.report(
-                Code::MilestoneOrder,
-                format_args!("{path}/milestones/{index}/year"),
-                milestone.year,
-                &arguments,
-            );
+            let path = format_args!("{path}/milestones/{index}/year");
+            check.report(Code::MilestoneOrder, path, milestone.year, &arguments);
         }
         after = after.max(milestone.year);
     }
 }
 
-/// Versions count from 1 without gaps, each valid after the one before, all about the same thing.
-fn versions(draft: &ConceptDraft, check: &mut Check<'_>) {
-    let mut by_id: BTreeMap<&str, Vec<(u32, usize, &Target)>> = BTreeMap::new();
-    for (at, target) in draft.targets.iter().enumerate() {
-        by_id.entry(target.id.as_str()).or_default().push((target.version, at, target));
-    }
-    for (_, mut versions) in by_id.into_iter().filter(|(id, _)| !id.is_empty()) {
-        versions.sort_by_key(|(version, at, _)| (*version, *at));
-        for ((version, at, _), next) in versions.iter().zip(1_u32..) {
-            if *version != next {
-                check.report(
-                    Code::TargetVersions,
-                    format_args!("/targets/{at}/version"),
-                    version,
-                    &[("next", &next.to_string())],
-                );
-                break;
-            }
+/// Each version of a target is valid after the one before, and all are about the same thing.
+fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &mut Check<'_>) {
+    let versions: Vec<(usize, &Target)> =
+        versions.iter().filter_map(|at| Some((*at, draft.targets.get(*at)?))).collect();
+    for pair in versions.windows(2) {
+        let [(before, previous), (at, target)] = pair else { continue };
+        // A repeated version has no place in the order of time.
+        let later = target.valid_from > previous.valid_from || target.version == previous.version;
+        if !later && check.was_read(&format!("/targets/{before}/valid_from")) {
+            let path = format_args!("/targets/{at}/valid_from");
+            let previous = previous.valid_from.to_string();
+            check.report(Code::TargetOrder, path, target.valid_from, &[("previous", &previous)]);
         }
-        for pair in versions.windows(2) {
-            if let [(_, before, previous), (_, at, target)] = pair {
-                successor(previous, *before, target, *at, check);
-            }
+    }
+    let Some(((original_at, original), later)) = versions.split_first() else { return };
+    let first = about(original);
+    for (at, target) in later {
+        let found = about(target);
+        // A misspelt indicator or group has been reported as such.
+        let known = [(at, target), (original_at, original)]
+            .iter()
+            .all(|(at, target)| about_is_known(**at, target, known, check));
+        if found != first && known {
+            check.report(Code::TargetMoved, format_args!("/targets/{at}"), found, &[("first", &first)]);
         }
     }
 }
 
-fn successor(previous: &Target, before: usize, target: &Target, at: usize, check: &mut Check<'_>) {
-    if target.valid_from <= previous.valid_from && check.was_read(&format!("/targets/{before}/valid_from")) {
-        let previous = previous.valid_from.to_string();
-        check.report(
-            Code::TargetOrder,
-            format_args!("/targets/{at}/valid_from"),
-            target.valid_from,
-            &[("previous", &previous)],
-        );
-    }
-    let about = |target: &Target| {
-        let categories: Vec<&str> = target.slice.categories().map(|(_, id)| id.as_str()).collect();
-        format!("{} {}", target.indicator, categories.join(", ")).trim_end().to_owned()
+/// Whether what a target is about was read, and exists.
+fn about_is_known(at: usize, target: &Target, known: &Known<'_>, check: &Check<'_>) -> bool {
+    let is_category = |(dimension, id): (Dimension, &CategoryId)| {
+        known.categories.get(&dimension).is_some_and(|ids| ids.contains_key(id.as_str()))
     };
-    let (first, found) = (about(previous), about(target));
-    if first != found && check.unread.is_empty() {
-        check.report(Code::TargetMoved, format_args!("/targets/{at}"), found, &[("first", &first)]);
-    }
+    known.indicators.contains_key(target.indicator.as_str())
+        && target.slice.categories().all(is_category)
+        && check.was_read_whole(&format!("/targets/{at}/slice"))
+}
+
+/// What a target is about, in words: the indicator and the part of the population.
+fn about(target: &Target) -> String {
+    let mut words = vec![target.indicator.as_str()];
+    words.extend(target.slice.categories().map(|(_, id)| id.as_str()));
+    words.join(", ")
 }
 
 /// A baseline that was also observed should be what was observed.
-fn baselines(draft: &ConceptDraft, check: &mut Check<'_>) {
-    if !check.unread.is_empty() {
+fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
+    // What could not be read may be the very observation that counts.
+    if !check.was_read_whole("/observations") || !check.was_read_whole("/indicators") {
         return;
     }
     let mut observed: BTreeMap<_, &Observation> = BTreeMap::new();
@@ -150,16 +144,15 @@ fn baselines(draft: &ConceptDraft, check: &mut Check<'_>) {
             *latest = observation;
         }
     }
-    for (at, target) in draft.targets.iter().enumerate().filter(|(_, target)| target.kind != TargetKind::Gap)
-    {
+    let of_a_value = draft.targets.iter().enumerate().filter(|(_, target)| target.kind != TargetKind::Gap);
+    for (at, target) in of_a_value {
         let key = (target.indicator.as_str(), target.slice.key(), target.baseline.year);
         let Some(observation) = observed.get(&key) else { continue };
-        let factor = draft
-            .indicators
-            .iter()
-            .find(|entry| entry.id == target.indicator)
-            .and_then(|entry| entry.unit.quotient_factor());
-        if let Some(observed) = differing(target.baseline.value, &observation.value, factor) {
+        let versions = known.versions.get(observation.indicator.as_str());
+        let version = versions.and_then(|versions| versions.get(&observation.indicator_version));
+        let factor = version.and_then(|at| draft.indicators.get(*at)?.unit.quotient_factor());
+        let Some(observed) = differing(target.baseline.value, &observation.value, factor) else { continue };
+        if check.was_read_whole(&format!("/targets/{at}")) {
             let path = format_args!("/targets/{at}/baseline/value");
             check.report(Code::BaselineDiffers, path, target.baseline.value, &[("observed", &observed)]);
         }

@@ -215,23 +215,22 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// The same facts without a verdict: figures that compare the latest value with the baseline are dropped,
-    /// the trajectory is not assessable for the reason `obstacle`, and with `attainment_too` neither is the
-    /// attainment. Otherwise attainment says only what the latest value itself shows.
-    pub(in crate::indicators) fn refused(self, obstacle: Obstacle, attainment_too: bool) -> Self {
-        let gap = self.figures.gap.filter(|_| !attainment_too);
-        let attainment = match (attainment_too, self.met) {
-            (true, _) => Attainment::NotAssessable(obstacle),
-            (false, Some(true)) if self.deadline.is_none() => Attainment::Met(MetHow::Reached),
-            (false, Some(false)) if self.deadline.is_none() => Attainment::NotYet,
-            (false, _) => self.attainment,
-        };
+    /// The same inputs without a verdict, for the reason `obstacle`: nothing is said about a comparison that
+    /// must not be made.
+    pub(in crate::indicators) fn refused(self, obstacle: Obstacle) -> Self {
         Self {
-            attainment,
+            attainment: Attainment::NotAssessable(obstacle),
             trajectory: Trajectory::NotAssessable(obstacle),
-            met: self.met.filter(|_| !attainment_too),
-            figures: Figures { gap, required_from_now: self.figures.required_from_now, ..Figures::default() },
+            met: None,
+            deadline: None,
+            figures: Figures::default(),
             ..self
         }
+    }
+
+    /// The same answer to a target that had to hold in every year and did not.
+    pub(in crate::indicators) fn crossed(self) -> Self {
+        let over = self.deadline.is_some();
+        Self { attainment: if over { Attainment::DeadlineMissed } else { Attainment::LostAgain }, ..self }
     }
 }

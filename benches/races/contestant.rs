@@ -1,0 +1,123 @@
+//! A contestant: a process that works when told to, and our own side of that conversation.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Instant;
+
+use crate::Failure;
+
+/// A process that takes part in a race. It ends when this is dropped, for then its input ends.
+pub(crate) struct Contestant {
+    name: &'static str,
+    process: Child,
+    commands: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+    seconds: Vec<f64>,
+}
+
+/// What was measured of a contestant: seconds a run, and KiB of memory over its whole life.
+pub(crate) struct Measured {
+    pub(crate) name: &'static str,
+    pub(crate) median: f64,
+    pub(crate) least: f64,
+    pub(crate) most: f64,
+    pub(crate) peak_kib: f64,
+}
+
+impl Contestant {
+    /// Starts `command`, waits until it has read its input, and has it write its answer to `answer`.
+    pub(crate) fn start(name: &'static str, command: &mut Command, answer: &Path) -> Result<Self, Failure> {
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let commands = process.stdin.take();
+        let answers = BufReader::new(process.stdout.take().ok_or("a contestant without output")?);
+        let mut contestant = Self { name, process, commands, answers, seconds: Vec::new() };
+        contestant.expect("ready")?;
+        contestant.tell(&format!("answer {}", answer.display()))?;
+        contestant.expect("done")?;
+        Ok(contestant)
+    }
+
+    /// Has it work once, and notes the time it says it took.
+    pub(crate) fn run(&mut self) -> Result<(), Failure> {
+        self.tell("run")?;
+        let seconds = self.line()?.parse()?;
+        self.seconds.push(seconds);
+        Ok(())
+    }
+
+    pub(crate) fn measured(&mut self) -> Result<Measured, Failure> {
+        self.tell("peak")?;
+        let peak_kib = self.line()?.parse()?;
+        self.seconds.sort_by(f64::total_cmp);
+        let at = |place: usize| self.seconds.get(place).copied().ok_or("a contestant that never ran");
+        Ok(Measured {
+            name: self.name,
+            median: at(self.seconds.len() / 2)?,
+            least: at(0)?,
+            most: at(self.seconds.len().saturating_sub(1))?,
+            peak_kib,
+        })
+    }
+
+    fn tell(&mut self, command: &str) -> Result<(), Failure> {
+        let commands = self.commands.as_mut().ok_or("a contestant without input")?;
+        writeln!(commands, "{command}")?;
+        Ok(commands.flush()?)
+    }
+
+    fn line(&mut self) -> Result<String, Failure> {
+        let mut line = String::new();
+        self.answers.read_line(&mut line)?;
+        Ok(line.trim().to_owned())
+    }
+
+    fn expect(&mut self, word: &str) -> Result<(), Failure> {
+        let line = self.line()?;
+        if line == word {
+            Ok(())
+        } else {
+            Err(format!("{}: expected `{word}`, found `{line}`", self.name).into())
+        }
+    }
+}
+
+impl Drop for Contestant {
+    fn drop(&mut self) {
+        self.commands = None;
+        let _ = self.process.wait();
+    }
+}
+
+/// Our own side, in a process that a race has started: the counterpart of `contestant.py`.
+pub(crate) fn obey<T>(
+    work: impl Fn() -> T,
+    write: impl Fn(&T, &Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    println!("ready");
+    for line in std::io::stdin().lines() {
+        let line = line?;
+        match line.split_once(' ') {
+            Some(("answer", path)) => {
+                write(&work(), Path::new(path))?;
+                println!("done");
+            }
+            _ if line == "run" => {
+                let start = Instant::now();
+                let answer = std::hint::black_box(work());
+                let seconds = start.elapsed().as_secs_f64();
+                drop(answer);
+                println!("{seconds}");
+            }
+            _ => println!("{}", peak_kib()),
+        }
+    }
+    Ok(())
+}
+
+/// The kernel's high-water mark of this process's memory; 0 where the kernel does not say.
+fn peak_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}

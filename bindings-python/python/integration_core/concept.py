@@ -1,0 +1,339 @@
+"""The adopted document, and every question that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from . import _native
+from ._arguments import count, day, exact, share
+from .model import (
+    AssessmentOptions,
+    Assessments,
+    AssessOptions,
+    Audience,
+    CheckResult,
+    ConceptDraft,
+    ConfidentialityOptions,
+    CycleSchedule,
+    DayOptions,
+    Diagnostics,
+    ExplainOptions,
+    Explanation,
+    FundingOptions,
+    FundingPlan,
+    Policy,
+    PotReading,
+    Published,
+    Reading,
+    Report,
+    ReportOptions,
+)
+
+__all__ = ["Concept", "check"]
+
+PolicyName: TypeAlias = Policy | Literal["strict", "skip"]
+AudienceName: TypeAlias = Audience | Literal["public", "internal"]
+ReadingName: TypeAlias = Reading | Literal["adds_to", "replaces", "without"]
+
+
+class Concept:
+    """A valid integration concept (*Integrationskonzept*).
+
+    A concept is never changed: edit the dataclasses of `document`, or the JSON, and read them anew.
+    Concepts of equal content are equal; they can be copied, pickled and shared between threads.
+
+    >>> from integration_core import Concept
+    >>> concept = Concept.load("luebeck-2021.json")
+    >>> concept
+    <Concept luebeck-2021, version 1: 62 measures, 2021–2025>
+    """
+
+    def __init__(self, native: _native.Concept) -> None:
+        """Use `from_json` or `load`."""
+        self._native = native
+
+    @classmethod
+    def from_json(cls, document: str | bytes) -> Concept:
+        """Reads and checks a document: JSON as text or UTF-8 bytes.
+
+        Raises:
+            ConceptError: Every problem of the document at once.
+
+        >>> from integration_core import Concept
+        >>> Concept.from_json('{"schema": "integration-concept/9"}')
+        Traceback (most recent call last):
+            ...
+        integration_core.errors.ConceptError: ...
+        """
+        return cls(_native.Concept.from_json(_text(document)))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Concept:
+        """Reads and checks the document in a file.
+
+        Raises:
+            ConceptError: Every problem of the document at once.
+        """
+        return cls.from_json(Path(path).read_bytes())
+
+    def to_json(self) -> str:
+        """The document in its one fixed form: the same text for the same content, in every language."""
+        return self._native.to_json()
+
+    @cached_property
+    def document(self) -> ConceptDraft:
+        """The content as frozen dataclasses.
+
+        >>> from integration_core import Concept
+        >>> concept = Concept.load("luebeck-2021.json")
+        >>> line = next(line for measure in concept.document.measures for line in measure.cost_lines)
+        >>> type(line.amount).__name__
+        'Decimal'
+
+        An edited copy is checked like any other document:
+
+        >>> import dataclasses
+        >>> shorter = dataclasses.replace(concept.document, budget_entries=(), closed_years=())
+        >>> Concept.from_json(shorter.to_json()) == concept
+        False
+        """
+        return ConceptDraft.from_json(self.to_json())
+
+    @cached_property
+    def warnings(self) -> Diagnostics:
+        """What somebody should look at although the concept is valid; shows as a table in a notebook."""
+        return Diagnostics.from_json(self._native.warnings_json())
+
+    def fund(
+        self,
+        *,
+        policy: PolicyName = Policy.SKIP,
+        from_year: int | None = None,
+        to_year: int | None = None,
+        readings: Mapping[str, ReadingName] | None = None,
+    ) -> FundingPlan:
+        """Plans which measure starts when, paid from which pot (*Finanzierungsplan*).
+
+        Args:
+            policy: Who is funded when the money runs short: `"skip"` lets the next one that fits have its
+                turn, `"strict"` takes the council's order literally.
+            from_year: The first year of the plan; by default the first of the concept's term.
+            to_year: The last year of the plan; by default the last of the concept's term.
+            readings: By pot, another reading of its resolution than the concept's own: `"adds_to"` (*zusätzlich*),
+                `"replaces"` (*anstelle*) or `"without"`.
+
+        Raises:
+            OptionError: A year, pot or word that does not fit.
+
+        >>> from collections import Counter
+        >>> from integration_core import Concept
+        >>> plan = Concept.load("luebeck-2021.json").fund(policy="strict")
+        >>> Counter(str(decision.outcome) for decision in plan.decisions)["already_budgeted"]
+        37
+        """
+        options = _funding(policy, from_year, to_year, readings)
+        return FundingPlan.from_json(_native.fund(self._native, options.to_json()))
+
+    def explain(
+        self,
+        measure: str,
+        *,
+        policy: PolicyName = Policy.SKIP,
+        from_year: int | None = None,
+        to_year: int | None = None,
+        readings: Mapping[str, ReadingName] | None = None,
+    ) -> Explanation:
+        """Says in sentences why a measure is funded, waits or is blocked, in the plan of `fund`.
+
+        Args:
+            measure: The measure's id.
+            policy: As for `fund`.
+            from_year: As for `fund`.
+            to_year: As for `fund`.
+            readings: As for `fund`.
+
+        Raises:
+            OptionError: A measure, year, pot or word that does not fit.
+
+        >>> from integration_core import Concept
+        >>> explanation = Concept.load("luebeck-2021.json").explain("M01")
+        >>> print(explanation.sentences[0].en)
+        “Coordination of German courses” (M01) is already budgeted and needs no money from the pots.
+        """
+        options = ExplainOptions(measure=measure, funding=_funding(policy, from_year, to_year, readings))
+        return Explanation.from_json(_native.explain(self._native, options.to_json()))
+
+    def publish(self, *, minimum: int | None = None) -> Published:
+        """The observations that may leave: small counts are suppressed (*primäre Geheimhaltung*).
+
+        Args:
+            minimum: The smallest count that may be published, from 3; by default 5. An indicator's own
+                minimum counts instead where it is larger.
+
+        Raises:
+            OptionError: A minimum below 3.
+
+        >>> from integration_core import Concept
+        >>> concept = Concept.load("luebeck-2021.json")
+        >>> concept.publish(minimum=10).protection.suppressed > concept.publish().protection.suppressed
+        True
+        """
+        options = ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum))
+        return Published.from_json(_native.publish(self._native, options.to_json()))
+
+    def assess(
+        self,
+        *,
+        as_of: date,
+        on_track: Decimal | None = None,
+        moderate: Decimal | None = None,
+        neutral: Decimal | None = None,
+        confidence: float | None = None,
+        minimum: int | None = None,
+    ) -> Assessments:
+        """Assesses every target on the published observations: attainment, trajectory, quality of the data.
+
+        Args:
+            as_of: The day of the assessment: only values and target versions known by then count.
+            on_track: From this pace on a series is on track; by default `Decimal("0.95")`.
+            moderate: From this pace on it is moderate; by default `Decimal("0.60")`.
+            neutral: A pace from minus this to plus this is no change; by default 0.
+            confidence: The confidence level of intervals; by default 0.95.
+            minimum: The smallest count that may be published; see `publish`.
+
+        Raises:
+            OptionError: Thresholds out of order, a level outside 0 to 1.
+
+        >>> from datetime import date
+        >>> from integration_core import Concept
+        >>> result = Concept.load("luebeck-2021.json").assess(as_of=date(2024, 12, 31))
+        >>> result.summary.targets == len(result.targets)
+        True
+        >>> target = result.targets[0]
+        >>> print(target.indicator, target.current.result.trajectory.tag)
+        I01 on_track
+        """
+        options = AssessOptions(
+            assessment=AssessmentOptions(
+                as_of=day("as_of", as_of),
+                on_track=None if on_track is None else exact("on_track", on_track),
+                moderate=None if moderate is None else exact("moderate", moderate),
+                neutral=None if neutral is None else exact("neutral", neutral),
+                confidence=None if confidence is None else share("confidence", confidence),
+            ),
+            confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
+        )
+        return Assessments.from_json(_native.assess(self._native, options.to_json()))
+
+    def schedule(self, *, as_of: date) -> CycleSchedule:
+        """The cycle on a day: what is done, due, overdue and next.
+
+        Args:
+            as_of: The day. There is no clock in the core, so `date.today()` is the caller's to pass.
+
+        >>> from datetime import date
+        >>> from integration_core import Concept
+        >>> schedule = Concept.load("luebeck-2021.json").schedule(as_of=date(2023, 6, 30))
+        >>> print(schedule.steps[-1].title.de, schedule.steps[-1].next_due)
+        Bericht an die Bürgerschaft nach zwei Jahren 2025-03-31
+        """
+        options = DayOptions(as_of=day("as_of", as_of))
+        return CycleSchedule.from_json(_native.schedule(self._native, options.to_json()))
+
+    def report(
+        self,
+        from_year: int,
+        to_year: int,
+        *,
+        as_of: date,
+        audience: AudienceName = Audience.PUBLIC,
+        policy: PolicyName = Policy.SKIP,
+        plan_from_year: int | None = None,
+        plan_to_year: int | None = None,
+        readings: Mapping[str, ReadingName] | None = None,
+        minimum: int | None = None,
+    ) -> Report:
+        """Reports to the council on some years, as a rule two (*Bericht an die Bürgerschaft*).
+
+        The report is data; `to_html`, `to_markdown` and `save` render it in German or English.
+
+        Args:
+            from_year: The first year of the period.
+            to_year: The last year of the period.
+            as_of: The data cut-off (*Datenstand*): what was entered, decided or known later does not count.
+            audience: `"public"` names no internal measure and no role; `"internal"` is for the administration.
+            policy: As for `fund`.
+            plan_from_year: The first year of the funding plan; `from_year` of `fund`.
+            plan_to_year: The last year of the funding plan; `to_year` of `fund`.
+            readings: As for `fund`.
+            minimum: The smallest count that may be published; see `publish`.
+
+        Raises:
+            OptionError: A period, day or other option that does not fit.
+
+        >>> from datetime import date
+        >>> from integration_core import Concept
+        >>> report = Concept.load("luebeck-2021.json").report(2023, 2024, as_of=date(2025, 3, 31))
+        >>> print(report.to_markdown("de").splitlines()[0])
+        # Bericht zum Integrationskonzept 2023–2024
+        """
+        options = ReportOptions(
+            from_=count("from_year", from_year),
+            to=count("to_year", to_year),
+            as_of=day("as_of", as_of),
+            audience=audience,  # type: ignore[arg-type]
+            funding=_funding(policy, plan_from_year, plan_to_year, readings),
+            confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
+        )
+        report = Report.from_json(_native.report(self._native, options.to_json()))
+        return report._of(self, options)
+
+    def __eq__(self, other: object) -> bool:
+        return self.to_json() == other.to_json() if isinstance(other, Concept) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Concept.from_json, (self.to_json(),))
+
+    def __repr__(self) -> str:
+        draft = self.document
+        years = f"{draft.term.from_}–{draft.term.to}"
+        return f"<Concept {draft.id}, version {draft.version}: {len(draft.measures)} measures, {years}>"
+
+
+def check(document: str | bytes) -> CheckResult:
+    """Checks a document without keeping it; its problems are the result, never an exception.
+
+    >>> from integration_core import check
+    >>> result = check("{}")
+    >>> result.valid, result.diagnostics[0].code
+    (False, 'IC-D006')
+    """
+    return CheckResult.from_json(_native.check(_text(document)))
+
+
+def _text(document: Any) -> str | bytes | bytearray:
+    if isinstance(document, (str, bytes, bytearray)):
+        return document
+    hint = "json.dumps(document)" if isinstance(document, dict) else "JSON as text or bytes"
+    raise TypeError(f"a document is JSON text: pass {hint}, not a {type(document).__name__}; `Concept.load` reads a file")
+
+
+def _funding(
+    policy: PolicyName, from_year: int | None, to_year: int | None, readings: Mapping[str, ReadingName] | None
+) -> FundingOptions:
+    # Words go through as they are: the core refuses an unknown one and suggests the nearest.
+    return FundingOptions(
+        policy=policy,  # type: ignore[arg-type]
+        from_=None if from_year is None else count("from_year", from_year),
+        to=None if to_year is None else count("to_year", to_year),
+        readings=tuple(PotReading(pot=pot, reading=reading) for pot, reading in (readings or {}).items()),  # type: ignore[arg-type]
+    )

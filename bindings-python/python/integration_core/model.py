@@ -1,0 +1,3663 @@
+"""The inputs and results of the core as classes. Written by generate_model.py from docs/schema: do not edit."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from decimal import Decimal
+from typing import ClassVar, Literal, TypeAlias
+
+from ._decode import Document
+from ._problems import Checked, Problems
+from ._rendered import Rendered
+from ._shapes import Choice, Form, Variant
+
+__all__ = [
+    "Account",
+    "AccountFigures",
+    "ActorGroup",
+    "Allocation",
+    "AssessOptions",
+    "Assessment",
+    "AssessmentOptions",
+    "AssessmentSummary",
+    "Assessments",
+    "Attainment",
+    "AttainmentDeadlineMet",
+    "AttainmentDeadlineMissed",
+    "AttainmentLostAgain",
+    "AttainmentMet",
+    "AttainmentNotAssessable",
+    "AttainmentNotYet",
+    "Attempt",
+    "Audience",
+    "Baseline",
+    "BudgetEntry",
+    "BudgetReference",
+    "BudgetStatus",
+    "CarryOver",
+    "CarryOverProposal",
+    "Category",
+    "CategoryId",
+    "CheckResult",
+    "Completion",
+    "ConceptDraft",
+    "ConceptId",
+    "ConfidentialityOptions",
+    "CostBasis",
+    "CostLine",
+    "CostLineId",
+    "CostType",
+    "CountCheck",
+    "Counts",
+    "Cover",
+    "CycleSchedule",
+    "CycleStep",
+    "DataQuality",
+    "DayOptions",
+    "Decision",
+    "DecisionItem",
+    "DecisionKind",
+    "DecisionNeeded",
+    "Department",
+    "DepartmentId",
+    "Diagnostic",
+    "Diagnostics",
+    "Dimension",
+    "Direction",
+    "EffectiveReading",
+    "EligibilityRule",
+    "EntryId",
+    "EntryKind",
+    "EstimateQuality",
+    "ExplainOptions",
+    "Explanation",
+    "FieldId",
+    "FieldOfAction",
+    "Figures",
+    "Financing",
+    "FiscalYear",
+    "Formula",
+    "FundingOptions",
+    "FundingPlan",
+    "FundingReport",
+    "Gap",
+    "GapAssessment",
+    "GapChange",
+    "GapDevelopment",
+    "GapReport",
+    "Gate",
+    "GateKind",
+    "GateState",
+    "Goal",
+    "GoalId",
+    "GoalKind",
+    "GoalLink",
+    "Grant",
+    "GrantId",
+    "GrantState",
+    "GroupConcept",
+    "Headline",
+    "HeadlineCheck",
+    "Implementation",
+    "ImplementationStatus",
+    "Indicator",
+    "IndicatorId",
+    "IndicatorKind",
+    "IndicatorReport",
+    "IndicatorSheet",
+    "InputUsed",
+    "Interval",
+    "LedgerEntry",
+    "Measure",
+    "MeasureFunding",
+    "MeasureId",
+    "MeasureKind",
+    "MeasureSheet",
+    "Mentioned",
+    "MetHow",
+    "Methods",
+    "Milestone",
+    "MissingReason",
+    "MoneyCheck",
+    "MoneyReport",
+    "Movement",
+    "Municipality",
+    "NamedMeasure",
+    "NamedPot",
+    "Obligation",
+    "Observation",
+    "ObservationStatus",
+    "ObservedValue",
+    "ObservedValueCounts",
+    "ObservedValueExact",
+    "ObservedValueLessThan",
+    "ObservedValueMissing",
+    "Obstacle",
+    "Occurrence",
+    "OccurrenceState",
+    "Outcome",
+    "OutcomeCount",
+    "Output",
+    "ParticipationId",
+    "ParticipationRound",
+    "ParticipationSubject",
+    "Partner",
+    "PartnerId",
+    "PathPoint",
+    "Payment",
+    "Policy",
+    "Pot",
+    "PotAmount",
+    "PotId",
+    "PotReading",
+    "PotRelation",
+    "Principle",
+    "PrincipleId",
+    "Priority",
+    "PriorityClass",
+    "Protection",
+    "Published",
+    "PublishedSeries",
+    "PublishedValue",
+    "Purpose",
+    "QualityClass",
+    "QualityNote",
+    "Reading",
+    "Reason",
+    "ReasonAfterLatestStart",
+    "ReasonBeforeEarliestStart",
+    "ReasonCostOutsideHorizon",
+    "ReasonExcludedBy",
+    "ReasonFollowOnCost",
+    "ReasonGateClosed",
+    "ReasonIneligible",
+    "ReasonNoCost",
+    "ReasonNotACandidate",
+    "ReasonOutrankedBy",
+    "ReasonOutsideHorizon",
+    "ReasonPotExhausted",
+    "ReasonRequiresUnfunded",
+    "Recurrence",
+    "Refusal",
+    "RelationKind",
+    "RenderOptions",
+    "Report",
+    "ReportOptions",
+    "Resolution",
+    "ResolutionId",
+    "ResolutionResult",
+    "Schedule",
+    "SeriesBreak",
+    "Severity",
+    "Sign",
+    "Slice",
+    "SplitInput",
+    "SplitResult",
+    "StatusCount",
+    "StatusCounts",
+    "StatusUpdate",
+    "StepId",
+    "StepKind",
+    "StepReport",
+    "StepSchedule",
+    "Summary",
+    "TableSign",
+    "Target",
+    "TargetAssessment",
+    "TargetId",
+    "TargetKind",
+    "TargetPath",
+    "TargetReport",
+    "TargetVersion",
+    "Term",
+    "Text",
+    "ThresholdsUsed",
+    "Tone",
+    "Trajectory",
+    "TrajectoryInsufficient",
+    "TrajectoryModerate",
+    "TrajectoryMovingAway",
+    "TrajectoryNoChange",
+    "TrajectoryNotAssessable",
+    "TrajectoryOnTrack",
+    "Unit",
+    "VersionAssessment",
+    "Visibility",
+    "WilsonInput",
+    "YearAmount",
+    "YearBooks",
+    "YearClosing",
+    "YearRange",
+    "YearTotal",
+]
+
+
+class ActorGroup(Choice):
+    """Who took part in a round of participation."""
+
+    STEERING_GROUP = "steering_group"
+    """The steering group (*Steuerungsgruppe*)."""
+    CITIZENS = "citizens"
+    """Citizens in person."""
+    ONLINE = "online"
+    """Citizens online."""
+    ADMINISTRATION = "administration"
+    """The administration."""
+    POLITICS_AND_PROVIDERS = "politics_and_providers"
+    """Politics, providers and the migrants' forum."""
+
+
+class Audience(Choice):
+    """For whom a report is."""
+
+    PUBLIC = "public"
+    """Everybody: no internal measure is named, no role. Totals count all measures."""
+    INTERNAL = "internal"
+    """The administration and the council's closed sessions."""
+
+
+class BudgetStatus(Choice):
+    """Whether a measure's financing is settled in the budget."""
+
+    UNBUDGETED = "unbudgeted"
+    """Not budgeted (*haushälterisch zu ordnen*)."""
+    PARTLY = "partly"
+    """Partly budgeted."""
+    BUDGETED = "budgeted"
+    """Budgeted (*haushälterisch geordnet*)."""
+
+
+class CostBasis(Choice):
+    """Whether an amount is before or after grants."""
+
+    GROSS = "gross"
+    """The whole cost; grants are taken off."""
+    CITY_SHARE = "city_share"
+    """What remains for the city; grants are already off."""
+
+
+class CostType(Choice):
+    """A kind of cost."""
+
+    PERSONNEL = "personnel"
+    """Staff (*Personalkosten*)."""
+    MATERIAL = "material"
+    """Goods and services (*Sachkosten*)."""
+    TRANSFER = "transfer"
+    """Payments to others (*Transferaufwand, Zuschüsse*)."""
+    INVESTMENT = "investment"
+    """Investment."""
+    INTERNAL_CHARGE = "internal_charge"
+    """Charges between departments (*interne Leistungsverrechnung*); they never consume council money."""
+
+
+class DecisionKind(Choice):
+    """What kind of decision is needed."""
+
+    OVERDUE_STEPS = "overdue_steps"
+    """A step of the cycle is overdue."""
+    HEADLINE = "headline"
+    """Declared and computed headline figures differ."""
+    MONEY = "money"
+    """Measures wait for money."""
+    GATES = "gates"
+    """Measures wait because something is not settled."""
+    CARRY_OVER = "carry_over"
+    """Money that is left may be carried over."""
+    TARGETS = "targets"
+    """Targets are missed, lost or moving away."""
+    ROLES = "roles"
+    """Measures have no role that answers for them."""
+
+
+class Dimension(Choice):
+    """A dimension by which observations are told apart."""
+
+    SEX = "sex"
+    """Sex."""
+    AGE = "age"
+    """Age."""
+    GROUP = "group"
+    """Group by migration."""
+    DISTRICT = "district"
+    """District of the city (*Stadtteil*)."""
+
+
+class Direction(Choice):
+    """Which way an indicator gets better."""
+
+    HIGHER = "higher"
+    """Higher is better."""
+    LOWER = "lower"
+    """Lower is better."""
+    TOWARD = "toward"
+    """Closer to a band is better; the target says which."""
+    NONE = "none"
+    """Neither is better."""
+
+
+class EligibilityRule(Choice):
+    """A rule on what a pot may pay."""
+
+    MEASURE = "measure"
+    """The pot is for other measures."""
+    FIELD = "field"
+    """The pot is for other fields of action."""
+    DEPARTMENT = "department"
+    """The pot is for other departments."""
+    COST_TYPE = "cost_type"
+    """The pot is for other cost types."""
+    ONE_OFF_MONEY = "one_off_money"
+    """The pot is there once only and must not pay recurring cost."""
+
+
+class EntryKind(Choice):
+    """What a budget entry does."""
+
+    PLAN = "plan"
+    """The planned amount (*Ansatz*)."""
+    SUPPLEMENTARY = "supplementary"
+    """A supplementary budget (*Nachtrag*)."""
+    CARRY_IN = "carry_in"
+    """Money carried over from the year before (*Übertragung, Haushaltsrest*)."""
+    CARRY_OUT = "carry_out"
+    """Money carried over to the year after."""
+    BLOCK = "block"
+    """Money that is blocked (*Haushaltssperre*)."""
+    COMMITTED = "committed"
+    """Money that is committed (*verfügt*)."""
+    ACTUAL = "actual"
+    """Money that was spent (*Ist*)."""
+
+
+class EstimateQuality(Choice):
+    """How good a cost figure is."""
+
+    ROUGH = "rough"
+    """A rough estimate (*grobe Schätzung*)."""
+    CHECKED = "checked"
+    """Checked."""
+    RESOLVED = "resolved"
+    """Adopted with the budget."""
+    ACTUAL = "actual"
+    """What it really cost."""
+
+
+class Financing(Choice):
+    """How a grant pays."""
+
+    SHARE = "share"
+    """A share of the eligible cost (*Anteilfinanzierung*)."""
+    FIXED = "fixed"
+    """A fixed amount (*Festbetragsfinanzierung*)."""
+    DEFICIT = "deficit"
+    """What is missing after all other money (*Fehlbedarfsfinanzierung*)."""
+    FULL = "full"
+    """Everything eligible (*Vollfinanzierung*)."""
+
+
+class GapChange(Choice):
+    """What the gap's size `|difference|` did between two years: exactly one of these, always. Narrowed,
+    unchanged and widened are complete by themselves; three further names replace them where they alone
+    would mislead. Who moved, and how, is in `GapDevelopment` for every one of them.
+    """
+
+    NARROWED = "narrowed"
+    """Smaller than before (closed included), and not by both getting worse."""
+    UNCHANGED = "unchanged"
+    """Exactly as large as before, on the same side."""
+    WIDENED = "widened"
+    """Larger than before, and not with both getting better."""
+    BOTH_IMPROVED_GAP_GREW = "both_improved_gap_grew"
+    """Both do better, the reference or the leader more so: the gap is larger than before."""
+    BOTH_WORSENED_GAP_NARROWED = "both_worsened_gap_narrowed"
+    """Both do worse, and that is why the gap is smaller."""
+    REVERSED = "reversed"
+    """Who was behind is now ahead: comparing sizes would hide it."""
+
+
+class GateKind(Choice):
+    """What must be settled before a measure can start."""
+
+    FEASIBILITY = "feasibility"
+    """Feasibility (*Umsetzbarkeit geprüft*)."""
+    LEGAL = "legal"
+    """The legal basis."""
+    POSTS = "posts"
+    """Posts in the staffing plan (*Stellenplan*)."""
+    GRANT_NOTICE = "grant_notice"
+    """The notice of a grant (*Zuwendungsbescheid*)."""
+
+
+class GateState(Choice):
+    """How a gate stands."""
+
+    PASSED = "passed"
+    """Settled: the measure may pass."""
+    PENDING = "pending"
+    """Not settled yet."""
+    FAILED = "failed"
+    """Settled against the measure."""
+
+
+class GoalKind(Choice):
+    """The level of a goal."""
+
+    GUIDING = "guiding"
+    """A guiding goal (*Leitziel*)."""
+    PARTIAL = "partial"
+    """A partial goal (*Teilziel*)."""
+
+
+class GrantState(Choice):
+    """How certain a grant is."""
+
+    PLANNED = "planned"
+    """Intended."""
+    APPLIED = "applied"
+    """Applied for."""
+    GRANTED = "granted"
+    """Granted."""
+    REFUSED = "refused"
+    """Refused."""
+
+
+class GroupConcept(Choice):
+    """Which concept of migration an indicator's groups follow. Values under different concepts are never
+    compared.
+    """
+
+    FOREIGN_NATIONALS = "foreign_nationals"
+    """Foreign nationals (*Ausländerinnen und Ausländer*)."""
+    MIGRATION_BACKGROUND_NARROW = "migration_background_narrow"
+    """Migration background in the narrow sense (*im engeren Sinn*)."""
+    MIGRATION_BACKGROUND_WIDE = "migration_background_wide"
+    """Migration background in the wide sense (*im weiteren Sinn*)."""
+    IMMIGRATION_HISTORY = "immigration_history"
+    """Immigration history (*Einwanderungsgeschichte*)."""
+    REGISTER_DERIVED = "register_derived"
+    """Derived from the population register (such as with MigraPro)."""
+    NONE = "none"
+    """The indicator does not distinguish by migration."""
+
+
+class ImplementationStatus(Choice):
+    """How far a measure's implementation is; not how its money stands."""
+
+    PLANNED = "planned"
+    """Planned."""
+    UNDER_REVIEW = "under_review"
+    """Under review (*in Prüfung*)."""
+    RESOLVED = "resolved"
+    """Resolved (*beschlossen*)."""
+    RUNNING = "running"
+    """Running."""
+    DONE = "done"
+    """Done."""
+    MADE_PERMANENT = "made_permanent"
+    """Made permanent (*verstetigt*)."""
+    DEFERRED = "deferred"
+    """Deferred (*zurückgestellt*)."""
+    DROPPED = "dropped"
+    """Dropped (*aufgegeben*)."""
+
+
+class IndicatorKind(Choice):
+    """What an indicator can show."""
+
+    CONTEXT = "context"
+    """The surroundings, which the city hardly moves."""
+    OUTCOME = "outcome"
+    """What became of people's situation (*Wirkung*)."""
+    OUTPUT = "output"
+    """What was produced (*Leistung*)."""
+    PROCESS = "process"
+    """How work is done."""
+
+
+class MeasureKind(Choice):
+    """What the concept does with a measure."""
+
+    CONTINUE = "continue"
+    """It goes on as it is."""
+    NEW = "new"
+    """It is new."""
+    EXPAND = "expand"
+    """It grows."""
+    END = "end"
+    """It ends."""
+
+
+class MetHow(Choice):
+    """How a target came to be met."""
+
+    REACHED = "reached"
+    """Not met at some time since the baseline, met now (German: *erreicht*)."""
+    HELD = "held"
+    """Met at the baseline and by every observation since (German: *gehalten*)."""
+
+
+class MissingReason(Choice):
+    """Why there is no value. Signs follow DIN 55301."""
+
+    CONFIDENTIAL = "confidential"
+    """Unknown or secret (`.`)."""
+    NOT_YET = "not_yet"
+    """Not yet available (`…`)."""
+    UNRELIABLE = "unreliable"
+    """Too unreliable to state (`/`)."""
+    NO_CASES = "no_cases"
+    """Would mean nothing (`x`), for instance a share of no cases."""
+    NOT_COLLECTED = "not_collected"
+    """Was not collected (`.`)."""
+
+
+class Movement(Choice):
+    """What one group's value did between the two years."""
+
+    IMPROVED = "improved"
+    """Better than before."""
+    UNCHANGED = "unchanged"
+    """Exactly as before."""
+    WORSENED = "worsened"
+    """Worse than before."""
+
+
+class Obligation(Choice):
+    """Whether the city must do a measure."""
+
+    VOLUNTARY = "voluntary"
+    """Voluntary (*freiwillige Leistung*)."""
+    MANDATORY = "mandatory"
+    """Mandatory (*pflichtige Leistung*)."""
+
+
+class ObservationStatus(Choice):
+    """How final a value is."""
+
+    FINAL = "final"
+    """Final."""
+    PROVISIONAL = "provisional"
+    """Provisional."""
+    REVISED = "revised"
+    """Revised after publication."""
+    ESTIMATED = "estimated"
+    """Estimated."""
+
+
+class Obstacle(Choice):
+    """Why a question has no answer."""
+
+    NO_DATA = "no_data"
+    """No observation at all."""
+    CONFLICTING_OBSERVATIONS = "conflicting_observations"
+    """Two different values for the same year."""
+    EMPTY_BAND = "empty_band"
+    """The band's lower edge is above its upper edge, so nothing can meet it."""
+    NO_OBSERVATION_AT_OR_AFTER_BASE_YEAR = "no_observation_at_or_after_base_year"
+    """All observations lie before the baseline year."""
+    SINGLE_OBSERVATION = "single_observation"
+    """Nothing was observed after the baseline, so nothing can have moved."""
+    TARGET_YEAR_NOT_AFTER_BASELINE = "target_year_not_after_baseline"
+    """The target year does not come after the baseline really used: there is no way to walk."""
+    TARGET_YEAR_REACHED = "target_year_reached"
+    """The target year is here or over: `Attainment` has the verdict, a pace towards the past has no
+    meaning.
+    """
+    BASELINE_MEETS_TARGET = "baseline_meets_target"
+    """The target was met at the baseline and still is: there is no distance to measure a pace by."""
+    CROSSED_BAND = "crossed_band"
+    """The series went through the band and out on the other side: a straight line into the band does not
+    describe it, and a smaller distance than before would read as success.
+    """
+    NO_MILESTONE_DUE = "no_milestone_due"
+    """The path goes in steps and asks for nothing yet."""
+    NO_DIRECTION = "no_direction"
+    """The indicator has no better and no worse."""
+    SERIES_BREAK = "series_break"
+    """The baseline lies before a break in the series, the latest value after it."""
+    DEFINITION_CHANGED = "definition_changed"
+    """The baseline was observed under another definition of the indicator than the latest value."""
+    THRESHOLDS_OUT_OF_ORDER = "thresholds_out_of_order"
+    """The thresholds are not `0 ≤ neutral < moderate ≤ on_track`."""
+
+
+class OccurrenceState(Choice):
+    """How one occurrence of a step stands on a day."""
+
+    DONE = "done"
+    """Done on or before its due date."""
+    DONE_LATE = "done_late"
+    """Done, but after its due date."""
+    DUE = "due"
+    """Due on this very day."""
+    OVERDUE = "overdue"
+    """Was due before and is not done."""
+    UPCOMING = "upcoming"
+    """Lies ahead."""
+
+
+class Outcome(Choice):
+    """What becomes of a measure."""
+
+    ALREADY_BUDGETED = "already_budgeted"
+    """The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*)."""
+    FUNDED = "funded"
+    """It starts in the plan."""
+    WAITING = "waiting"
+    """Money, a higher rank or a requirement keeps it from starting in the plan."""
+    BLOCKED = "blocked"
+    """Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or
+    a measure that rules it out.
+    """
+
+
+class ParticipationSubject(Choice):
+    """What a round of participation was about."""
+
+    GOALS = "goals"
+    """Goals."""
+    MEASURES = "measures"
+    """Measures."""
+    BOTH = "both"
+    """Goals and measures."""
+
+
+class Policy(Choice):
+    """Who is funded when the money runs short. Both follow the council's order."""
+
+    STRICT = "strict"
+    """The order taken literally: in every year, the first measure for which the money does not reach ends
+    the year, and all after it wait. Measures that cannot start for another reason (a gate, a later
+    start, a requirement) are passed over; they do not hold up the rest.
+    """
+    SKIP = "skip"
+    """Whoever fits is funded; a measure for which the money does not reach waits for the next year while
+    later ones get their turn.
+    """
+
+
+class PriorityClass(Choice):
+    """A priority class."""
+
+    A = "A"
+    """First."""
+    B = "B"
+    """Second."""
+    C = "C"
+    """Third."""
+
+
+class QualityClass(Choice):
+    """How good the data behind an assessment are."""
+
+    GOOD = "good"
+    """Nothing to remark."""
+    LIMITED = "limited"
+    """Usable, with the remarks given."""
+    POOR = "poor"
+    """Out of date, or too little to see a movement."""
+
+
+class QualityNote(Choice):
+    """A remark on the data behind an assessment."""
+
+    NO_DATA = "no_data"
+    """There is no value."""
+    STALE = "stale"
+    """A newer value should be known by now, going by the indicator's own frequency and lag."""
+    FEW_POINTS = "few_points"
+    """Fewer than three comparable values."""
+    PROVISIONAL = "provisional"
+    """The latest value is provisional."""
+    ESTIMATED = "estimated"
+    """The latest value is estimated."""
+    BREAK_IN_SERIES = "break_in_series"
+    """The series has a break; values before it are left out."""
+    NEWER_CONFIDENTIAL = "newer_confidential"
+    """A newer value is confidential."""
+    NEWER_CENSORED = "newer_censored"
+    """A newer value is only known to be small."""
+    OTHER_DEFINITION = "other_definition"
+    """Earlier values follow another definition and are left out."""
+
+
+class Reading(Choice):
+    """How a pot is read against the earlier pot that its relation names."""
+
+    ADDS_TO = "adds_to"
+    """Both are there (*zusätzlich*)."""
+    REPLACES = "replaces"
+    """From this pot's first year on, the earlier one ends (*anstelle*)."""
+    WITHOUT = "without"
+    """This pot gives nothing; the earlier one stays."""
+
+
+class Recurrence(Choice):
+    """Whether a cost comes once or every year."""
+
+    ONE_OFF = "one_off"
+    """Once."""
+    RECURRING = "recurring"
+    """Every year."""
+
+
+class RelationKind(Choice):
+    """What a later pot does to an earlier one."""
+
+    ADDS_TO = "adds_to"
+    """Both are there (*zusätzlich*)."""
+    REPLACES = "replaces"
+    """From the later pot's first year on, the earlier one ends (*anstelle*)."""
+
+
+class ResolutionResult(Choice):
+    """What became of a proposal."""
+
+    ADOPTED = "adopted"
+    """Adopted as proposed."""
+    AMENDED = "amended"
+    """Adopted with changes."""
+    POSTPONED = "postponed"
+    """Put off to a later session."""
+    REJECTED = "rejected"
+    """Rejected."""
+    NOTED = "noted"
+    """Noted without a decision."""
+
+
+class Severity(Choice):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """The input cannot be used."""
+    WARNING = "warning"
+    """The input can be used, but somebody should look."""
+
+
+class StepKind(Choice):
+    """A kind of step."""
+
+    RESOLUTION = "resolution"
+    """The resolution."""
+    PUBLICATION = "publication"
+    """Publication."""
+    IMPLEMENTATION = "implementation"
+    """The start of implementation."""
+    REFINEMENT = "refinement"
+    """Refinement of indicators and targets."""
+    EVALUATION = "evaluation"
+    """Evaluation of indicators and targets."""
+    REPORT = "report"
+    """The report to the council."""
+
+
+class TargetKind(Choice):
+    """A kind of target."""
+
+    ABSOLUTE = "absolute"
+    """A value to reach, in the indicator's direction."""
+    RELATIVE = "relative"
+    """A change from the baseline, as a share of it."""
+    GAP = "gap"
+    """A distance to the reference group, in the indicator's unit (percentage points for percent)."""
+    LIMIT = "limit"
+    """A limit not to be crossed, in any year."""
+    BAND = "band"
+    """A band to be in."""
+
+
+class TargetPath(Choice):
+    """The path from the baseline to the target."""
+
+    LINEAR = "linear"
+    """The same step every year."""
+    STEPS = "steps"
+    """From milestone to milestone."""
+
+
+class Tone(Choice):
+    """A colour by its meaning."""
+
+    GOOD = "good"
+    """As it should be."""
+    MIXED = "mixed"
+    """Needs an eye."""
+    BAD = "bad"
+    """Not as it should be."""
+    NEUTRAL = "neutral"
+    """Neither."""
+
+
+class Unit(Choice):
+    """The unit of an indicator's values."""
+
+    PERCENT = "percent"
+    """Percent. Differences are percentage points."""
+    PER_1000 = "per_1000"
+    """Per 1,000 of the population."""
+    COUNT = "count"
+    """A count."""
+    EURO = "euro"
+    """Euros, as a statistical value; never part of a budget."""
+    INDEX = "index"
+    """An index, a grade or another number without a unit."""
+    MONTHS = "months"
+    """Months."""
+
+
+class Visibility(Choice):
+    """Who may see something."""
+
+    PUBLIC = "public"
+    """Everybody."""
+    INTERNAL = "internal"
+    """The administration and the council's closed sessions."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The account of one pot, or of the regular budget, in one year.
+
+    Attributes:
+        title: What it is called.
+        entries: How many entries stand behind the figures.
+        figures: The figures.
+        pot: The pot; without one, the regular budget.
+    """
+
+    title: Text
+    entries: int
+    figures: AccountFigures
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFigures:
+    """Sums of entries by kind, corrections included, and what follows from them.
+
+    Attributes:
+        plan: Planned (*Ansatz*).
+        supplementary: Supplementary budgets (*Nachtrag*).
+        carried_in: Carried over from the year before.
+        carried_out: Carried over to the year after.
+        blocked: Blocked (*Haushaltssperre*).
+        updated_plan: `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener
+            Ansatz*).
+        committed: Committed (*verfügt*), whether spent since or not.
+        actual: Spent (*Ist*).
+        open_commitments: What of the commitments is not spent yet: for each measure `max(0, committed −
+            max(0, actual))`. A commitment stays in the books when it is paid; one that falls away is
+            corrected.
+        available: `updated_plan − open_commitments − actual`: an authorisation that is left, not money
+            at hand.
+    """
+
+    plan: Decimal
+    supplementary: Decimal
+    carried_in: Decimal
+    carried_out: Decimal
+    blocked: Decimal
+    updated_plan: Decimal
+    committed: Decimal
+    actual: Decimal
+    open_commitments: Decimal
+    available: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """What a pot pays for a cost line in a year.
+
+    Attributes:
+        measure: The measure.
+        year: The year.
+        pot: The pot.
+        cost_line: The cost line.
+        amount: The amount, above zero.
+    """
+
+    measure: MeasureId
+    year: FiscalYear
+    pot: PotId
+    cost_line: CostLineId
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidentialityOptions(Document):
+    """How observations are protected.
+
+    Attributes:
+        minimum: The smallest count that may be published, from 3; by default 5. An indicator's own
+            minimum counts instead where it is larger.
+    """
+
+    minimum: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AssessOptions(Document):
+    """How published observations are assessed.
+
+    Attributes:
+        assessment: How observations are assessed.
+        confidentiality: How they are protected first.
+    """
+
+    assessment: AssessmentOptions
+    confidentiality: ConfidentialityOptions = ConfidentialityOptions()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The answer of `assess`: two classes, the facts and figures behind them, and the inputs really used.
+
+    Attributes:
+        formula: Formula and version: `FORMULA` or `STEPS_FORMULA`.
+        attainment: Is the target met?
+        trajectory: Is the pace enough?
+        met: Whether the latest value meets the target, whatever the deadline says.
+        baseline: The baseline used; its year may be later than the one asked for.
+        latest: The latest observation.
+        deadline: The observation that judged the target year: the first in or after it.
+        figures: The figures behind the classes.
+    """
+
+    formula: str
+    attainment: Attainment
+    trajectory: Trajectory
+    met: bool | None
+    baseline: InputUsed | None
+    latest: InputUsed | None
+    deadline: InputUsed | None
+    figures: Figures
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentOptions:
+    """How indicators are assessed.
+
+    Attributes:
+        as_of: The day of the assessment: only values and target versions known by then count.
+        confidence: The confidence level of intervals, between 0 and 1; by default 0.95.
+        moderate: From this pace on it is moderate; by default 0.60.
+        neutral: A pace from minus this to plus this is no change; by default 0.
+        on_track: From this pace on a series is on track; by default 0.95.
+    """
+
+    as_of: datetime.date
+    confidence: float | None = None
+    moderate: Decimal | None = None
+    neutral: Decimal | None = None
+    on_track: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentSummary:
+    """How many targets fall into each class.
+
+    Attributes:
+        targets: All targets.
+        met: Met, or met at the deadline.
+        on_track: Not met, and on track.
+        moderate: Not met, and moderate.
+        insufficient: Not met, and insufficient.
+        no_change: Not met, without change.
+        moving_away: Not met, and moving away.
+        missed: Missed at the deadline.
+        not_assessable: Neither attainment nor trajectory gives an answer.
+        moved: Targets that were moved since they were first set.
+    """
+
+    targets: int
+    met: int
+    on_track: int
+    moderate: int
+    insufficient: int
+    no_change: int
+    moving_away: int
+    missed: int
+    not_assessable: int
+    moved: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Assessments(Document):
+    """The assessment of all targets and gaps of a concept.
+
+    Attributes:
+        as_of: The day of the assessment.
+        thresholds: The class boundaries of the pace that were used.
+        targets: One entry per target, in the order of the concept.
+        gaps: One entry per indicator and group with a reference group, between its first and last
+            common year.
+        summary: How many targets fall into each class, by their current versions. Missing is counted,
+            never a zero.
+    """
+
+    as_of: datetime.date
+    thresholds: ThresholdsUsed
+    targets: tuple[TargetAssessment, ...]
+    gaps: tuple[GapAssessment, ...]
+    summary: AssessmentSummary
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentMet(Variant):
+    """The latest value meets the target, and is from before the target year."""
+
+    tag: ClassVar[Literal["met"]] = "met"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+    reason: MetHow
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentLostAgain(Variant):
+    """Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*)."""
+
+    tag: ClassVar[Literal["lost_again"]] = "lost_again"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentDeadlineMet(Variant):
+    """Met when the target year was judged."""
+
+    tag: ClassVar[Literal["deadline_met"]] = "deadline_met"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentDeadlineMissed(Variant):
+    """Not met when the target year was judged."""
+
+    tag: ClassVar[Literal["deadline_missed"]] = "deadline_missed"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentNotYet(Variant):
+    """Never met since the baseline, and the target year is not judged yet."""
+
+    tag: ClassVar[Literal["not_yet"]] = "not_yet"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentNotAssessable(Variant):
+    """The question has no answer, for this reason."""
+
+    tag: ClassVar[Literal["not_assessable"]] = "not_assessable"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+    reason: Obstacle
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """Why a measure did not start.
+
+    Attributes:
+        reason: Why it was not possible.
+        year: The start year that was tried; without one, the reason holds for every year.
+    """
+
+    reason: Reason
+    year: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Where a target starts.
+
+    Attributes:
+        year: The year.
+        value: The value in that year.
+    """
+
+    year: FiscalYear
+    value: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetEntry:
+    """An entry in the books. Entries are never changed: a correction is a new entry.
+
+    Attributes:
+        id: The entry's id.
+        year: The budget year.
+        kind: What it does.
+        amount: The amount; below zero only in a correction.
+        date: The day it was made.
+        corrects: The entry that this one corrects.
+        measure: The measure it belongs to, if any.
+        pot: The pot; without one, the regular budget.
+        reference: The voucher or account reference.
+        resolution: The resolution behind it; a supplementary budget needs one.
+    """
+
+    id: EntryId
+    year: FiscalYear
+    kind: EntryKind
+    amount: Decimal
+    date: datetime.date
+    corrects: EntryId | None = None
+    measure: MeasureId | None = None
+    pot: PotId | None = None
+    reference: str | None = None
+    resolution: ResolutionId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetReference:
+    """Where a measure stands in the product budget (*Produkthaushalt*).
+
+    Attributes:
+        account: The account (*Sachkonto*).
+        product: The product (*Produkt*).
+    """
+
+    account: str | None = None
+    product: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver:
+    """What happens to money left at the end of a year (*Übertragbarkeit*). By default it lapses.
+
+    Attributes:
+        cap: The most that may be carried from one year.
+        years: For how many years it may be carried over; without it, it lapses.
+    """
+
+    cap: Decimal | None = None
+    years: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOverProposal:
+    """Money that may be carried over into later years if somebody decides so (*Übertragung*).
+
+    Attributes:
+        pot: The pot.
+        year: The year in which the money is left.
+        amount: How much may be carried over: what is free, up to the pot's cap.
+        until: The last year in which it may be used.
+        reason: Why it is proposed.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    amount: Decimal
+    until: FiscalYear
+    reason: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category of a dimension: a group, a district, a sex, an age band.
+
+    Attributes:
+        id: The category's id.
+        dimension: The dimension it belongs to.
+        title: What it is called.
+    """
+
+    id: CategoryId
+    dimension: Dimension
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult(Checked):
+    """What a document check found: `{"valid": …, "diagnostics": […]}`.
+
+    Attributes:
+        valid: Whether the document is a valid concept.
+        diagnostics: All problems, warnings among them.
+    """
+
+    valid: bool
+    diagnostics: Diagnostics
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """One time that a step was done.
+
+    Attributes:
+        due: The due date that it fulfils.
+        on: The day it was done.
+        resolution: The resolution behind it, if any.
+    """
+
+    due: datetime.date
+    on: datetime.date
+    resolution: ResolutionId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptDraft(Document):
+    """A concept that parses but has not been checked. `ConceptDraft.validate` makes a `Concept` of it.
+
+    Attributes:
+        schema: The schema of the document.
+        provenance: Where the content comes from; invented content says `synthetic: …`.
+        id: The concept's id.
+        title: The concept's title.
+        municipality: The municipality.
+        term: The years for which it was adopted.
+        version: The version of the concept.
+        adopted_by: The resolution that adopted it.
+        document_date: The date of the document; what it reports as past should lie before.
+        budget_entries: The entries in the books.
+        categories: The categories of the dimensions of the observations.
+        closed_years: The years that are closed.
+        cycle: The steps of the cycle.
+        departments: The departments.
+        fields: The fields of action.
+        goals: The goals.
+        headline: Figures that the concept declares about itself.
+        indicators: The indicators, every version of each.
+        measures: The measures.
+        motto: The motto (*Leitspruch*).
+        observations: The observations.
+        participation: The rounds of participation.
+        partners: The partners.
+        pots: The pots.
+        predecessor: The concept it continues.
+        principles: The principles, in order.
+        resolutions: The resolutions that anything here refers to.
+        targets: The targets, every version of each.
+    """
+
+    schema: Literal["integration-concept/1"]
+    provenance: str
+    id: ConceptId
+    title: Text
+    municipality: Municipality
+    term: Term
+    version: int
+    adopted_by: ResolutionId
+    document_date: datetime.date
+    budget_entries: tuple[BudgetEntry, ...] = ()
+    categories: tuple[Category, ...] = ()
+    closed_years: tuple[YearClosing, ...] = ()
+    cycle: tuple[CycleStep, ...] = ()
+    departments: tuple[Department, ...] = ()
+    fields: tuple[FieldOfAction, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    headline: Headline | None = None
+    indicators: tuple[Indicator, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    motto: Text | None = None
+    observations: tuple[Observation, ...] = ()
+    participation: tuple[ParticipationRound, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    pots: tuple[Pot, ...] = ()
+    predecessor: ConceptId | None = None
+    principles: tuple[Principle, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CostLine:
+    """One line of a measure's cost, written for the earliest start of the measure. If the measure starts
+    later, the line moves with it by the same number of years.
+
+    Attributes:
+        id: The line's id within its measure.
+        recurrence: Once or every year.
+        from_: The year of a one-off cost, or the first year of a recurring one.
+        cost_type: What kind of cost it is.
+        amount: The amount: of the one year, or of the first year.
+        basis: Whether grants still have to be taken off.
+        quality: How good the figure is.
+        title: What the money is for.
+        to: The last year of a recurring cost; without it, permanent.
+        yearly_rate: By how much a recurring cost rises each year, as a share: `0.02` for 2 %.
+    """
+
+    id: CostLineId
+    recurrence: Recurrence
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    cost_type: CostType
+    amount: Decimal
+    basis: CostBasis
+    quality: EstimateQuality
+    title: Text | None = None
+    to: FiscalYear | None = None
+    yearly_rate: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountCheck:
+    """A declared count against the computed one.
+
+    Attributes:
+        computed: What the measures give.
+        declared: What the concept declares, if anything.
+        difference: `declared` less `computed`.
+    """
+
+    computed: int
+    declared: int | None = None
+    difference: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The counts behind a quotient.
+
+    Attributes:
+        numerator: The cases that have the property.
+        denominator: All cases, at least one.
+    """
+
+    numerator: int
+    denominator: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What is reported on, for whom, and as of when.
+
+    Attributes:
+        concept: The concept.
+        title: What it is called.
+        municipality: The municipality.
+        version: The version of the concept.
+        term: The years for which it was adopted.
+        period: The years reported on.
+        as_of: The data cut-off.
+        audience: For whom the report is.
+        provenance: Where the content comes from.
+        synthetic: Whether the content is invented, by its own provenance.
+        content_hash: SHA-256 of this report as JSON with this field empty, in hexadecimal digits.
+        adopted_by: The resolution that adopted it.
+    """
+
+    concept: ConceptId
+    title: Text
+    municipality: Municipality
+    version: int
+    term: YearRange
+    period: YearRange
+    as_of: datetime.date
+    audience: Audience
+    provenance: str
+    synthetic: bool
+    content_hash: str
+    adopted_by: Resolution | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CycleSchedule(Document):
+    """The cycle of a concept on a day.
+
+    Attributes:
+        as_of: The day.
+        steps: The steps in the order of the concept.
+        overdue: How many occurrences are overdue.
+    """
+
+    as_of: datetime.date
+    steps: tuple[StepSchedule, ...]
+    overdue: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CycleStep:
+    """A step of the cycle, with its rule for when it is due.
+
+    Attributes:
+        id: The step's id.
+        kind: What kind of step it is.
+        title: What it is called.
+        first_due: The day it is due first.
+        responsible: The role that does it.
+        completed: When it was done.
+        interval_months: After how many months it is due again; without it, once only.
+        with_steering_group: Whether it is coordinated with the steering group (*Steuerungsgruppe*).
+    """
+
+    id: StepId
+    kind: StepKind
+    title: Text
+    first_due: datetime.date
+    responsible: Text
+    completed: tuple[Completion, ...] = ()
+    interval_months: int | None = None
+    with_steering_group: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DataQuality:
+    """The data behind an assessment.
+
+    Attributes:
+        class_: The class.
+        interval: The Wilson interval of the latest value, as shares between 0 and 1, where its counts
+            are known.
+        latest_status: How final the latest value is.
+        latest_year: The year of the latest value.
+        notes: The remarks behind it.
+        points: How many comparable values there are.
+    """
+
+    class_: QualityClass = dataclasses.field(metadata={"key": "class"})
+    interval: Interval | None = None
+    latest_status: ObservationStatus | None = None
+    latest_year: FiscalYear | None = None
+    notes: tuple[QualityNote, ...]
+    points: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DayOptions(Document):
+    """The day for which something is asked.
+
+    Attributes:
+        as_of: The day.
+    """
+
+    as_of: datetime.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of a measure.
+
+    Attributes:
+        measure: The measure.
+        rank: Its rank.
+        class_: Its priority class.
+        outcome: What becomes of it.
+        need: What it costs the city in each year of the plan; without a start, if it began as early as
+            it can. Years without cost are left out.
+        attempts: Why not: one entry for every year of the plan before the start (without a start, for
+            every year), or entries without a year, which hold for the whole plan.
+        start: The year in which it starts, where it is funded.
+    """
+
+    measure: MeasureId
+    rank: int
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    outcome: Outcome
+    need: tuple[YearAmount, ...]
+    attempts: tuple[Attempt, ...]
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionItem:
+    """One thing that a decision is about. Exactly one of the three ids is there, or none for a figure.
+
+    Attributes:
+        indicator: The indicator.
+        measure: The measure.
+        step: The step of the cycle.
+        text: What about it.
+    """
+
+    indicator: IndicatorId | None = None
+    measure: NamedMeasure | None = None
+    step: StepId | None = None
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionNeeded:
+    """A decision that is needed, with everything that it is about.
+
+    Attributes:
+        kind: What kind of decision.
+        question: What is asked.
+        count: How many things it is about, the unnamed among them.
+        items: The things that may be named.
+    """
+
+    kind: DecisionKind
+    question: Text
+    count: int
+    items: tuple[DecisionItem, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department of the administration (*Fachbereich*).
+
+    Attributes:
+        id: The department's id.
+        title: Its name.
+    """
+
+    id: DepartmentId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One problem in an input.
+
+    Attributes:
+        code: The stable code, such as `IC-D021`.
+        severity: Whether the input can still be used.
+        path: Where: a JSON pointer such as `/measures/17/cost_lines/0/amount`; empty for the whole
+            document.
+        found: What stood there, cut to 80 characters.
+        expected: What belongs there.
+        message: The problem in one sentence.
+        suggestion: What to do about it, where something better than `expected` can be said.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    found: str
+    expected: Text
+    message: Text
+    suggestion: Text | None = None
+
+
+class Diagnostics(Problems[Diagnostic]):
+    """All problems of one input, sorted by path and code. As an error it holds at least one problem of
+    severity `Severity.Error`.
+    """
+
+    __slots__ = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EffectiveReading:
+    """How a pot was read in a plan.
+
+    Attributes:
+        earlier: The earlier pot, if the concept names one.
+        pot: The pot.
+        reading: How it was read.
+    """
+
+    earlier: PotId | None = None
+    pot: PotId
+    reading: Reading
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingOptions(Document):
+    """How to plan. Everything may be left out.
+
+    Attributes:
+        from_: The first year of the plan; without it, the first of the concept's term.
+        policy: Who is funded when the money runs short.
+        readings: Other readings of the pots' resolutions than the concept's own: a scenario.
+        to: The last year of the plan; without it, the last of the concept's term.
+    """
+
+    from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    policy: Policy = Policy.SKIP
+    readings: tuple[PotReading, ...] = ()
+    to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions(Document):
+    """Which measure to explain, in which plan.
+
+    Attributes:
+        funding: The plan.
+        measure: The measure.
+    """
+
+    funding: FundingOptions = FundingOptions()
+    measure: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(Document):
+    """Why a measure stands as it does in a plan.
+
+    Attributes:
+        measure: The measure.
+        sentences: What becomes of it, then who pays, then why it does not start earlier or at all.
+    """
+
+    measure: MeasureId
+    sentences: tuple[Text, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOfAction:
+    """A field of action (*Handlungsfeld*), such as language or work.
+
+    Attributes:
+        id: The field's id.
+        title: Its name.
+    """
+
+    id: FieldId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures behind the classes, each computed exactly and rounded once to `f64`. `None` means that
+    the figure is undefined here; it never stands for 0. Yearly changes are in the indicator's unit per
+    year (percentage points per year for a percentage), with their sign. v₀, v and v_T are baseline,
+    latest value and target; for a band v_T is the edge nearest to the baseline (to the latest value
+    where the figure starts from there). t₀, t and T are their years.
+
+    Attributes:
+        gap: `|v_T − v|` to the nearest value that meets the target; 0 if met.
+        progress: `(v − v₀)/(v_T − v₀)`: share of the way gone; negative when moving away, above 1
+            beyond the target. Undefined if the baseline meets the target or the band was crossed.
+        expected: `(t − t₀)/(T − t₀)`: share of the time gone, at most 1; on a path in steps, the share
+            of the way that the last milestone due asks for.
+        pace: `progress/expected`: 1 is exactly on the path. Defined before the target year only.
+        annual_change: `(v − v₀)/(t − t₀)`: mean yearly change so far.
+        required_from_base: `(v_T − v₀)/(T − t₀)`: yearly change that the path asked for. Undefined if
+            the baseline meets the target.
+        required_from_now: `(v_T − v)/(T − t)`: yearly change needed from now on; 0 if met. Defined
+            before the target year only.
+        projected: `v + annual_change · (T − t)`: value at T if the mean change goes on. Not a forecast.
+            It is not cut off at 0 or 100. Defined before the target year only.
+        attainment_year: `t + (v_T − v)/annual_change`: when the target would be met if the mean change
+            goes on. Undefined if it is met, or the change is nil or leads away.
+    """
+
+    gap: float | None
+    progress: float | None
+    expected: float | None
+    pace: float | None
+    annual_change: float | None
+    required_from_base: float | None
+    required_from_now: float | None
+    projected: float | None
+    attainment_year: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """How a figure is derived.
+
+    Attributes:
+        figure: The name of the figure in this document.
+        formula: The formula, in the names of its inputs.
+        meaning: The same in words.
+    """
+
+    figure: str
+    formula: str
+    meaning: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingPlan(Document):
+    """Which measure starts when, paid from which pot (*Finanzierungsplan*).
+
+    Attributes:
+        policy: The policy.
+        horizon: The years of the plan.
+        readings: How the pots were read; only those that stand in relation to another, or were left
+            out.
+        decisions: What becomes of each measure, in the order of ranks.
+        allocations: Who pays what, by measure in the order of ranks, year, cost line and pot in the
+            order of use.
+        ledger: The account of each pot in each year, pots in the order of use.
+        carry_over_proposals: Money that could be carried over if somebody decides so; it changes no
+            balance.
+        years: The sums of each year.
+        headline: The concept's declared headline figures against those computed.
+    """
+
+    policy: Policy
+    horizon: YearRange
+    readings: tuple[EffectiveReading, ...]
+    decisions: tuple[Decision, ...]
+    allocations: tuple[Allocation, ...]
+    ledger: tuple[LedgerEntry, ...]
+    carry_over_proposals: tuple[CarryOverProposal, ...]
+    years: tuple[YearTotal, ...]
+    headline: HeadlineCheck
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingReport:
+    """The funding plan as the audience may see it. Accounts and sums include measures that may not be
+    named.
+
+    Attributes:
+        policy: Who is funded when the money runs short.
+        horizon: The years of the plan.
+        pots: What the pots are called, in the order of the concept.
+        readings: How the pots were read.
+        measures: What becomes of each measure, in the order of ranks.
+        outcomes: How many measures come to what, the unnamed among them.
+        ledger: The account of each pot in each year.
+        years: The sums of each year.
+        carry_over_proposals: Money that could be carried over if the council decides so.
+    """
+
+    policy: Policy
+    horizon: YearRange
+    pots: tuple[NamedPot, ...]
+    readings: tuple[EffectiveReading, ...]
+    measures: tuple[MeasureFunding, ...]
+    outcomes: tuple[OutcomeCount, ...]
+    ledger: tuple[LedgerEntry, ...]
+    years: tuple[YearTotal, ...]
+    carry_over_proposals: tuple[CarryOverProposal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The gap of one year.
+
+    Attributes:
+        difference: `group − reference`. The difference of two percentages is in percentage points
+            (German: *Prozentpunkte*), never in percent.
+        ratio: `group / reference`, without a unit; `None` if the reference is 0.
+        parity_index: `max(ratio, 1/ratio)`: 1 is parity, and it grows whichever side is ahead. `None`
+            unless both values are above 0. The symmetric form that Open SDG's progress methodology uses
+            for parity ("Goldilocks") indicators.
+    """
+
+    difference: float
+    ratio: float | None
+    parity_index: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GapAssessment:
+    """The gap between a group and its reference group, and what became of it.
+
+    Attributes:
+        indicator: The indicator.
+        indicator_version: The version whose values were used.
+        title: The indicator's title.
+        slice: The group.
+        reference_group: The group that it is compared with.
+        unit: The unit of the values; differences of percentages are percentage points.
+        from_: The first year in which both have a comparable value.
+        to: The last such year.
+        development: Both gaps and what happened between them.
+    """
+
+    indicator: IndicatorId
+    indicator_version: int
+    title: Text
+    slice: Slice
+    reference_group: CategoryId
+    unit: Unit
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+    development: GapDevelopment
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GapDevelopment:
+    """What happened to a gap between two years.
+
+    Attributes:
+        change: What the gap's size did.
+        group: What the group did.
+        reference: What the reference did.
+        before: The gap of the earlier year.
+        after: The gap of the later year.
+        size_change: `|difference after| − |difference before|`, in the unit of the difference; below 0
+            if the gap narrowed.
+    """
+
+    change: GapChange
+    group: Movement
+    reference: Movement
+    before: Gap
+    after: Gap
+    size_change: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GapReport:
+    """A gap between two groups.
+
+    Attributes:
+        of: The group, in words.
+        reference: The group that it is compared with, in words.
+        sign: What became of the gap.
+        group_moved: What the group did, in words.
+        reference_moved: What the other group did, in words.
+        assessment: Both gaps with their figures.
+    """
+
+    of: Text
+    reference: Text
+    sign: Sign
+    group_moved: Text
+    reference_moved: Text
+    assessment: GapAssessment
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Something that must be settled before a measure can start.
+
+    Attributes:
+        kind: What.
+        note: A remark.
+        state: How it stands.
+    """
+
+    kind: GateKind
+    note: Text | None = None
+    state: GateState
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal. Goals form a tree: guiding goals (*Leitziele*) above partial goals (*Teilziele*).
+
+    Attributes:
+        field: The field of action it belongs to; a partial goal without one takes its parent's.
+        id: The goal's id.
+        kind: Its level in the concept.
+        parent: The goal above it, if any.
+        principles: The principles it serves.
+        priority: Its priority, where participation gave it one.
+        text: Its wording.
+    """
+
+    field: FieldId | None = None
+    id: GoalId
+    kind: GoalKind
+    parent: GoalId | None = None
+    principles: tuple[PrincipleId, ...] = ()
+    priority: Priority | None = None
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLink:
+    """A link from a measure to a goal.
+
+    Attributes:
+        goal: The goal.
+        primary: Whether this is the goal under which the measure's money counts.
+        weight: The measure's weight in views by goal, as a share; all links have one, adding up to 1,
+            or none.
+    """
+
+    goal: GoalId
+    primary: bool = False
+    weight: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """Money from the state, the federation, the EU or a foundation (*Fördermittel*).
+
+    Attributes:
+        id: The grant's id, unique in the concept.
+        title: The programme.
+        financing: How it pays.
+        from_: The first year it pays.
+        to: The last year it pays.
+        state: Whether it is certain; only a granted one reduces the city's need.
+        amount: The yearly amount of fixed financing.
+        cap: The most it pays in a year.
+        eligible: The cost types it pays for; none means all but internal charges.
+        incompatible_with: Grants that cannot be taken beside this one.
+        minimum_own_share: The least share of the eligible cost that the city bears itself.
+        rate: The share it pays of the eligible cost, for share financing: `0.75` for 75 %.
+    """
+
+    id: GrantId
+    title: Text
+    financing: Financing
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+    state: GrantState
+    amount: Decimal | None = None
+    cap: Decimal | None = None
+    eligible: tuple[CostType, ...] = ()
+    incompatible_with: tuple[GrantId, ...] = ()
+    minimum_own_share: Decimal | None = None
+    rate: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """Figures that the concept declares about itself. They are never used in a calculation; they are
+    recomputed from the measures and compared.
+
+    Attributes:
+        measures: How many measures there are.
+        budgeted: How many of them are already budgeted (*haushälterisch geordnet*).
+        open_volume: What the others cost the city over the term (*haushälterisch zu ordnen*).
+        resolution: The resolution that adopted the figures.
+    """
+
+    measures: int
+    budgeted: int
+    open_volume: Decimal
+    resolution: ResolutionId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineCheck:
+    """The declared headline figures against the computed ones (*Abgleich der Kopfzahlen*).
+
+    Attributes:
+        measures: How many measures there are.
+        budgeted: How many of them are already budgeted.
+        open: How many are still to be budgeted; declared as the difference of the two.
+        open_volume: What the open ones cost the city over the term if each starts as early as it can.
+    """
+
+    measures: CountCheck
+    budgeted: CountCheck
+    open: CountCheck
+    open_volume: MoneyCheck
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Implementation:
+    """How far the measures are on the day of the report. Counts include measures that may not be named.
+
+    Attributes:
+        all: All measures by status.
+        by_field: By field of action; a measure counts under its primary goal.
+        by_department: By leading department.
+        by_class: By priority class.
+        without_role: Measures that are not ended and have no role that answers for them.
+        without_update: Measures that are not ended and have no update dated in the period.
+        withheld: How many measures are counted in this report but not named.
+    """
+
+    all: StatusCounts
+    by_field: tuple[StatusCounts, ...]
+    by_department: tuple[StatusCounts, ...]
+    by_class: tuple[StatusCounts, ...]
+    without_role: Mentioned
+    without_update: Mentioned
+    withheld: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One version of an indicator. A changed definition is a new version; values of different versions are
+    never compared.
+
+    Attributes:
+        id: The indicator's id, shared by its versions.
+        version: The version, counted from 1.
+        title: What it is called.
+        kind: What it can show.
+        definition: How it is defined.
+        unit: The unit of its values.
+        decimals: How many decimals readers see.
+        group_concept: Which concept of migration the groups follow.
+        direction: Which way is better.
+        source: Where the data come from.
+        frequency_years: Every how many years there is a value.
+        lag_months: How many months after the year's end the value is known.
+        breaks: Years from which values are not comparable with earlier ones.
+        denominator: What the denominator counts.
+        field: The field of action, where it belongs to no single goal.
+        goals: The goals it belongs to.
+        method_notes: Remarks on the method.
+        minimum_count: The smallest count that may be published; the library's default where it is not
+            set.
+        numerator: What the numerator counts.
+        population: Of whom it speaks.
+        reference_group: The group that others are compared with.
+        relevance: Why it matters.
+        responsible: The role that keeps it up to date.
+    """
+
+    id: IndicatorId
+    version: int
+    title: Text
+    kind: IndicatorKind
+    definition: Text
+    unit: Unit
+    decimals: int
+    group_concept: GroupConcept
+    direction: Direction
+    source: Text
+    frequency_years: int
+    lag_months: int
+    breaks: tuple[SeriesBreak, ...] = ()
+    denominator: Text | None = None
+    field: FieldId | None = None
+    goals: tuple[GoalId, ...] = ()
+    method_notes: Text | None = None
+    minimum_count: int | None = None
+    numerator: Text | None = None
+    population: Text | None = None
+    reference_group: CategoryId | None = None
+    relevance: Text | None = None
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorReport:
+    """The indicators with their series, targets and gaps.
+
+    Attributes:
+        summary: How many targets fall into each class.
+        thresholds: The class boundaries of the pace.
+        protection: What was done to protect small counts.
+        sheets: One sheet per indicator, in its current version, in the order of the concept.
+    """
+
+    summary: AssessmentSummary
+    thresholds: ThresholdsUsed
+    protection: Protection
+    sheets: tuple[IndicatorSheet, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorSheet:
+    """One indicator.
+
+    Attributes:
+        id: The indicator.
+        version: Its current version.
+        title: What it is called.
+        kind: What it can show.
+        definition: How it is defined.
+        unit: The unit of its values.
+        decimals: How many decimals readers see.
+        direction: Which way is better.
+        source: Where the data come from.
+        breaks: Years from which values are not comparable with earlier ones.
+        targets: Its targets.
+        gaps: The gaps between its groups.
+        series: Every series known by the day of the report, by version and part of the population.
+        responsible: The role that keeps it up to date; only in the internal version.
+    """
+
+    id: IndicatorId
+    version: int
+    title: Text
+    kind: IndicatorKind
+    definition: Text
+    unit: Unit
+    decimals: int
+    direction: Direction
+    source: Text
+    breaks: tuple[SeriesBreak, ...]
+    targets: tuple[TargetReport, ...]
+    gaps: tuple[GapReport, ...]
+    series: tuple[PublishedSeries, ...]
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InputUsed:
+    """An input as the formula really used it, its value as the nearest `f64`.
+
+    Attributes:
+        year: The year of the value.
+        value: The value in the indicator's unit.
+    """
+
+    year: int
+    value: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Interval(Document):
+    """A share with the interval around it, all between 0 and 1.
+
+    Attributes:
+        estimate: The observed share, successes / trials.
+        lower: Lower bound; exactly 0 if there were no successes.
+        upper: Upper bound; exactly 1 if there were only successes.
+        confidence: The confidence level asked for, strictly between 0 and 1.
+    """
+
+    estimate: float
+    lower: float
+    upper: float
+    confidence: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """The account of one pot in one year. It closes to the cent: `opening + amount + carried_in =
+    allocated + carried_out + lapsed + free`.
+
+    Attributes:
+        pot: The pot.
+        year: The year.
+        opening: What the pot held when the year began. A plan from standing amounts opens every year
+            with 0.00.
+        amount: The standing amount of the year.
+        carried_in: What was carried in by an approved carry-over; a plan approves none, so 0.00.
+        allocated: What measures use.
+        carried_out: What was carried out by an approved carry-over; a plan approves none, so 0.00.
+        lapsed: What lapsed when the year was closed; a plan closes no year, so 0.00.
+        free: What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    opening: Decimal
+    amount: Decimal
+    carried_in: Decimal
+    allocated: Decimal
+    carried_out: Decimal
+    lapsed: Decimal
+    free: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure (*Maßnahme*).
+
+    Attributes:
+        id: The stable code, never reused.
+        title: What it is called.
+        lead: The department that leads.
+        obligation: Whether the city must do it.
+        kind: Whether it is new.
+        priority: Its place in the priority list.
+        schedule: When it can start and how long it runs.
+        budget_status: Whether its financing is settled in the budget (*haushälterisch geordnet*): an
+            axis of its own.
+        status: How far implementation is.
+        budget_reference: Where in the budget.
+        cost_lines: What it costs.
+        description: What is done.
+        divisible: Whether part of the money is of use.
+        excludes: Measures that must not be funded beside it.
+        gates: What must be settled before it can start.
+        goals: The goals it serves, exactly one of them primary: a euro counts once.
+        grants: Money from others.
+        minimum_amount: The least yearly amount that is of use; only for a divisible measure.
+        outputs: What it is to produce, and has produced.
+        partners: Partners outside the administration.
+        requires: Measures that must be funded by the same year.
+        responsible: The role that answers for it; a measure without one is reported as such.
+        updates: Dated updates of the status, oldest first.
+        visibility: Whether the public version of the report shows it.
+    """
+
+    id: MeasureId
+    title: Text
+    lead: DepartmentId
+    obligation: Obligation
+    kind: MeasureKind
+    priority: Priority
+    schedule: Schedule
+    budget_status: BudgetStatus
+    status: ImplementationStatus
+    budget_reference: BudgetReference | None = None
+    cost_lines: tuple[CostLine, ...] = ()
+    description: Text | None = None
+    divisible: bool = False
+    excludes: tuple[MeasureId, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    goals: tuple[GoalLink, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    minimum_amount: Decimal | None = None
+    outputs: tuple[Output, ...] = ()
+    partners: tuple[PartnerId, ...] = ()
+    requires: tuple[MeasureId, ...] = ()
+    responsible: Text | None = None
+    updates: tuple[StatusUpdate, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFunding:
+    """What becomes of a measure.
+
+    Attributes:
+        measure: The measure.
+        rank: Its rank.
+        class_: Its priority class.
+        outcome: What becomes of it.
+        sign: Its word and sign.
+        need: What it costs the city by year; without a start, if it began as early as it can.
+        need_total: The sum of `need`.
+        payments: Who pays.
+        attempts: Why it does not start earlier or at all, as codes with their figures.
+        reason_withheld: Whether a reason is left out because it speaks of a measure that may not be
+            named.
+        explanation: The same in sentences.
+        start: The year in which it starts.
+    """
+
+    measure: NamedMeasure
+    rank: int
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    outcome: Outcome
+    sign: Sign
+    need: tuple[YearAmount, ...]
+    need_total: Decimal
+    payments: tuple[Payment, ...]
+    attempts: tuple[Attempt, ...]
+    reason_withheld: bool
+    explanation: tuple[Text, ...]
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureSheet:
+    """A measure in short.
+
+    Attributes:
+        measure: The measure.
+        class_: Its priority class.
+        rank: Its rank.
+        obligation: Whether the city must do it.
+        kind: What the concept does with it.
+        status: How far it is; `None` where only reports after the day say.
+        status_sign: The word and sign of its status.
+        budget_status: Whether its financing is settled.
+        funding: What the funding plan decides, in sentences.
+        gates: What must be settled before it can start.
+        updates: Reports on its implementation in the period, up to the day of the report.
+        outputs: What it produced in the years of the period.
+        budget_reference: Where in the budget.
+        description: What is done.
+        field: The field of action under which it counts.
+        goal: The goal under which it counts.
+        lead: The department that leads.
+        responsible: The role that answers for it; only in the internal version.
+    """
+
+    measure: NamedMeasure
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    rank: int
+    obligation: Obligation
+    kind: MeasureKind
+    status: ImplementationStatus | None
+    status_sign: Sign
+    budget_status: BudgetStatus
+    funding: tuple[Text, ...]
+    gates: tuple[Gate, ...]
+    updates: tuple[StatusUpdate, ...]
+    outputs: tuple[Output, ...]
+    budget_reference: BudgetReference | None = None
+    description: Text | None = None
+    field: Text | None = None
+    goal: Text | None = None
+    lead: Text | None = None
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """Measures of one kind: how many there are, and those that may be named.
+
+    Attributes:
+        count: How many there are, the unnamed among them.
+        measures: Those that may be named, in the order of the concept.
+    """
+
+    count: int
+    measures: tuple[NamedMeasure, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Methods:
+    """How the figures came about.
+
+    Attributes:
+        software: The software and its version.
+        statements: What every reader must know, one statement each.
+        signs: The signs in tables, after DIN 55301.
+    """
+
+    software: str
+    statements: tuple[Text, ...]
+    signs: tuple[TableSign, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A value to be reached on the way.
+
+    Attributes:
+        year: By which year.
+        value: The value.
+    """
+
+    year: FiscalYear
+    value: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyCheck:
+    """A declared amount against the computed one.
+
+    Attributes:
+        computed: What the measures give.
+        declared: What the concept declares, if anything.
+        difference: `declared` less `computed`.
+    """
+
+    computed: Decimal
+    declared: Decimal | None = None
+    difference: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyReport:
+    """The books of the period (*Haushaltsvollzug*), from the budget entries alone.
+
+    Attributes:
+        formulas: How the derived figures follow from the others.
+        years: One entry per year of the period.
+    """
+
+    formulas: tuple[Formula, ...]
+    years: tuple[YearBooks, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """The municipality (*Kommune*) that adopted the concept.
+
+    Attributes:
+        name: Its name.
+        key: The official municipality key (*Amtlicher Gemeindeschlüssel*, AGS), eight digits.
+    """
+
+    name: str
+    key: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NamedMeasure:
+    """A measure that a report may name. Only a view makes one."""
+
+    id: MeasureId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPot:
+    """A pot and what it is called.
+
+    Attributes:
+        pot: The pot.
+        title: What it is called.
+    """
+
+    pot: PotId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The part of the city's population that a value is about; without any category, all of it.
+
+    Attributes:
+        age: The age band.
+        district: The district.
+        group: The group by migration.
+        sex: The sex.
+    """
+
+    age: CategoryId | None = None
+    district: CategoryId | None = None
+    group: CategoryId | None = None
+    sex: CategoryId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One observed value of an indicator.
+
+    Attributes:
+        indicator: The indicator.
+        indicator_version: The version of the indicator under which it was observed.
+        year: The year it is about.
+        value: The value.
+        slice: The part of the population it is about.
+        source: Where it comes from, if not from the indicator's usual source.
+        status: How final it is.
+    """
+
+    indicator: IndicatorId
+    indicator_version: int
+    year: FiscalYear
+    value: ObservedValue
+    slice: Slice = Slice()
+    source: Text | None = None
+    status: ObservationStatus = ObservationStatus.FINAL
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedValueExact(Variant):
+    """The value itself, in the indicator's unit."""
+
+    tag: ClassVar[Literal["exact"]] = "exact"
+    _form: ClassVar[Form] = "value"
+    value: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedValueCounts(Variant):
+    """The counts behind a quotient."""
+
+    tag: ClassVar[Literal["counts"]] = "counts"
+    _form: ClassVar[Form] = "value"
+    value: Counts
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedValueLessThan(Variant):
+    """Fewer cases than this."""
+
+    tag: ClassVar[Literal["less_than"]] = "less_than"
+    _form: ClassVar[Form] = "value"
+    value: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedValueMissing(Variant):
+    """No value, with the reason."""
+
+    tag: ClassVar[Literal["missing"]] = "missing"
+    _form: ClassVar[Form] = "value"
+    value: MissingReason
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One time that a step is due.
+
+    Attributes:
+        due: The day it is due.
+        state: How it stands.
+        days_late: By how many days it is or was late; 0 if it is not.
+        done: The day it was done.
+    """
+
+    due: datetime.date
+    state: OccurrenceState
+    days_late: int
+    done: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCount:
+    """How many measures come to the same outcome.
+
+    Attributes:
+        outcome: The outcome.
+        sign: Its word and sign.
+        measures: How many measures.
+    """
+
+    outcome: Outcome
+    sign: Sign
+    measures: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What a measure produces in a year: courses, participants. Not an effect on an indicator.
+
+    Attributes:
+        actual: How much there was.
+        planned: How much was planned.
+        title: What is counted.
+        year: The year.
+    """
+
+    actual: Decimal | None = None
+    planned: Decimal | None = None
+    title: Text
+    year: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationRound:
+    """A round of participation (*Beteiligung*): who was asked about what, and when.
+
+    Attributes:
+        id: The round's id.
+        title: What it was called.
+        actors: Who took part.
+        from_: The first day.
+        to: The last day.
+        subject: What they were asked about.
+    """
+
+    id: ParticipationId
+    title: Text
+    actors: ActorGroup
+    from_: datetime.date = dataclasses.field(metadata={"key": "from"})
+    to: datetime.date
+    subject: ParticipationSubject
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """A body outside the administration that takes part in measures (*Träger, Verein, Verband*).
+
+    Attributes:
+        id: The partner's id.
+        title: Its name.
+    """
+
+    id: PartnerId
+    title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PathPoint:
+    """What the path asks for by the end of a year.
+
+    Attributes:
+        year: The year.
+        value: The value, in the indicator's unit.
+    """
+
+    year: FiscalYear
+    value: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """What a pot pays for a measure in a year.
+
+    Attributes:
+        year: The year.
+        pot: The pot.
+        amount: The amount, over all cost lines.
+    """
+
+    year: FiscalYear
+    pot: PotId
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """Limits on what a pot may be used for; an empty list sets no limit.
+
+    Attributes:
+        cost_types: Only these cost types.
+        departments: Only measures led by these departments.
+        fields: Only measures whose primary goal lies in these fields of action.
+        measures: Only these measures.
+    """
+
+    cost_types: tuple[CostType, ...] = ()
+    departments: tuple[DepartmentId, ...] = ()
+    fields: tuple[FieldId, ...] = ()
+    measures: tuple[MeasureId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Pot:
+    """A pot of money (*Budgettopf*) granted by a resolution.
+
+    Attributes:
+        id: The pot's id.
+        title: What it is called.
+        resolution: The resolution that granted it.
+        order: The order of use: lower is used first; equal orders go by id.
+        amounts: The amounts per year. At most one standing amount applies to a year.
+        carry_over: What happens to money left at the end of a year.
+        one_off: Whether the money is there once only: then it must not pay recurring cost.
+        purpose: What it may be used for.
+        relation: How it relates to an earlier pot. The resolution's wording may leave this open; then
+            the concept states the reading that was taken, and a scenario may take the other.
+    """
+
+    id: PotId
+    title: Text
+    resolution: ResolutionId
+    order: int
+    amounts: tuple[PotAmount, ...] = ()
+    carry_over: CarryOver = CarryOver()
+    one_off: bool = False
+    purpose: Purpose = Purpose()
+    relation: PotRelation | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PotAmount:
+    """A standing amount: the same every year from a first year on.
+
+    Attributes:
+        from_: The first year.
+        amount: The amount a year.
+        to: The last year; without it, until further notice.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    amount: Decimal
+    to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PotReading:
+    """How a pot is read in this plan.
+
+    Attributes:
+        pot: The pot.
+        reading: The reading.
+    """
+
+    pot: PotId
+    reading: Reading
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PotRelation:
+    """How a pot relates to an earlier one.
+
+    Attributes:
+        kind: The relation.
+        pot: The earlier pot.
+    """
+
+    kind: RelationKind
+    pot: PotId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Principle:
+    """A principle (*Grundsatz*) that stands above all goals.
+
+    Attributes:
+        id: The principle's id.
+        text: Its wording.
+    """
+
+    id: PrincipleId
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """A place in the order of what comes first, with where it comes from.
+
+    Attributes:
+        class_: The priority class.
+        rank: The rank, 1 first. Equal ranks are a tie; ties are broken by id.
+        source: Who set it, or from which vote it comes.
+    """
+
+    class_: PriorityClass = dataclasses.field(metadata={"key": "class"})
+    rank: int
+    source: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Protection:
+    """What was done to protect observations; part of every export.
+
+    Attributes:
+        method: The method and its version.
+        minimum: The smallest count that may be published; some indicators have a larger one.
+        suppressed: How many values the test suppressed.
+        untested: How many values came without counts, so that the test had nothing to look at.
+        secondary: Whether sums and differences of published values were examined too. Not in this
+            release.
+    """
+
+    method: str
+    minimum: int
+    suppressed: int
+    untested: int
+    secondary: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Published(Document):
+    """Observations that may leave: the only kind that is rendered or exported."""
+
+    observations: tuple[Observation, ...]
+    protection: Protection
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSeries:
+    """The published values of one part of the population.
+
+    Attributes:
+        indicator_version: The version of the indicator under which they were observed.
+        slice: The part of the population.
+        of: The same in words.
+        values: The values in order of their years.
+    """
+
+    indicator_version: int
+    slice: Slice
+    of: Text
+    values: tuple[PublishedValue, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedValue:
+    """One published value.
+
+    Attributes:
+        year: The year.
+        observed: What was observed, after the confidentiality test.
+        status: How final it is.
+        number: The value as a number in the indicator's unit, where there is one.
+    """
+
+    year: FiscalYear
+    observed: ObservedValue
+    status: ObservationStatus
+    number: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonPotExhausted(Variant):
+    """The money of the start year does not reach.
+
+    Attributes:
+        year: The year.
+        needed: What the measure's cost lines that compete for short money need, together.
+        free: What can be had for them at most, in all pots that may pay.
+        short_by: What it would take in that year: `needed` less `free`.
+        pot: The pot, where a single one is short.
+    """
+
+    tag: ClassVar[Literal["pot_exhausted"]] = "pot_exhausted"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
+    needed: Decimal
+    free: Decimal
+    short_by: Decimal
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonFollowOnCost(Variant):
+    """The start year fits; the money of another year does not reach.
+
+    Attributes:
+        year: The first year that is short.
+        needed: What the measure's cost lines that compete for short money need, together.
+        free: What can be had for them at most, in all pots that may pay.
+        short_by: What it would take in that year: `needed` less `free`.
+        pot: The pot, where a single one is short.
+    """
+
+    tag: ClassVar[Literal["follow_on_cost"]] = "follow_on_cost"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
+    needed: Decimal
+    free: Decimal
+    short_by: Decimal
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRequiresUnfunded(Variant):
+    """A required measure is not funded by this year.
+
+    Attributes:
+        measure: The first such measure, in the order of ranks.
+    """
+
+    tag: ClassVar[Literal["requires_unfunded"]] = "requires_unfunded"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonExcludedBy(Variant):
+    """A measure that rules this one out is funded or budgeted.
+
+    Attributes:
+        measure: The first such measure, in the order of ranks.
+    """
+
+    tag: ClassVar[Literal["excluded_by"]] = "excluded_by"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonGateClosed(Variant):
+    """Something must be settled first.
+
+    Attributes:
+        gate: What.
+        state: How it stands.
+    """
+
+    tag: ClassVar[Literal["gate_closed"]] = "gate_closed"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    gate: GateKind
+    state: GateState
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonIneligible(Variant):
+    """No pot may pay a cost line, however much money it holds.
+
+    Attributes:
+        cost_line: The cost line.
+        refusals: Which rule of which pot refuses it, in the order of use.
+    """
+
+    tag: ClassVar[Literal["ineligible"]] = "ineligible"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    cost_line: CostLineId
+    refusals: tuple[Refusal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonBeforeEarliestStart(Variant):
+    """The measure cannot start yet.
+
+    Attributes:
+        earliest_start: When it can.
+    """
+
+    tag: ClassVar[Literal["before_earliest_start"]] = "before_earliest_start"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    earliest_start: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonAfterLatestStart(Variant):
+    """The measure can no longer start.
+
+    Attributes:
+        latest_start: Until when it could.
+    """
+
+    tag: ClassVar[Literal["after_latest_start"]] = "after_latest_start"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    latest_start: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOutsideHorizon(Variant):
+    """No year of the plan lies between earliest and latest start.
+
+    Attributes:
+        earliest_start: The earliest start.
+        horizon: The years of the plan.
+        latest_start: The latest start, if there is one.
+    """
+
+    tag: ClassVar[Literal["outside_horizon"]] = "outside_horizon"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    earliest_start: FiscalYear
+    horizon: YearRange
+    latest_start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCostOutsideHorizon(Variant):
+    """With this start, no cost falls into the plan: nobody could say whether it fits.
+
+    Attributes:
+        horizon: The years of the plan.
+    """
+
+    tag: ClassVar[Literal["cost_outside_horizon"]] = "cost_outside_horizon"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    horizon: YearRange
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOutrankedBy(Variant):
+    """Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
+
+    Attributes:
+        measure: That measure.
+    """
+
+    tag: ClassVar[Literal["outranked_by"]] = "outranked_by"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNotACandidate(Variant):
+    """The measure is done, deferred or dropped.
+
+    Attributes:
+        status: Its status.
+    """
+
+    tag: ClassVar[Literal["not_a_candidate"]] = "not_a_candidate"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    status: ImplementationStatus
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNoCost(Variant):
+    """The measure states no cost, so nobody can say what to fund."""
+
+    tag: ClassVar[Literal["no_cost"]] = "no_cost"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a pot may not pay a cost line.
+
+    Attributes:
+        pot: The pot.
+        rule: The first rule that refuses the line.
+    """
+
+    pot: PotId
+    rule: EligibilityRule
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions(Document):
+    """What to report on, and in which language it is rendered.
+
+    Attributes:
+        language: The language.
+        report: What to report on.
+    """
+
+    language: Literal["de", "en"] = "de"
+    report: ReportOptions
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Rendered):
+    """A report to the council: data first, renderings second.
+
+    Attributes:
+        cover: What is reported on, for whom, and as of when.
+        summary: The report on one page.
+        decisions: What the council is asked to decide.
+        money: The books of the period.
+        funding: The funding plan.
+        implementation: How far the measures are.
+        indicators: The indicators with their targets.
+        cycle: The steps of the cycle.
+        measures: The measures, one short sheet each.
+        resolutions: The resolutions known by the day of the report, the oldest first.
+        methods: How the figures came about.
+    """
+
+    cover: Cover
+    summary: Summary
+    decisions: tuple[DecisionNeeded, ...]
+    money: MoneyReport
+    funding: FundingReport
+    implementation: Implementation
+    indicators: IndicatorReport
+    cycle: tuple[StepReport, ...]
+    measures: tuple[MeasureSheet, ...]
+    resolutions: tuple[Resolution, ...]
+    methods: Methods
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(Document):
+    """What to report on.
+
+    Attributes:
+        from_: The first year of the period.
+        to: The last year of the period; as a rule the year after the first.
+        as_of: The data cut-off (*Datenstand*): what was entered, decided or known later does not count.
+        audience: For whom the report is.
+        confidentiality: How observations are protected before anything is reported.
+        funding: How the funding plan is made.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+    as_of: datetime.date
+    audience: Audience = Audience.PUBLIC
+    confidentiality: ConfidentialityOptions = ConfidentialityOptions()
+    funding: FundingOptions = FundingOptions()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A resolution (*Beschluss*) of the council or a committee. Every adopted figure names one.
+
+    Attributes:
+        id: The resolution's id within the concept.
+        reference: The reference of the paper, such as `VO/2021/09701`.
+        body: The body that decided, such as the city council (*Bürgerschaft*).
+        date: The day of the decision.
+        result: What became of the proposal.
+        subject: What was decided, in one sentence.
+        url: Where the paper can be read.
+    """
+
+    id: ResolutionId
+    reference: str
+    body: Text
+    date: datetime.date
+    result: ResolutionResult
+    subject: Text
+    url: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When a measure can start and how long it runs.
+
+    Attributes:
+        duration_years: How many years it runs; without it, permanently.
+        earliest_start: The earliest year it can start; the cost lines are written for this start.
+        latest_start: The latest year it may start.
+    """
+
+    duration_years: int | None = None
+    earliest_start: FiscalYear
+    latest_start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesBreak:
+    """A break in a series: values from `year` on are not comparable with those before.
+
+    Attributes:
+        year: The first year after the break.
+        reason: What changed.
+    """
+
+    year: FiscalYear
+    reason: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A class as readers see it.
+
+    Attributes:
+        symbol: The sign, different for every class of its kind.
+        label: The word.
+        tone: The colour, which never says more than the sign.
+    """
+
+    symbol: str
+    label: Text
+    tone: Tone
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SplitInput(Document):
+    """An amount and the weights by which it is split.
+
+    Attributes:
+        amount: The amount.
+        weights: The weights, in the order of the parts.
+    """
+
+    amount: Decimal
+    weights: tuple[int, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SplitResult(Document):
+    """The parts of a split amount, in the order of the weights.
+
+    Attributes:
+        parts: The parts; they add up to the amount.
+    """
+
+    parts: tuple[Decimal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many measures have a status.
+
+    Attributes:
+        status: The status; `None` where only reports after the day say.
+        sign: Its word and sign.
+        measures: How many measures have it.
+    """
+
+    status: ImplementationStatus | None
+    sign: Sign
+    measures: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCounts:
+    """How many measures have which status.
+
+    Attributes:
+        of: Of which measures: all, a field of action, a department, a priority class.
+        total: How many there are.
+        counts: By status, in the order of statuses, last those whose status is not known on the day.
+    """
+
+    of: Text
+    total: int
+    counts: tuple[StatusCount, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusUpdate:
+    """A dated report on a measure's implementation.
+
+    Attributes:
+        date: The day of the report.
+        note: What happened.
+        resolution: The resolution behind it, if any.
+        status: The status from that day.
+    """
+
+    date: datetime.date
+    note: Text | None = None
+    resolution: ResolutionId | None = None
+    status: ImplementationStatus
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepReport:
+    """One step of the cycle on the day of the report.
+
+    Attributes:
+        step: The step.
+        kind: What kind of step it is.
+        title: What it is called.
+        with_steering_group: Whether it is coordinated with the steering group (*Steuerungsgruppe*).
+        state: How it stands: overdue before due, due before the latest one done, that before what lies
+            ahead.
+        sign: Its word and sign.
+        days_late: By how many days it is or was late.
+        overdue: How many occurrences are overdue.
+        due: The day to which `state` belongs: of several overdue ones the first.
+        next_due: When it is due next.
+        responsible: The role that does it; only in the internal version.
+    """
+
+    step: StepId
+    kind: StepKind
+    title: Text
+    with_steering_group: bool
+    state: OccurrenceState
+    sign: Sign
+    days_late: int
+    overdue: int
+    due: datetime.date | None = None
+    next_due: datetime.date | None = None
+    responsible: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepSchedule:
+    """One step of the cycle on a day.
+
+    Attributes:
+        step: The step.
+        kind: What kind of step it is.
+        title: What it is called.
+        responsible: The role that does it.
+        with_steering_group: Whether it is coordinated with the steering group (*Steuerungsgruppe*).
+        occurrences: Every occurrence up to the day, then the next one that is not done, if there is
+            one.
+        next_due: When it is due next: the first day after `as_of` that is not done.
+    """
+
+    step: StepId
+    kind: StepKind
+    title: Text
+    responsible: Text
+    with_steering_group: bool
+    occurrences: tuple[Occurrence, ...]
+    next_due: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The report on one page.
+
+    Attributes:
+        headline: Declared against computed: measures, budgeted, open, open volume.
+        measures: All measures by status.
+        targets: All targets by class.
+        overdue_steps: How many steps of the cycle are overdue.
+    """
+
+    headline: HeadlineCheck
+    measures: StatusCounts
+    targets: AssessmentSummary
+    overdue_steps: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TableSign:
+    """A sign that stands in a table in the place of a number or beside one.
+
+    Attributes:
+        sign: The sign.
+        meaning: What it means.
+    """
+
+    sign: str
+    meaning: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One version of a target. Version 1 is the original; an assessment runs against it and against the
+    current version.
+
+    Attributes:
+        id: The target's id, shared by its versions.
+        version: The version, counted from 1.
+        indicator: The indicator.
+        kind: What kind of target it is.
+        value: The value to reach; for a band its lower end, for a relative target the change as a share
+            (`-0.20` for 20 % less than the baseline).
+        year: The year by which it is to be reached.
+        baseline: Where it starts.
+        decided_by: The resolution that adopted this version.
+        valid_from: The day from which this version applies.
+        reason: Why it was set or moved.
+        milestones: The milestones of a path in steps, in order of their years.
+        path: The path from the baseline to the target.
+        reference_group: The group whose distance is to shrink, for a gap; without it the indicator's
+            reference group.
+        slice: The part of the population it is about.
+        upper: The upper end of a band.
+    """
+
+    id: TargetId
+    version: int
+    indicator: IndicatorId
+    kind: TargetKind
+    value: Decimal
+    year: FiscalYear
+    baseline: Baseline
+    decided_by: ResolutionId
+    valid_from: datetime.date
+    reason: Text
+    milestones: tuple[Milestone, ...] = ()
+    path: TargetPath = TargetPath.LINEAR
+    reference_group: CategoryId | None = None
+    slice: Slice = Slice()
+    upper: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TargetAssessment:
+    """The assessment of one target.
+
+    Attributes:
+        target: The target.
+        indicator: The indicator.
+        indicator_version: The version of the indicator whose values were used.
+        title: The indicator's title.
+        slice: The part of the population.
+        kind: The kind of target.
+        unit: The unit of values and targets; distances of percentages are percentage points.
+        original: Against the version first adopted.
+        current: Against the version in force on the day of the assessment.
+        moved: Whether the target was moved: the version in force is not the original.
+        versions: Every version in force by the day of the assessment: who moved it, when and why.
+        quality: The data behind it.
+    """
+
+    target: TargetId
+    indicator: IndicatorId
+    indicator_version: int
+    title: Text
+    slice: Slice
+    kind: TargetKind
+    unit: Unit
+    original: VersionAssessment
+    current: VersionAssessment
+    moved: bool
+    versions: tuple[TargetVersion, ...]
+    quality: DataQuality
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TargetReport:
+    """A target with its assessment.
+
+    Attributes:
+        of: The part of the population, in words.
+        attainment: Is it met?
+        trajectory: Is the pace enough?
+        quality: How good are the data?
+        quality_notes: Remarks on the data.
+        path: The path from the baseline to the target, year by year; empty where there is no path.
+        assessment: The classes with every figure, formula and input.
+        obstacle: Why one of the two has no answer.
+    """
+
+    of: Text
+    attainment: Sign
+    trajectory: Sign
+    quality: Sign
+    quality_notes: tuple[Text, ...]
+    path: tuple[PathPoint, ...]
+    assessment: TargetAssessment
+    obstacle: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TargetVersion:
+    """One version of a target, for the log of moved targets.
+
+    Attributes:
+        version: The version.
+        value: The value as adopted, as decimal text.
+        year: The year by which it is to be reached.
+        decided_by: The resolution that adopted it.
+        valid_from: The day from which it applies.
+        reason: Why.
+    """
+
+    version: int
+    value: Decimal
+    year: FiscalYear
+    decided_by: ResolutionId
+    valid_from: datetime.date
+    reason: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The years for which a concept was adopted (*Laufzeit*).
+
+    Attributes:
+        from_: The first year.
+        to: The last year, not before the first.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text in German, and in English where there is a translation.
+
+    Attributes:
+        de: The German wording.
+        en: The English wording; without one, readers see the German.
+    """
+
+    de: str
+    en: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdsUsed:
+    """Class boundaries as decimal text.
+
+    Attributes:
+        on_track: From this pace on: on track.
+        moderate: From this pace on: moderate.
+        neutral: Up to this pace either way: no change.
+    """
+
+    on_track: Decimal
+    moderate: Decimal
+    neutral: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryOnTrack(Variant):
+    """Fast enough (German: *auf Kurs*)."""
+
+    tag: ClassVar[Literal["on_track"]] = "on_track"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryModerate(Variant):
+    """Towards the target, somewhat too slowly."""
+
+    tag: ClassVar[Literal["moderate"]] = "moderate"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryInsufficient(Variant):
+    """Towards the target, far too slowly."""
+
+    tag: ClassVar[Literal["insufficient"]] = "insufficient"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryNoChange(Variant):
+    """Standing still, within the neutral band."""
+
+    tag: ClassVar[Literal["no_change"]] = "no_change"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryMovingAway(Variant):
+    """Away from the target; also a target met at the baseline and not any more."""
+
+    tag: ClassVar[Literal["moving_away"]] = "moving_away"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectoryNotAssessable(Variant):
+    """The question has no answer, for this reason."""
+
+    tag: ClassVar[Literal["not_assessable"]] = "not_assessable"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "class"
+    reason: Obstacle
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VersionAssessment:
+    """The assessment against one version of a target.
+
+    Attributes:
+        version: The version.
+        target_value: The value to reach, in the indicator's unit; of a band its lower end.
+        target_year: The year by which it is to be reached.
+        result: The two classes with the figures and inputs behind them.
+        target_upper: The upper end of a band.
+    """
+
+    version: int
+    target_value: float
+    target_year: FiscalYear
+    result: Assessment
+    target_upper: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WilsonInput(Document):
+    """Counted cases and the confidence level of an interval.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        successes: The cases that have the property.
+        trials: All cases.
+    """
+
+    confidence: float | None = None
+    successes: int
+    trials: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearAmount:
+    """An amount in a year.
+
+    Attributes:
+        year: The year.
+        amount: The amount.
+    """
+
+    year: FiscalYear
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearBooks:
+    """The books of one year.
+
+    Attributes:
+        year: The year.
+        accounts: One account for each pot with entries, in the order of use, the regular budget last.
+        closed_on: The day on which it was closed, where it was by the data cut-off.
+        total: Their sum; `None` where there is no entry.
+    """
+
+    year: FiscalYear
+    accounts: tuple[Account, ...]
+    closed_on: datetime.date | None = None
+    total: AccountFigures | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearClosing:
+    """The closing of a budget year (*Jahresabschluss*). What is closed is never changed.
+
+    Attributes:
+        year: The year.
+        closed_on: The day it was closed.
+    """
+
+    year: FiscalYear
+    closed_on: datetime.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearRange:
+    """Consecutive fiscal years, both ends included (*von … bis*).
+
+    Attributes:
+        from_: The first year.
+        to: The last year, not before `from`.
+    """
+
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    to: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearTotal:
+    """The sums of one year.
+
+    Attributes:
+        year: The year.
+        pots: What all pots hold.
+        allocated: What measures use.
+        free: What is left.
+        cumulative: What the pots have given since the start of the plan, this year included.
+    """
+
+    year: FiscalYear
+    pots: Decimal
+    allocated: Decimal
+    free: Decimal
+    cumulative: Decimal
+
+
+Attainment: TypeAlias = AttainmentMet | AttainmentLostAgain | AttainmentDeadlineMet | AttainmentDeadlineMissed | AttainmentNotYet | AttainmentNotAssessable
+"""Is the target met? As long as nothing is observed in the target year or later, the latest value
+answers. Then the first observation in or after that year answers for good: what comes later changes
+neither a deadline met nor a deadline missed, and `Assessment.met` still says how things stand now.
+There is no clock here: a series that stopped before the target year stays `Attainment.NotYet`, and
+its age is another question.
+"""
+
+CategoryId: TypeAlias = str
+"""The id of a category of a dimension: a group, a district, a sex, an age band."""
+
+ConceptId: TypeAlias = str
+"""The id of a concept."""
+
+CostLineId: TypeAlias = str
+"""The id of a cost line, unique within its measure."""
+
+DepartmentId: TypeAlias = str
+"""The id of a department (*Fachbereich*)."""
+
+EntryId: TypeAlias = str
+"""The id of a budget entry (*Buchung*)."""
+
+FieldId: TypeAlias = str
+"""The id of a field of action (*Handlungsfeld*)."""
+
+FiscalYear: TypeAlias = int
+"""A budget year (*Haushaltsjahr*), equal to the calendar year, from 1900 to 2200."""
+
+GoalId: TypeAlias = str
+"""The id of a goal (*Leitziel, Teilziel*)."""
+
+GrantId: TypeAlias = str
+"""The id of a grant (*Fördermittel*), unique in the concept."""
+
+IndicatorId: TypeAlias = str
+"""The id of an indicator; its versions share it."""
+
+MeasureId: TypeAlias = str
+"""The id of a measure (*Maßnahme*), such as `M05`."""
+
+ObservedValue: TypeAlias = ObservedValueExact | ObservedValueCounts | ObservedValueLessThan | ObservedValueMissing
+"""What was observed."""
+
+ParticipationId: TypeAlias = str
+"""The id of a participation round (*Beteiligung*)."""
+
+PartnerId: TypeAlias = str
+"""The id of a partner outside the administration."""
+
+PotId: TypeAlias = str
+"""The id of a pot (*Budgettopf*)."""
+
+PrincipleId: TypeAlias = str
+"""The id of a principle (*Grundsatz*)."""
+
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
+"""Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
+
+ResolutionId: TypeAlias = str
+"""The id of a resolution (*Beschluss*)."""
+
+StepId: TypeAlias = str
+"""The id of a step of the cycle."""
+
+TargetId: TypeAlias = str
+"""The id of a target (*Zielwert*); its versions share it."""
+
+Trajectory: TypeAlias = TrajectoryOnTrack | TrajectoryModerate | TrajectoryInsufficient | TrajectoryNoChange | TrajectoryMovingAway | TrajectoryNotAssessable
+"""Is the pace enough? Judged until the target year, by the pace since the baseline."""

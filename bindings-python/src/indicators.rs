@@ -1,0 +1,19 @@
+//! How the indicators stand.
+
+use integration_core::json;
+use pyo3::prelude::*;
+
+use crate::concept::Concept;
+use crate::diagnostic::{OptionError, answer};
+
+/// The assessment of every target: `AssessOptions` in, `Assessments` out.
+#[pyfunction]
+pub(crate) fn assess(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::assess(&concept.0, options))
+}
+
+/// The Wilson interval of a share: `WilsonInput` in, `Interval` out.
+#[pyfunction]
+pub(crate) fn wilson(py: Python<'_>, input: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::wilson(input))
+}

@@ -1,0 +1,98 @@
+"""The Python surface against the shared cases: its keywords give the very text that the core gives."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conformance import Case, read_cases
+
+from integration_core import Concept, check, split, wilson
+from integration_core._decode import Document, dumps
+from integration_core.model import Report
+
+
+def exact(given: dict[str, Any], *names: str) -> dict[str, Decimal]:
+    return {name: Decimal(given[name]) for name in names if name in given}
+
+
+def plan(given: dict[str, Any]) -> dict[str, Any]:
+    """The keywords of `fund` for the options of a plan."""
+    keywords = {{"from": "from_year", "to": "to_year"}.get(name, name): value for name, value in given.items()}
+    if "readings" in given:
+        keywords["readings"] = {each["pot"]: each["reading"] for each in given["readings"]}
+    return keywords
+
+
+def assess(case: Case, given: dict[str, Any]) -> Document:
+    options = given["assessment"]
+    keywords: dict[str, Any] = {**options, **exact(options, "on_track", "moderate", "neutral")}
+    keywords["as_of"] = date.fromisoformat(options["as_of"])
+    return Concept.from_json(case.document).assess(**keywords, **given.get("confidentiality", {}))
+
+
+def report(case: Case, given: dict[str, Any]) -> Report:
+    keywords = {name: given[name] for name in ("audience",) if name in given} | given.get("confidentiality", {})
+    plan = given.get("funding", {})
+    names = {"policy": "policy", "from": "plan_from_year", "to": "plan_to_year"}
+    keywords |= {names[name]: plan[name] for name in names if name in plan}
+    keywords["readings"] = {each["pot"]: each["reading"] for each in plan.get("readings", [])}
+    concept = Concept.from_json(case.document)
+    return concept.report(given["from"], given["to"], as_of=date.fromisoformat(given["as_of"]), **keywords)
+
+
+def explain(case: Case, given: dict[str, Any]) -> Document:
+    return Concept.from_json(case.document).explain(given["measure"], **plan(given.get("funding", {})))
+
+
+CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
+    "check": lambda case, given: check(case.document),
+    "to_json": lambda case, given: Concept.from_json(case.document.encode()),
+    "fund": lambda case, given: Concept.from_json(case.document).fund(**plan(given)),
+    "explain": explain,
+    "publish": lambda case, given: Concept.from_json(case.document).publish(**given),
+    "assess": assess,
+    "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),
+    "report": report,
+    "wilson": lambda case, given: wilson(**given),
+}
+
+TEXTS: dict[str, Callable[[Report, Any], str]] = {"report_html": Report.to_html, "report_markdown": Report.to_markdown}
+
+ANSWERED = [case for case in read_cases() if case.sha256]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in ANSWERED if case.call in CALLS], ids=lambda case: f"{case.call}: {case.name}"
+)
+def test_the_result_is_the_text_of_the_core(case: Case) -> None:
+    result = CALLS[case.call](case, json.loads(case.input))
+    text = result.to_json()
+    assert hashlib.sha256(text.encode()).hexdigest() == case.sha256
+    # The objects hold all of it: the same text could be written from them alone.
+    objects = result.document if isinstance(result, Concept) else result
+    assert json.loads(dumps(objects)) == json.loads(text)
+
+
+@pytest.mark.parametrize("case", [case for case in ANSWERED if case.call == "split"], ids=lambda case: str(case.name))
+def test_split(case: Case) -> None:
+    given = json.loads(case.input)
+    parts = split(Decimal(given["amount"]), given["weights"])
+    assert json.dumps({"parts": [str(part) for part in parts]}, separators=(",", ":")) == case.output
+    assert sum(parts) == Decimal(given["amount"])
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in ANSWERED if case.call in TEXTS], ids=lambda case: f"{case.call}: {case.name}"
+)
+def test_the_rendering_is_the_text_of_the_core(case: Case) -> None:
+    given = json.loads(case.input)
+    text = TEXTS[case.call](report(case, given["report"]), given.get("language", "de"))
+    assert hashlib.sha256(text.encode()).hexdigest() == case.sha256
+
+
+def test_every_call_of_the_cases_is_tried() -> None:
+    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split"}

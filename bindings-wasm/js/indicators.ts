@@ -1,0 +1,12 @@
+import { call, toText } from './call.js';
+import { engine } from './engine.js';
+import type { Interval, WilsonInput } from './types.js';
+
+/**
+ * The Wilson interval of a share of counted cases.
+ *
+ * @throws {IntegrationError} when there is no interval: no cases, for instance.
+ */
+export function wilson(input: WilsonInput): Interval {
+  return call(() => engine.wilson(toText(input)));
+}

@@ -1,0 +1,72 @@
+//! The chapters of the handbook and the decisions, for rustdoc to run their snippets.
+//!
+//! `tests/book.rs` proves that none is left out here.
+
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
+#[doc = include_str!("../book/src/introduction.md")]
+mod introduction {}
+
+#[doc = include_str!("../book/src/domain.md")]
+mod domain {}
+
+#[doc = include_str!("../book/src/funding.md")]
+mod funding {}
+
+#[doc = include_str!("../book/src/indicators.md")]
+mod indicators {}
+
+#[doc = include_str!("../book/src/confidentiality.md")]
+mod confidentiality {}
+
+#[doc = include_str!("../book/src/cycle.md")]
+mod cycle {}
+
+#[doc = include_str!("../book/src/report.md")]
+mod report {}
+
+#[doc = include_str!("../book/src/document.md")]
+mod document {}
+
+#[doc = include_str!("../book/src/codes.md")]
+mod codes {}
+
+#[doc = include_str!("../book/src/rust.md")]
+mod rust {}
+
+#[doc = include_str!("../book/src/python.md")]
+mod python {}
+
+#[doc = include_str!("../book/src/browser.md")]
+mod browser {}
+
+#[doc = include_str!("../book/src/glossary.md")]
+mod glossary {}
+
+#[doc = include_str!("../decisions/0001-own-json-reader.md")]
+mod decision_0001 {}
+
+#[doc = include_str!("../decisions/0002-money-as-text.md")]
+mod decision_0002 {}
+
+#[doc = include_str!("../decisions/0003-exact-fractions.md")]
+mod decision_0003 {}
+
+#[doc = include_str!("../decisions/0004-json-text-at-the-boundary.md")]
+mod decision_0004 {}
+
+#[doc = include_str!("../decisions/0005-linear-pace.md")]
+mod decision_0005 {}
+
+#[doc = include_str!("../decisions/0006-small-counts-by-type.md")]
+mod decision_0006 {}
+
+#[doc = include_str!("../decisions/0007-largest-remainder.md")]
+mod decision_0007 {}
+
+#[doc = include_str!("../decisions/0008-cargo-drives-every-test.md")]
+mod decision_0008 {}
+
+#[doc = include_str!("../decisions/0009-jiff-and-maud.md")]
+mod decision_0009 {}

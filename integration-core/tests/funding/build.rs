@@ -1,0 +1,123 @@
+//! Small invented concepts, put together in a few words.
+
+use std::sync::LazyLock;
+
+use integration_core::calendar::{FiscalYear, YearRange};
+use integration_core::concept::*;
+use integration_core::funding::{Decision, FundingOptions, FundingPlan, Policy, Reason, plan};
+use integration_core::money::Money;
+
+pub(crate) fn year(number: i64) -> FiscalYear {
+    FiscalYear::new(number).unwrap()
+}
+
+pub(crate) fn years(from: i64, to: i64) -> YearRange {
+    YearRange::new(year(from), year(to)).unwrap()
+}
+
+pub(crate) fn cents(amount: i64) -> Money {
+    Money::from_cents(amount)
+}
+
+pub(crate) fn euros(amount: i64) -> Money {
+    cents(amount * 100)
+}
+
+fn small() -> ConceptDraft {
+    static SMALL: LazyLock<ConceptDraft> =
+        LazyLock::new(|| Concept::from_json(include_bytes!("../concepts/small.json")).unwrap().into_draft());
+    SMALL.clone()
+}
+
+/// A concept of the years `from` to `to` with these measures and pots, and nothing else that matters here.
+pub(crate) fn concept(from: i64, to: i64, measures: Vec<Measure>, pots: Vec<Pot>) -> Concept {
+    let draft = small();
+    let term = Term { from: year(from), to: year(to) };
+    ConceptDraft { term, headline: None, measures, pots, ..draft }.validate().unwrap()
+}
+
+/// An unbudgeted measure that can start in 2021 and states no cost yet.
+pub(crate) fn measure(id: &str, rank: u32) -> Measure {
+    let mut measure = small().measures.remove(1);
+    measure.id = MeasureId::new(id).unwrap();
+    measure.priority.rank = rank;
+    measure.cost_lines.clear();
+    measure
+}
+
+pub(crate) trait With: Sized {
+    fn with(self, change: impl FnOnce(&mut Self)) -> Self;
+}
+
+impl<T> With for T {
+    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+/// A cost line of the city's own share, material cost.
+pub(crate) fn once(id: &str, from: i64, amount: Money) -> CostLine {
+    CostLine {
+        id: CostLineId::new(id).unwrap(),
+        title: None,
+        recurrence: Recurrence::OneOff,
+        from: year(from),
+        to: None,
+        yearly_rate: None,
+        cost_type: CostType::Material,
+        amount,
+        basis: CostBasis::CityShare,
+        quality: EstimateQuality::Rough,
+    }
+}
+
+/// A permanent cost line.
+pub(crate) fn yearly(id: &str, from: i64, amount: Money) -> CostLine {
+    CostLine { recurrence: Recurrence::Recurring, ..once(id, from, amount) }
+}
+
+/// A measure with one line that costs `amount` once, in its first year.
+pub(crate) fn single(id: &str, rank: u32, amount: Money) -> Measure {
+    measure(id, rank).with(|m| m.cost_lines.push(once("K1", 2021, amount)))
+}
+
+/// A pot with standing amounts `(first year, last year, amount)`, used in the order of `order`.
+pub(crate) fn pot(id: &str, order: u32, amounts: &[(i64, Option<i64>, Money)]) -> Pot {
+    let amount = |&(from, to, amount): &(i64, Option<i64>, Money)| PotAmount {
+        from: year(from),
+        to: to.map(year),
+        amount,
+    };
+    let amounts = amounts.iter().map(amount).collect();
+    small().pots.remove(0).with(|pot| {
+        pot.id = PotId::new(id).unwrap();
+        (pot.order, pot.amounts) = (order, amounts);
+    })
+}
+
+pub(crate) fn planned(concept: &Concept, policy: Policy) -> FundingPlan {
+    plan(concept, &FundingOptions { policy, ..FundingOptions::default() }).unwrap()
+}
+
+pub(crate) fn decision<'a>(plan: &'a FundingPlan, id: &str) -> &'a Decision {
+    plan.decision(&MeasureId::new(id).unwrap()).unwrap()
+}
+
+/// The start years by measure, in the order of ranks.
+pub(crate) fn starts(plan: &FundingPlan) -> Vec<(&str, Option<u16>)> {
+    let start = |decision: &Decision| decision.start.map(FiscalYear::get);
+    plan.decisions.iter().map(|decision| (decision.measure.as_str(), start(decision))).collect()
+}
+
+/// The ids of the funded measures, in the order of ranks.
+pub(crate) fn funded(plan: &FundingPlan) -> Vec<&str> {
+    let funded = plan.decisions.iter().filter(|decision| decision.start.is_some());
+    funded.map(|decision| decision.measure.as_str()).collect()
+}
+
+/// Why the measure did not start in `tried`.
+pub(crate) fn reason(plan: &FundingPlan, id: &str, tried: i64) -> Reason {
+    let attempts = &decision(plan, id).attempts;
+    attempts.iter().find(|attempt| attempt.year == Some(year(tried))).unwrap().reason.clone()
+}

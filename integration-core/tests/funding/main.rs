@@ -1,0 +1,20 @@
+//! The funding plan: what measures need, the readings of the pots, reasons, and what must hold for every plan.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what went wrong by failing"
+)]
+
+mod anomalies;
+mod build;
+mod explanation;
+mod grants;
+mod needs;
+mod options;
+mod policies;
+mod properties;
+mod readings;
+mod reasons;

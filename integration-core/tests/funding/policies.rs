@@ -1,0 +1,119 @@
+//! Who is funded in which year, by hand.
+
+use integration_core::concept::{CarryOver, CostType, Purpose};
+use integration_core::funding::{FundingOptions, Policy, plan};
+use integration_core::money::Money;
+
+use crate::build::*;
+
+const TEN: [(i64, Option<i64>, Money); 1] = [(2021, None, Money::from_cents(10_00))];
+
+#[test]
+fn who_does_not_fit_waits_for_the_next_year() {
+    let measures = vec![single("A", 1, euros(8)), single("B", 2, euros(7)), single("C", 3, euros(2))];
+    let concept = concept(2021, 2023, measures, vec![pot("T", 1, &TEN)]);
+    let skip = planned(&concept, Policy::Skip);
+    assert_eq!(starts(&skip), [("A", Some(2021)), ("B", Some(2022)), ("C", Some(2021))]);
+    let strict = planned(&concept, Policy::Strict);
+    assert_eq!(starts(&strict), [("A", Some(2021)), ("B", Some(2022)), ("C", Some(2022))]);
+}
+
+#[test]
+fn every_follow_on_year_must_fit() {
+    let stepped = [(2021, Some(2022), euros(10)), (2023, None, euros(4))];
+    let permanent = measure("A", 1).with(|m| m.cost_lines.push(yearly("K1", 2021, euros(5))));
+    let concept = concept(2021, 2024, vec![permanent], vec![pot("T", 1, &stepped)]);
+    assert_eq!(funded(&planned(&concept, Policy::Skip)), Vec::<&str>::new());
+    let until_2022 = FundingOptions { to: Some(year(2022)), ..FundingOptions::default() };
+    assert_eq!(funded(&plan(&concept, &until_2022).unwrap()), ["A"], "a shorter horizon asks for less");
+}
+
+/// A measure of rank 1 that waits for one of rank 3 gets its turn in the same year, before rank 4.
+#[test]
+fn who_waited_for_a_measure_comes_right_after_it() {
+    let measures = vec![
+        single("A", 1, euros(4)).with(|m| m.requires = vec![single("C", 3, euros(3)).id]),
+        single("B", 2, euros(2)),
+        single("C", 3, euros(3)),
+        single("D", 4, euros(4)),
+    ];
+    let concept = concept(2021, 2022, measures, vec![pot("T", 1, &TEN)]);
+    let plan = planned(&concept, Policy::Skip);
+    assert_eq!(starts(&plan), [("A", Some(2021)), ("B", Some(2021)), ("C", Some(2021)), ("D", Some(2022))]);
+    assert!(decision(&plan, "A").attempts.is_empty(), "the reason from before its second turn is gone");
+}
+
+#[test]
+fn pots_are_used_in_order_and_restricted_lines_first() {
+    let staff = pot("T2", 2, &[(2021, None, euros(5))])
+        .with(|pot| pot.purpose = Purpose { cost_types: vec![CostType::Personnel], ..pot.purpose.clone() });
+    let m = measure("A", 1).with(|m| {
+        let personnel = once("P", 2021, euros(4)).with(|line| line.cost_type = CostType::Personnel);
+        m.cost_lines = vec![personnel, once("S", 2021, euros(8))];
+    });
+    let concept = concept(2021, 2021, vec![m], vec![staff, pot("T1", 1, &TEN)]);
+    let paid: Vec<(String, String, i64)> = planned(&concept, Policy::Skip)
+        .allocations
+        .iter()
+        .map(|part| (part.cost_line.to_string(), part.pot.to_string(), part.amount.cents() / 100))
+        .collect();
+    // Only T1 may pay the material, so it does; T1 is the earlier pot for the staff, too, as far as it goes.
+    let expected = [("P", "T1", 2), ("P", "T2", 2), ("S", "T1", 8)];
+    assert_eq!(paid, expected.map(|(line, pot, amount)| (line.to_owned(), pot.to_owned(), amount)));
+}
+
+#[test]
+fn the_higher_rank_uses_the_earlier_pot() {
+    let measures = vec![single("B", 2, euros(8)), single("A", 1, euros(7))];
+    let concept = concept(2021, 2021, measures, vec![pot("T2", 2, &TEN), pot("T1", 1, &TEN)]);
+    let plan = planned(&concept, Policy::Skip);
+    let paid = plan.allocations.iter().map(|part| (part.measure.as_str(), part.pot.as_str(), part.amount));
+    let expected = [("A", "T1", euros(7)), ("B", "T1", euros(3)), ("B", "T2", euros(5))];
+    assert_eq!(paid.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn equal_ranks_go_by_id() {
+    let measures = vec![single("B", 1, euros(7)), single("A", 1, euros(7))];
+    let concept = concept(2021, 2021, measures, vec![pot("T", 1, &TEN)]);
+    assert_eq!(starts(&planned(&concept, Policy::Skip)), [("A", Some(2021)), ("B", None)]);
+}
+
+#[test]
+fn one_off_money_pays_no_recurring_cost() {
+    let once_only = pot("T", 1, &TEN).with(|pot| pot.one_off = true);
+    let permanent = measure("A", 1).with(|m| m.cost_lines.push(yearly("K1", 2021, euros(1))));
+    let concept = concept(2021, 2021, vec![permanent, single("B", 2, euros(9))], vec![once_only]);
+    assert_eq!(funded(&planned(&concept, Policy::Skip)), ["B"]);
+}
+
+#[test]
+fn what_is_left_may_be_proposed_for_carrying_over() {
+    let carrying =
+        pot("T", 1, &TEN).with(|pot| pot.carry_over = CarryOver { years: Some(2), cap: Some(euros(3)) });
+    let concept = concept(2021, 2022, vec![single("A", 1, euros(8))], vec![carrying, pot("U", 2, &TEN)]);
+    let plan = planned(&concept, Policy::Skip);
+    let proposals: Vec<(&str, u16, i64, u16)> = plan
+        .carry_over_proposals
+        .iter()
+        .map(|p| (p.pot.as_str(), p.year.get(), p.amount.cents() / 100, p.until.get()))
+        .collect();
+    assert_eq!(proposals, [("T", 2021, 2, 2023), ("T", 2022, 3, 2024)]);
+    assert!(plan.carry_over_proposals[1].reason.de.contains("gedeckelt"));
+}
+
+/// Over several years `strict` can fund more than `skip`: the follow-on cost of a small measure that
+/// `skip` lets pass keeps out the large one for which `strict` waits.
+#[test]
+fn skipping_can_fund_less_over_the_years() {
+    let small = measure("B", 2).with(|m| m.cost_lines.push(yearly("K1", 2021, euros(1))));
+    let stepped = [(2021, Some(2021), euros(50)), (2022, None, euros(100))];
+    let concept = concept(2021, 2022, vec![single("A", 1, euros(100)), small], vec![pot("T", 1, &stepped)]);
+    let [skip, strict] = [Policy::Skip, Policy::Strict].map(|policy| planned(&concept, policy));
+    assert_eq!(starts(&skip), [("A", None), ("B", Some(2021))]);
+    assert_eq!(starts(&strict), [("A", Some(2022)), ("B", None)]);
+    let total = |plan: &integration_core::funding::FundingPlan| {
+        Money::sum(plan.years.iter().map(|total| total.allocated)).unwrap()
+    };
+    assert_eq!((total(&skip), total(&strict)), (euros(2), euros(100)));
+}

@@ -1,0 +1,394 @@
+//! What must hold for every plan, whatever the concept.
+
+use std::collections::BTreeMap;
+
+use integration_core::calendar::FiscalYear;
+use integration_core::concept::*;
+use integration_core::funding::{Decision, FundingPlan, Outcome, Policy, Reason};
+use integration_core::money::Money;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use rust_decimal::Decimal;
+
+use crate::build::*;
+
+const FIRST: i64 = 2021;
+const LAST: i64 = 2024;
+const MOST: usize = 7;
+
+fn line() -> impl Strategy<Value = CostLine> {
+    let kind = (select(CostType::ALL), any::<bool>(), any::<bool>());
+    (kind, FIRST..LAST, 0_i64..3, 0_i64..12, 0_i64..3).prop_map(
+        |((cost_type, recurring, gross), from, runs, amount, rate)| {
+            let basis = if gross { CostBasis::Gross } else { CostBasis::CityShare };
+            let line = CostLine { cost_type, basis, ..once("K", from, cents(amount)) };
+            if !recurring {
+                return line;
+            }
+            let to = (runs > 0).then(|| year(from + runs));
+            let yearly_rate = Some(Decimal::new(rate * 10, 2));
+            CostLine { recurrence: Recurrence::Recurring, to, yearly_rate, ..line }
+        },
+    )
+}
+
+fn a_measure() -> impl Strategy<Value = Measure> {
+    let states = (
+        select(vec![GateState::Passed, GateState::Passed, GateState::Passed, GateState::Pending]),
+        select(vec![
+            BudgetStatus::Unbudgeted,
+            BudgetStatus::Unbudgeted,
+            BudgetStatus::Partly,
+            BudgetStatus::Budgeted,
+        ]),
+        select(vec![
+            ImplementationStatus::Planned,
+            ImplementationStatus::Running,
+            ImplementationStatus::Planned,
+            ImplementationStatus::Done,
+            ImplementationStatus::Dropped,
+        ]),
+    );
+    let schedule = (FIRST - 1..=LAST, prop::option::of(0_i64..3), prop::option::of(1_u32..4));
+    (prop::collection::vec(line(), 0..4), states, schedule, 1_u32..5, 0_i64..=100).prop_map(
+        |(lines, (gate, budget, status), (earliest, window, duration), rank, rate)| {
+            measure("M", rank).with(|m| {
+                m.cost_lines = lines;
+                for (at, line) in m.cost_lines.iter_mut().enumerate() {
+                    line.id = CostLineId::new(&format!("K{at}")).unwrap();
+                }
+                m.gates = vec![Gate { kind: GateKind::Posts, state: gate, note: None }];
+                (m.budget_status, m.status) = (budget, status);
+                m.schedule.earliest_start = year(earliest);
+                m.schedule.latest_start = window.map(|width| year(earliest + width));
+                m.schedule.duration_years = duration;
+                m.grants = vec![grant(rate)];
+            })
+        },
+    )
+}
+
+fn grant(rate: i64) -> Grant {
+    Grant {
+        id: GrantId::new("G").unwrap(),
+        title: integration_core::text::Text::new("Programm", "programme"),
+        financing: Financing::Share,
+        rate: Some(Decimal::new(rate, 2)),
+        amount: None,
+        cap: None,
+        eligible: vec![CostType::Personnel],
+        from: year(FIRST),
+        to: year(FIRST + 1),
+        minimum_own_share: None,
+        incompatible_with: Vec::new(),
+        state: GrantState::Granted,
+    }
+}
+
+fn a_pot() -> impl Strategy<Value = Pot> {
+    // Half of the pots have no limit, so that measures meet in the same pots and can make room there.
+    let types = prop_oneof![Just(Vec::new()), subsequence(CostType::ALL, 1..=3)];
+    let limits = (types, prop_oneof![Just(Vec::new()), subsequence((0..MOST).collect::<Vec<_>>(), 3..MOST)]);
+    (0_i64..25, 0_i64..25, any::<bool>(), limits, 0_u32..3).prop_map(
+        |(first, then, one_off, (types, measures), order)| {
+            let amounts = [(FIRST, Some(FIRST), cents(first)), (FIRST + 1, None, cents(then))];
+            pot("T", order, &amounts).with(|pot| {
+                pot.one_off = one_off;
+                pot.purpose.cost_types = types;
+                // Drawn as places; turned into ids where the measures are known.
+                pot.purpose.measures = measures.iter().map(|at| id(*at)).collect();
+            })
+        },
+    )
+}
+
+fn id(at: usize) -> MeasureId {
+    MeasureId::new(&format!("M{at}")).unwrap()
+}
+
+/// A concept with links; a link that would be contradictory is left out.
+fn a_concept() -> impl Strategy<Value = Concept> {
+    let links = prop::collection::vec((0..MOST, 0..MOST, any::<bool>()), 0..5);
+    let pots = prop::collection::vec(a_pot(), 1..4);
+    (prop::collection::vec(a_measure(), 1..=MOST), pots, links).prop_map(|(mut measures, mut pots, links)| {
+        for (at, measure) in measures.iter_mut().enumerate() {
+            measure.id = id(at);
+            measure.grants[0].id = GrantId::new(&format!("G{at}")).unwrap();
+        }
+        let known = measures.len();
+        for (at, pot) in pots.iter_mut().enumerate() {
+            pot.id = PotId::new(&format!("T{at}")).unwrap();
+            pot.purpose.measures.retain(|measure| (0..known).any(|at| id(at) == *measure));
+        }
+        for (from, to, requires) in links {
+            let (from, to) = (from.min(to), from.max(to));
+            if to >= known || from == to {
+                continue;
+            }
+            if requires { measures[to].requires.push(id(from)) } else { measures[from].excludes.push(id(to)) }
+        }
+        let draft = concept(FIRST, LAST, vec![], vec![]).into_draft().with(|draft| {
+            (draft.measures, draft.pots) = (measures, pots);
+        });
+        draft.clone().validate().unwrap_or_else(|_| {
+            draft.with(|draft| draft.measures.iter_mut().for_each(|m| m.excludes.clear())).validate().unwrap()
+        })
+    })
+}
+
+fn policy() -> impl Strategy<Value = Policy> {
+    select(Policy::ALL)
+}
+
+/// The rules on what a pot may pay, written a second time.
+fn may_pay(pot: &Pot, measure: &Measure, line: &CostLine) -> bool {
+    let purpose = &pot.purpose;
+    (purpose.measures.is_empty() || purpose.measures.contains(&measure.id))
+        && (purpose.cost_types.is_empty() || purpose.cost_types.contains(&line.cost_type))
+        && !(pot.one_off && line.recurrence == Recurrence::Recurring)
+}
+
+/// What a year's pots have to pay: each amount with the places of the pots that may.
+fn demands(
+    concept: &Concept,
+    measure: &Measure,
+    start: FiscalYear,
+    of: FiscalYear,
+) -> Vec<(Vec<usize>, i64)> {
+    let needs = measure.city_need(start, concept.term()).unwrap();
+    let demand = |need: &LineNeed| {
+        let line = measure.cost_lines.iter().find(|line| line.id == need.cost_line).unwrap();
+        let pots = concept.pots.iter().enumerate().filter(|(_, pot)| may_pay(pot, measure, line));
+        (pots.map(|(at, _)| at).collect(), need.amount.cents())
+    };
+    needs.iter().filter(|need| need.year == of && !need.amount.is_zero()).map(demand).collect()
+}
+
+fn held(plan: &FundingPlan, pot: &Pot, of: FiscalYear) -> i64 {
+    let entry = plan.ledger.iter().find(|entry| entry.pot == pot.id && entry.year == of).unwrap();
+    entry.amount.cents()
+}
+
+/// By how much the money of a year misses the demands at most, over all sets of pots (Hall's condition);
+/// above zero if and only if no distribution pays them.
+fn deficiency(plan: &FundingPlan, concept: &Concept, demands: &[(Vec<usize>, i64)], of: FiscalYear) -> i64 {
+    let sets = 0_u32..1 << concept.pots.len();
+    let missing = |set: u32| {
+        let inside = |at: usize| set & (1 << at) != 0;
+        let bound = demands.iter().filter(|(pots, _)| pots.iter().all(|at| inside(*at)));
+        let money = concept.pots.iter().enumerate().filter(|(at, _)| inside(*at));
+        bound.map(|demand| demand.1).sum::<i64>() - money.map(|(_, pot)| held(plan, pot, of)).sum::<i64>()
+    };
+    sets.map(missing).max().unwrap()
+}
+
+/// The demands of everything funded in `plan`, and of `forced` with its start.
+fn demands_with(
+    plan: &FundingPlan,
+    concept: &Concept,
+    forced: (&Measure, FiscalYear),
+    of: FiscalYear,
+) -> Vec<(Vec<usize>, i64)> {
+    let funded = plan
+        .decisions
+        .iter()
+        .filter_map(|decision| Some((concept.measure(&decision.measure)?, decision.start?)));
+    funded.chain([forced]).flat_map(|(measure, start)| demands(concept, measure, start, of)).collect()
+}
+
+fn by_id<'a>(plan: &'a FundingPlan, measure: &MeasureId) -> &'a Decision {
+    plan.decision(measure).unwrap()
+}
+
+fn is_there(concept: &Concept, measure: &MeasureId) -> bool {
+    let measure = concept.measure(measure).unwrap();
+    measure.status == ImplementationStatus::Done
+        || (measure.budget_status == BudgetStatus::Budgeted
+            && measure.status != ImplementationStatus::Dropped)
+}
+
+fn by_then(plan: &FundingPlan, measure: &MeasureId, then: FiscalYear) -> bool {
+    by_id(plan, measure).start.is_some_and(|start| start <= then)
+}
+
+/// Whether a reason really stands in the way of a start in `tried`, judged from the finished plan.
+fn holds(
+    plan: &FundingPlan,
+    concept: &Concept,
+    measure: &Measure,
+    tried: FiscalYear,
+    reason: &Reason,
+) -> bool {
+    match reason {
+        Reason::PotExhausted { year: of, needed, free, short_by, .. }
+        | Reason::FollowOnCost { year: of, needed, free, short_by, .. } => {
+            let demands = demands_with(plan, concept, (measure, tried), *of);
+            (*of == tried) == matches!(reason, Reason::PotExhausted { .. })
+                && needed.sub(*free) == Ok(*short_by)
+                && *short_by > Money::ZERO
+                && deficiency(plan, concept, &demands, *of) > 0
+        }
+        Reason::RequiresUnfunded { measure: other } => {
+            measure.requires.contains(other) && !is_there(concept, other) && !by_then(plan, other, tried)
+        }
+        Reason::ExcludedBy { measure: other } => {
+            let linked = measure.excludes.contains(other)
+                || concept.measure(other).unwrap().excludes.contains(&measure.id);
+            linked && (is_there(concept, other) || by_then(plan, other, tried))
+        }
+        Reason::Ineligible { cost_line, refusals } => {
+            let line = measure.cost_lines.iter().find(|line| line.id == *cost_line).unwrap();
+            refusals.len() == concept.pots.len()
+                && concept.pots.iter().all(|pot| !may_pay(pot, measure, line))
+        }
+        Reason::BeforeEarliestStart { earliest_start } => tried < *earliest_start,
+        Reason::AfterLatestStart { latest_start } => tried > *latest_start,
+        Reason::CostOutsideHorizon { .. } => measure.city_need(tried, concept.term()).unwrap().is_empty(),
+        Reason::OutrankedBy { measure: other } => {
+            let ended = by_id(plan, other).attempts.iter().find(|attempt| attempt.year == Some(tried));
+            plan.policy == Policy::Strict && ended.is_some_and(|attempt| attempt.reason.is_short_of_money())
+        }
+        // The others hold for every year and stand without one.
+        _ => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    /// Every cost line of a funded measure is paid in full, nothing else is, and every account closes.
+    #[test]
+    fn the_parts_are_the_whole(concept in a_concept(), policy in policy()) {
+        let plan = planned(&concept, policy);
+        let mut paid: BTreeMap<(MeasureId, FiscalYear, CostLineId), i64> = BTreeMap::new();
+        for part in &plan.allocations {
+            prop_assert!(part.amount > Money::ZERO);
+            *paid.entry((part.measure.clone(), part.year, part.cost_line.clone())).or_default() += part.amount.cents();
+        }
+        let mut needed = BTreeMap::new();
+        for decision in plan.decisions.iter().filter(|decision| decision.start.is_some()) {
+            let measure = concept.measure(&decision.measure).unwrap();
+            for need in measure.city_need(decision.start.unwrap(), concept.term()).unwrap() {
+                if !need.amount.is_zero() {
+                    needed.insert((measure.id.clone(), need.year, need.cost_line), need.amount.cents());
+                }
+            }
+        }
+        prop_assert_eq!(&paid, &needed);
+        let stated: i64 = plan.decisions.iter().filter(|decision| decision.start.is_some())
+            .flat_map(|decision| &decision.need).map(|need| need.amount.cents()).sum();
+        prop_assert_eq!(stated, needed.values().sum::<i64>());
+    }
+
+    #[test]
+    fn every_account_closes_and_none_is_overdrawn(concept in a_concept(), policy in policy()) {
+        let plan = planned(&concept, policy);
+        let sum = |amounts: &[Money]| Money::sum(amounts.iter().copied()).unwrap();
+        for entry in &plan.ledger {
+            let payments = plan.allocations.iter().filter(|part| part.pot == entry.pot && part.year == entry.year);
+            prop_assert_eq!(entry.allocated, Money::sum(payments.map(|part| part.amount)).unwrap());
+            prop_assert!(entry.free >= Money::ZERO);
+            prop_assert_eq!(
+                sum(&[entry.opening, entry.amount, entry.carried_in]),
+                sum(&[entry.allocated, entry.carried_out, entry.lapsed, entry.free]),
+            );
+        }
+        for total in &plan.years {
+            prop_assert_eq!(total.pots, sum(&[total.allocated, total.free]));
+        }
+    }
+
+    #[test]
+    fn no_euro_comes_from_a_pot_that_may_not_pay(concept in a_concept(), policy in policy()) {
+        for part in planned(&concept, policy).allocations {
+            let measure = concept.measure(&part.measure).unwrap();
+            let line = measure.cost_lines.iter().find(|line| line.id == part.cost_line).unwrap();
+            let pot = concept.pots.iter().find(|pot| pot.id == part.pot).unwrap();
+            prop_assert!(may_pay(pot, measure, line));
+        }
+    }
+
+    #[test]
+    fn links_gates_and_windows_hold(concept in a_concept(), policy in policy()) {
+        let plan = planned(&concept, policy);
+        for decision in &plan.decisions {
+            let measure = concept.measure(&decision.measure).unwrap();
+            let Some(start) = decision.start else { continue };
+            prop_assert!(measure.requires.iter().all(|other| is_there(&concept, other) || by_then(&plan, other, start)));
+            let beside = |other: &MeasureId| {
+                let budgeted = concept.measure(other).unwrap().budget_status == BudgetStatus::Budgeted;
+                by_id(&plan, other).start.is_some() || (budgeted && is_there(&concept, other))
+            };
+            prop_assert!(!measure.excludes.iter().any(beside));
+            prop_assert!(measure.gates.iter().all(|gate| gate.state == GateState::Passed));
+            prop_assert!(measure.schedule.earliest_start <= start);
+            prop_assert!(measure.schedule.latest_start.is_none_or(|latest| start <= latest));
+            prop_assert!(measure.budget_status != BudgetStatus::Budgeted);
+        }
+    }
+
+    /// Every year without a start has one reason, and in the finished plan it really stands in the way.
+    #[test]
+    fn every_reason_is_true(concept in a_concept(), policy in policy()) {
+        let plan = planned(&concept, policy);
+        for decision in &plan.decisions {
+            let measure = concept.measure(&decision.measure).unwrap();
+            let lasting = decision.attempts.iter().filter(|attempt| attempt.year.is_none()).count();
+            prop_assert!(lasting == 0 || (lasting == decision.attempts.len() && decision.outcome == Outcome::Blocked));
+            if lasting > 0 || decision.outcome == Outcome::AlreadyBudgeted {
+                continue;
+            }
+            let end = decision.start.map_or(LAST, |start| i64::from(start.get()) - 1);
+            let tried: Vec<Option<FiscalYear>> = decision.attempts.iter().map(|attempt| attempt.year).collect();
+            prop_assert_eq!(tried, (FIRST..=end).map(|number| Some(year(number))).collect::<Vec<_>>());
+            for attempt in &decision.attempts {
+                let holds = holds(&plan, &concept, measure, attempt.year.unwrap(), &attempt.reason);
+                prop_assert!(holds, "{} {:?}", measure.id, attempt);
+            }
+        }
+    }
+
+    /// For a measure that has all pots to itself, the shortage is exactly what every distribution misses.
+    #[test]
+    fn a_shortage_is_exact(concept in a_concept()) {
+        let alone = concept.into_draft().with(|draft| {
+            draft.measures.truncate(1);
+            (draft.measures[0].requires, draft.measures[0].excludes) = (Vec::new(), Vec::new());
+            draft.pots.iter_mut().for_each(|pot| pot.purpose.measures.clear());
+        });
+        let alone = alone.validate().unwrap();
+        let plan = planned(&alone, Policy::Skip);
+        for attempt in &plan.decisions[0].attempts {
+            if let Reason::PotExhausted { short_by, year: of, .. } | Reason::FollowOnCost { short_by, year: of, .. } = &attempt.reason {
+                let demands = demands(&alone, &alone.measures[0], attempt.year.unwrap(), *of);
+                prop_assert_eq!(deficiency(&plan, &alone, &demands, *of), short_by.cents());
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_document_does_not_matter(concept in a_concept(), policy in policy(), turn in 0_usize..MOST) {
+        let before = serde_json::to_string(&planned(&concept, policy)).unwrap();
+        let permuted = concept.into_draft().with(|draft| {
+            let (measures, pots) = (draft.measures.len(), draft.pots.len());
+            draft.measures.rotate_left(turn % measures);
+            draft.measures.iter_mut().for_each(|m| (m.requires.reverse(), m.excludes.reverse()).0);
+            draft.pots.rotate_left(turn % pots);
+            draft.pots.reverse();
+        });
+        prop_assert_eq!(serde_json::to_string(&planned(&permuted.validate().unwrap(), policy)).unwrap(), before);
+    }
+
+    /// Until `strict` stops, both go the same way; after that only `skip` goes on. So in the first year
+    /// `skip` funds all that `strict` does. (Over several years neither bounds the other: see `policies`.)
+    #[test]
+    fn in_the_first_year_skip_funds_all_that_strict_does(concept in a_concept()) {
+        let in_first_year = |policy| {
+            let plan = planned(&concept, policy);
+            let first = plan.decisions.iter().filter(|decision| decision.start == Some(year(FIRST)));
+            first.map(|decision| decision.measure.clone()).collect::<Vec<_>>()
+        };
+        let skip = in_first_year(Policy::Skip);
+        prop_assert!(in_first_year(Policy::Strict).iter().all(|measure| skip.contains(measure)));
+    }
+}
