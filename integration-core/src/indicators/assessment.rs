@@ -15,7 +15,9 @@ use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajec
 use super::quality::quality;
 use super::series::{Index, Series, point};
 use crate::calendar::Date;
-use crate::concept::{CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetKind};
+use crate::concept::{
+    CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetId, TargetKind,
+};
 use crate::confidentiality::{Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
