@@ -1,3 +1,6 @@
+// `Symbol.dispose` is newer than the libraries that most portals compile with.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import load from './wasm/integration_core.js';
 
 export * as engine from './wasm/integration_core.js';

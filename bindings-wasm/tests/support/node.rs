@@ -26,7 +26,8 @@ pub(crate) fn compile_wrapper() -> Outcome<()> {
 
 /// Compiles a user's code against the package: what must be accepted, and what must be refused.
 pub(crate) fn check_types_as_a_user_sees_them() -> Outcome<()> {
-    tsc("tests/types/tsconfig.json")
+    tsc("tests/types/tsconfig.json")?;
+    tsc("tests/types/portal.tsconfig.json")
 }
 
 /// Runs every `*.test.mjs` of a folder.

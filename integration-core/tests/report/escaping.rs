@@ -131,15 +131,16 @@ proptest! {
         let mut infested = document(SMALL);
         infest(&mut infested, &text);
         let [html_de, html_en, markdown_de, markdown_en] = rendered(&concept(&infested), &options(2021, 2022, "2023-04-10"));
-        let parts = [SMALL.matches("\"title\"").count()];
+        // More often than there are titles alone, so that texts of other kinds are seen too.
+        let titles = SMALL.matches("\"title\"").count();
         for html in [html_de, html_en] {
             let page = parse(&html);
-            prop_assert!(page.text.matches(text.as_str()).count() > parts[0]);
+            prop_assert!(page.text.matches(text.as_str()).count() > titles);
             prop_assert_eq!(page.tags.iter().filter(|tag| tag.name == "style" || tag.name == "h1").count(), 2);
         }
         for markdown in [markdown_de, markdown_en] {
             let shown = spaced(&shown(&markdown));
-            prop_assert!(shown.matches(&spaced(&text)).count() > parts[0], "{}", shown);
+            prop_assert!(shown.matches(&spaced(&text)).count() > titles, "{}", shown);
         }
     }
 }

@@ -136,7 +136,7 @@ fn what_was_not_known_on_the_day_is_not_in_the_report() {
             .iter()
             .all(|entry| entry["date"].as_str().unwrap() <= "2022-06-30")
     );
-    // Fifteen months after the year's end at the earliest does any value of 2021 become known to nobody.
+    // In June 2022 no value for 2022 can be known.
     let years = early["indicators"]["sheets"]
         .as_array()
         .unwrap()
