@@ -267,6 +267,9 @@ catalogue! {
     CorrectionCycle "IC-C042" Error
         ["die Buchungen berichtigen sich im Kreis: {cycle}", "the entries correct each other in a cycle: {cycle}"]
         expected ["die Kennung einer früheren Buchung", "the id of an earlier entry"];
+    RateTooFine "IC-C044" Error
+        ["der Satz {found} hat mehr als {limit} Nachkommastellen", "the rate {found} has more than {limit} decimals"]
+        expected ["ein Satz mit höchstens {limit} Nachkommastellen wie `\"0.015\"` für 1,5 %", "a rate of at most {limit} decimals such as `\"0.015\"` for 1.5 %"];
     NotAdopted "IC-C043" Warning
         ["der Beschluss `{found}` hat nichts beschlossen: {result}", "the resolution `{found}` adopted nothing: {result}"]
         expected ["ein Beschluss mit dem Ergebnis `adopted` oder `amended`", "a resolution with the result `adopted` or `amended`"]

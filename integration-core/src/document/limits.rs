@@ -17,8 +17,13 @@ pub struct Limits {
     pub nesting: usize,
     /// Measures: 20,000.
     pub measures: usize,
-    /// Observations: 500,000; more than that is a panel, not a document.
+    /// Observations: 500,000; more than that is a panel, not a document. So many, with groups and counts, take
+    /// about 80 MB: raise `bytes` with them.
     pub observations: usize,
+    /// Cost lines of one measure: 100. Grants are worked out against every line of their measure.
+    pub cost_lines: usize,
+    /// Grants of one measure: 20.
+    pub grants: usize,
     /// Entries of any other list: 20,000.
     pub entries: usize,
     /// Characters of a text: 20,000.
@@ -32,6 +37,8 @@ impl Default for Limits {
             nesting: 32,
             measures: 20_000,
             observations: 500_000,
+            cost_lines: 100,
+            grants: 20,
             entries: 20_000,
             characters: 20_000,
         }

@@ -204,10 +204,12 @@ impl<T: Read> Read for Vec<T> {
     fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
         let Json::List(entries) = json else { return reader.wrong_type(json) };
         let limits = reader.limits();
-        // Of the document's own lists, two are allowed to be longer or shorter than the rest.
+        // Some lists of the document are longer or shorter than the rest.
         let limit = match reader.path.as_str() {
             "/measures" => limits.measures,
             "/observations" => limits.observations,
+            path if path.starts_with("/measures/") && path.ends_with("/cost_lines") => limits.cost_lines,
+            path if path.starts_with("/measures/") && path.ends_with("/grants") => limits.grants,
             _ => limits.entries,
         };
         if entries.len() > limit {

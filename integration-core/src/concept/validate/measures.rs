@@ -9,6 +9,10 @@ use super::{Check, Ids, Known};
 use crate::calendar::YearRange;
 use crate::diagnostic::Code;
 
+/// The most decimals of a yearly rate. It is raised to the power of the years without rounding, so that
+/// every digit counts as often as there are years.
+const FINEST_RATE: u32 = 6;
+
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, measure) in draft.measures.iter().enumerate() {
         let path = format!("/measures/{at}");
@@ -84,6 +88,15 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut C
         line_years(draft, line, &path, check);
         if let Some(rate) = line.yearly_rate {
             check.share(format_args!("{path}/yearly_rate"), rate, "-0.5", "0.5");
+            if rate.scale() > FINEST_RATE {
+                let limit = FINEST_RATE.to_string();
+                check.report(
+                    Code::RateTooFine,
+                    format_args!("{path}/yearly_rate"),
+                    rate,
+                    &[("limit", &limit)],
+                );
+            }
         }
         if !check.was_read_whole(&path) {
             continue;

@@ -7,6 +7,9 @@ use super::{Check, Known};
 use crate::diagnostic::Code;
 use crate::money::Money;
 
+/// In years, as many as a funding plan may have.
+const LONGEST_TERM: u32 = 50;
+
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let key = &draft.municipality.key;
     if key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -15,6 +18,10 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         check.report(Code::MunicipalityKey, "/municipality/key", key, argument.as_slice());
     }
     check.ordered("/term", ("from", draft.term.from), ("to", Some(draft.term.to)));
+    let (from, to) = (u32::from(draft.term.from.get()), u32::from(draft.term.to.get()));
+    if from <= to && check.was_read("/term/from") {
+        check.within("/term/to", to, from, from.saturating_add(LONGEST_TERM - 1));
+    }
     check.within("/version", draft.version, 1, u32::MAX);
     check.adopted("/adopted_by", &draft.adopted_by, draft, known);
     participation(draft, check);
