@@ -58,7 +58,7 @@ pub struct AssessmentSummary {
     pub no_change: u32,
     /// Not met, and moving away.
     pub moving_away: u32,
-    /// Missed at the deadline.
+    /// Missed at the deadline, or a limit crossed on the way to it.
     pub missed: u32,
     /// Neither attainment nor trajectory gives an answer.
     pub not_assessable: u32,

@@ -13,7 +13,7 @@ use super::exact::Exact;
 use super::gap::{Better, Pair, develop};
 use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajectory};
 use super::quality::quality;
-use super::series::{Index, Series, point};
+use super::series::{Index, Series, point, versions_in_use};
 use crate::calendar::Date;
 use crate::concept::{
     CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetId, TargetKind,
@@ -131,14 +131,16 @@ pub fn assess(
 ) -> Result<Assessments, Diagnostics> {
     options.check()?;
     let index = Index::of(observed.observations());
+    let in_use = versions_in_use(&concept.indicators, observed.observations(), options.as_of);
     let mut versions: BTreeMap<&TargetId, Vec<&Target>> = BTreeMap::new();
     for target in &concept.targets {
         versions.entry(&target.id).or_default().push(target);
     }
     let originals = concept.targets.iter().filter(|target| target.version == 1);
+    // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
     let assessed = |original: &Target| {
         let versions = versions.get(&original.id).map_or(&[][..], Vec::as_slice);
-        target_assessment(concept, &index, original, versions, options)
+        target_assessment(in_use.get(&original.indicator)?, &index, original, versions, options)
     };
     let targets: Vec<TargetAssessment> = originals.filter_map(assessed).collect();
     let Thresholds { on_track, moderate, neutral } = options.thresholds();
@@ -150,20 +152,18 @@ pub fn assess(
             neutral: neutral.to_string(),
         },
         summary: summary(&targets),
-        gaps: gaps(concept, &index, options.as_of),
+        gaps: gaps(in_use.values().copied(), &index, options.as_of),
         targets,
     })
 }
 
 fn target_assessment(
-    concept: &Concept,
+    indicator: &Indicator,
     index: &Index<'_>,
     original: &Target,
     versions: &[&Target],
     options: &AssessmentOptions,
 ) -> Option<TargetAssessment> {
-    // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
-    let indicator = concept.indicator(&original.indicator)?;
     let mut versions = versions.to_vec();
     versions.sort_by_key(|target| target.version);
     let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
@@ -243,10 +243,20 @@ fn version_assessment(
     }
 }
 
-/// Whether a limit was crossed in any year after the baseline up to the target year.
+/// Whether a limit that was kept, at the baseline or since, was crossed in a later year up to the target year.
 fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
-    let years = i32::from(target.baseline.year.get()) + 1..=i32::from(target.year.get());
-    points.iter().any(|point| years.contains(&point.year) && !goal.is_met_by(&point.value))
+    let last = i32::from(target.year.get());
+    let first = i32::from(target.baseline.year.get());
+    let mut kept = goal.is_met_by(&Exact::from(target.baseline.value));
+    let mut since: Vec<&pace::Observation> =
+        points.iter().filter(|point| first < point.year && point.year <= last).collect();
+    since.sort_by_key(|point| point.year);
+    since.into_iter().any(|point| {
+        let keeps = goal.is_met_by(&point.value);
+        let crosses = kept && !keeps;
+        kept |= keeps;
+        crosses
+    })
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.
@@ -270,17 +280,19 @@ fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
     }
 }
 
-fn gaps(concept: &Concept, index: &Index<'_>, as_of: Date) -> Vec<GapAssessment> {
+fn gaps<'a>(
+    indicators: impl Iterator<Item = &'a Indicator>,
+    index: &Index<'a>,
+    as_of: Date,
+) -> Vec<GapAssessment> {
     let mut gaps = Vec::new();
-    for indicator in &concept.indicators {
-        let is_current =
-            concept.indicator(&indicator.id).is_some_and(|current| current.version == indicator.version);
+    for indicator in indicators {
         let better = match indicator.direction {
             Direction::Higher => Better::Higher,
             Direction::Lower => Better::Lower,
             Direction::Toward | Direction::None => continue,
         };
-        let Some(reference) = indicator.reference_group.as_ref().filter(|_| is_current) else { continue };
+        let Some(reference) = indicator.reference_group.as_ref() else { continue };
         for slice in index.slices(&indicator.id) {
             if slice.group.is_some() && slice.group.as_ref() != Some(reference) {
                 gaps.extend(gap(index, indicator, slice, reference, better, as_of));
@@ -322,7 +334,9 @@ fn summary(targets: &[TargetAssessment]) -> AssessmentSummary {
         let result = &target.current.result;
         let count = match (result.attainment, result.trajectory) {
             (Attainment::Met(_) | Attainment::DeadlineMet, _) => &mut summary.met,
-            (Attainment::DeadlineMissed, _) => &mut summary.missed,
+            (Attainment::DeadlineMissed, _) | (Attainment::LostAgain, Trajectory::NotAssessable(_)) => {
+                &mut summary.missed
+            }
             (_, Trajectory::OnTrack) => &mut summary.on_track,
             (_, Trajectory::Moderate) => &mut summary.moderate,
             (_, Trajectory::Insufficient) => &mut summary.insufficient,
