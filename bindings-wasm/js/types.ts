@@ -15,7 +15,7 @@ export type ActorGroup =
  * Is the target met? As long as nothing is observed in the target year or later, the latest value answers. Then the first observation in or after that year answers for good: what comes later changes neither a deadline met nor a deadline missed, and `Assessment::met` still says how things stand now. There is no clock here: a series that stopped before the target year stays `Attainment::NotYet`, and its age is another question.
  *
  * - `met`: The latest value meets the target, and is from before the target year.
- * - `lost_again`: Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*).
+ * - `lost_again`: Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*); a limit that must hold in every year is lost by one year, even if the latest value keeps it.
  * - `deadline_met`: Met when the target year was judged.
  * - `deadline_missed`: Not met when the target year was judged.
  * - `not_yet`: Never met since the baseline, and the target year is not judged yet.
@@ -954,7 +954,7 @@ export interface AssessmentSummary {
    */
   met: number;
   /**
-   * Missed at the deadline.
+   * Missed at the deadline, or a limit crossed on the way to it.
    */
   missed: number;
   /**

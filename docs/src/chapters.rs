@@ -70,3 +70,6 @@ mod decision_0008 {}
 
 #[doc = include_str!("../decisions/0009-jiff-and-maud.md")]
 mod decision_0009 {}
+
+#[doc = include_str!("../decisions/0010-what-a-plan-in-rank-order-promises.md")]
+mod decision_0010 {}

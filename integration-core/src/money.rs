@@ -5,6 +5,8 @@
 //! In JSON an amount is a decimal string with two decimals (`"460000.00"`); a JSON number is refused,
 //! because the reader on the other side would make a binary float of it.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use core::fmt;
 use core::str::FromStr;
 
@@ -109,6 +111,7 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError::Overflow`] where the product does not fit.
+    #[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
     pub fn times(self, factor: rust_decimal::Decimal) -> Result<Self, MoneyError> {
         // A rate may have 28 decimals: its product with an amount is wider than 128 bits.
         let product = BigInt::from(self.0) * factor.mantissa();
@@ -116,6 +119,7 @@ impl Money {
     }
 
     /// `cents / divisor`, rounded half away from zero to the cent; `divisor` is above zero.
+    #[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
     pub(crate) fn rounded(cents: &BigInt, divisor: &BigInt) -> Result<Self, MoneyError> {
         let doubled: BigInt = cents * 2;
         let away = if cents.sign() == Sign::Minus { doubled - divisor } else { doubled + divisor };
@@ -141,6 +145,10 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError::NoWeight`] where `weights` is empty or all zero.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "the products fit into 128 bits, and the parts never exceed the whole"
+    )]
     pub fn split(self, weights: &[u64]) -> Result<Vec<Self>, MoneyError> {
         let total: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
         if total == 0 {
@@ -166,6 +174,7 @@ impl Money {
         parts.into_iter().map(|part| Self::signed(part, self.is_negative())).collect()
     }
 
+    #[expect(clippy::arithmetic_side_effects, reason = "the negative of a positive number fits")]
     fn signed(magnitude: u128, negative: bool) -> Result<Self, MoneyError> {
         let value = i128::try_from(magnitude).map_err(|_| MoneyError::Overflow)?;
         i64::try_from(if negative { -value } else { value }).map(Self).map_err(|_| MoneyError::Overflow)
@@ -177,6 +186,10 @@ impl FromStr for Money {
 
     /// Reads `1234`, `1234.5`, `1234.50`, with an optional minus sign. No grouping, no comma, no exponent, and
     /// never more than two decimals, so that the German `100.000` is not read as a hundred.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a digit is at least b'0', and two digits are below 100"
+    )]
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let unreadable = || MoneyError::Unreadable(text.chars().take(40).collect());
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));

@@ -71,6 +71,8 @@ fn a_limit_that_was_crossed_once_is_not_held_by_being_kept_later() {
     let values = [(2020, "40"), (2021, "46"), (2022, "44"), (2025, "44")];
     let crossed = Case::new(&values[..3]).target(limit.clone()).indicator(lower.clone());
     assert_eq!(crossed.current("2023-12-31").attainment, Attainment::LostAgain);
+    let summary = crossed.on("2023-12-31").summary;
+    assert_eq!((summary.missed, summary.not_assessable), (1, 0));
     let over = Case::new(&values).target(limit.clone()).indicator(lower.clone());
     assert_eq!(over.current("2026-12-31").attainment, Attainment::DeadlineMissed);
     let kept = Case::new(&[(2020, "40"), (2021, "45")]).target(limit).indicator(lower);
@@ -101,6 +103,45 @@ fn a_baseline_under_another_definition_is_never_compared() {
         Case::new(&[(2020, "40"), (2021, "49")]).also("indicators", second).also("observations", later);
     let result = case.current("2023-12-31");
     assert_eq!(result.trajectory, Trajectory::NotAssessable(Obstacle::DefinitionChanged));
+}
+
+#[test]
+fn a_definition_that_nobody_has_measured_by_yet_is_not_in_use() {
+    let mut second: Value = Case::new(&[]).0["indicators"][0].clone();
+    second["version"] = json!(2);
+    let mut later = observation(2022, "foreign", "51");
+    later["indicator_version"] = json!(2);
+    let case =
+        Case::new(&[(2020, "40"), (2021, "42")]).also("indicators", second).also("observations", later);
+    // The value for 2022 is known from 30 June 2023.
+    let before = &case.on("2023-06-29").targets[0];
+    assert_eq!((before.indicator_version, before.current.result.figures.pace), (1, Some(1.0)));
+    let after = &case.on("2023-06-30").targets[0];
+    assert_eq!(after.indicator_version, 2);
+    assert_eq!(after.current.result.trajectory, Trajectory::NotAssessable(Obstacle::DefinitionChanged));
+}
+
+#[test]
+fn a_baseline_from_before_the_first_value_of_a_later_definition_is_never_compared() {
+    let mut second: Value = Case::new(&[]).0["indicators"][0].clone();
+    second["version"] = json!(2);
+    let mut later = observation(2022, "foreign", "51");
+    later["indicator_version"] = json!(2);
+    // The baseline year itself, 2020, was not observed under either definition.
+    let case =
+        Case::new(&[(2019, "39"), (2021, "42")]).also("indicators", second).also("observations", later);
+    let result = case.current("2023-12-31");
+    assert_eq!(result.trajectory, Trajectory::NotAssessable(Obstacle::DefinitionChanged));
+}
+
+#[test]
+fn a_limit_that_was_never_kept_is_not_lost() {
+    let limit = json!({ "kind": "limit", "value": "45", "baseline": { "year": 2020, "value": "50" } });
+    let values = [(2020, "50"), (2021, "48"), (2022, "47")];
+    let case = Case::new(&values).target(limit).indicator(json!({ "direction": "lower" }));
+    let answer = case.on("2023-12-31");
+    assert_eq!(answer.targets[0].current.result.attainment, Attainment::NotYet);
+    assert_eq!((answer.summary.on_track, answer.summary.missed), (1, 0)); // 3 of 5 points in 2 of 5 years
 }
 
 #[test]

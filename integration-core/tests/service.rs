@@ -57,10 +57,34 @@ async fn a_broken_concept_is_refused_with_every_problem() {
 }
 
 #[tokio::test]
-async fn a_check_reports_instead_of_refusing_and_a_missing_day_is_a_bad_request() {
+async fn a_check_reports_instead_of_refusing_and_options_are_refused_like_documents() {
     let (status, body) = post("/check", "{").await;
     assert_eq!(status, StatusCode::OK);
     assert!(body.starts_with("{\"valid\":false,\"diagnostics\":[{\"code\":\"IC-D003\""), "{body}");
-    let (status, _) = post("/schedule", SMALL).await;
-    assert_eq!(status, StatusCode::BAD_REQUEST);
+    for (uri, code, path) in [
+        ("/schedule", "IC-D006", "/as_of"),
+        ("/schedule?as_of=31.03.2023", "IC-D024", "/as_of"),
+        ("/assess?as_of=2022-07-01&tresholds=1", "IC-D008", "/assessment/tresholds"),
+        ("/fund?policy=stric", "IC-D010", "/policy"),
+        ("/report?from=2023&to=2021&as_of=2024-12-31", "IC-R001", "/to"),
+    ] {
+        let (status, body) = post(uri, SMALL).await;
+        let problems: Vec<Value> = serde_json::from_str(&body).unwrap();
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{uri}");
+        assert_eq!(
+            (problems[0]["code"].as_str(), problems[0]["path"].as_str()),
+            (Some(code), Some(path)),
+            "{uri}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_plan_and_a_report_are_those_of_the_library() {
+    let concept = Concept::from_json(SMALL.as_bytes()).unwrap();
+    let (status, body) = post("/fund?policy=strict", SMALL).await;
+    assert_eq!((status, body), (StatusCode::OK, json::fund(&concept, r#"{"policy": "strict"}"#).unwrap()));
+    let (status, body) = post("/report?from=2021&to=2022&as_of=2023-03-31", SMALL).await;
+    let expected = json::report(&concept, r#"{"from": 2021, "to": 2022, "as_of": "2023-03-31"}"#).unwrap();
+    assert_eq!((status, body), (StatusCode::OK, expected));
 }

@@ -1006,7 +1006,7 @@ class AssessmentSummary:
         insufficient: Not met, and insufficient.
         no_change: Not met, without change.
         moving_away: Not met, and moving away.
-        missed: Missed at the deadline.
+        missed: Missed at the deadline, or a limit crossed on the way to it.
         not_assessable: Neither attainment nor trajectory gives an answer.
         moved: Targets that were moved since they were first set.
     """
@@ -1056,7 +1056,9 @@ class AttainmentMet(Variant):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AttainmentLostAgain(Variant):
-    """Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*)."""
+    """Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*); a limit that
+    must hold in every year is lost by one year, even if the latest value keeps it.
+    """
 
     tag: ClassVar[Literal["lost_again"]] = "lost_again"
     _form: ClassVar[Form] = "inside"

@@ -1,5 +1,7 @@
-//! `POST /check`, `/schedule`, `/assess`: a concept in, an answer out, problems as `422` with the same
-//! diagnostics that every other caller sees.
+//! `POST /check`, `/schedule`, `/fund`, `/assess`, `/report`: a concept in, an answer out, options in the query
+//! string, and problems of either as `422` with the same diagnostics that every other caller sees.
+
+use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -7,66 +9,67 @@ use axum::extract::{DefaultBodyLimit, Query};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use integration_core::calendar::Date;
 use integration_core::concept::{Concept, Limits};
-use integration_core::confidentiality::{ConfidentialityOptions, Raw};
 use integration_core::diagnostic::Diagnostics;
-use integration_core::indicators::{AssessmentOptions, assess as assess_targets};
-use integration_core::{cycle, json};
-use serde::{Deserialize, Serialize};
+use integration_core::json;
+use serde_json::{Value, json};
 
 /// The service.
 pub(crate) fn router() -> Router {
     Router::new()
         .route("/check", post(check))
         .route("/schedule", post(schedule))
+        .route("/fund", post(fund))
         .route("/assess", post(assess))
+        .route("/report", post(report))
         // The framework's own limit would answer before the library could say what is wrong.
         .layer(DefaultBodyLimit::max(Limits::default().bytes.saturating_add(1)))
 }
 
-/// The day in the query string: `?as_of=2023-03-31`.
-#[derive(Deserialize)]
-struct Day {
-    as_of: Date,
-}
+/// The query string, `?as_of=2023-03-31&from=2021`, whatever it holds: the library says what is wrong with it.
+type Options = Query<BTreeMap<String, String>>;
 
 async fn check(document: Bytes) -> Response {
     json_text(StatusCode::OK, json::check(&document))
 }
 
-async fn schedule(Query(day): Query<Day>, document: Bytes) -> Result<Response, Refusal> {
-    let concept = Concept::from_json(&document)?;
-    Ok(answer(&cycle::schedule(&concept, day.as_of)))
-}
-
-async fn assess(Query(day): Query<Day>, document: Bytes) -> Result<Response, Refusal> {
-    let concept = Concept::from_json(&document)?;
-    // Only published values leave the service.
-    let published = Raw::of(&concept).protect(&ConfidentialityOptions { minimum: None })?.publish();
-    Ok(answer(&assess_targets(&concept, &published, &AssessmentOptions::on(day.as_of))?))
-}
-
-/// A refusal: every problem, with code and path, as `422 Unprocessable Content`.
-struct Refusal(Diagnostics);
-
-impl From<Diagnostics> for Refusal {
-    fn from(problems: Diagnostics) -> Self {
-        Self(problems)
-    }
-}
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        json_text(StatusCode::UNPROCESSABLE_ENTITY, self.0.to_json())
-    }
-}
-
-fn answer(value: &impl Serialize) -> Response {
-    serde_json::to_string(value).map_or_else(
-        |_| StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        |text| json_text(StatusCode::OK, text),
+async fn schedule(Query(options): Options, document: Bytes) -> Response {
+    answer(
+        Concept::from_json(&document)
+            .and_then(|concept| json::schedule(&concept, &object(options).to_string())),
     )
+}
+
+async fn fund(Query(options): Options, document: Bytes) -> Response {
+    answer(
+        Concept::from_json(&document).and_then(|concept| json::fund(&concept, &object(options).to_string())),
+    )
+}
+
+async fn assess(Query(options): Options, document: Bytes) -> Response {
+    let options = json!({ "assessment": object(options) }).to_string();
+    answer(Concept::from_json(&document).and_then(|concept| json::assess(&concept, &options)))
+}
+
+async fn report(Query(options): Options, document: Bytes) -> Response {
+    answer(
+        Concept::from_json(&document)
+            .and_then(|concept| json::report(&concept, &object(options).to_string())),
+    )
+}
+
+/// Options as JSON: whole numbers as numbers, all else as text.
+fn object(options: BTreeMap<String, String>) -> Value {
+    let value = |text: String| text.parse::<u32>().map_or(Value::String(text), Value::from);
+    Value::Object(options.into_iter().map(|(name, text)| (name, value(text))).collect())
+}
+
+/// The answer, or every problem with code and path as `422 Unprocessable Content`.
+fn answer(answer: Result<String, Diagnostics>) -> Response {
+    match answer {
+        Ok(text) => json_text(StatusCode::OK, text),
+        Err(problems) => json_text(StatusCode::UNPROCESSABLE_ENTITY, problems.to_json()),
+    }
 }
 
 fn json_text(status: StatusCode, text: String) -> Response {

@@ -6,6 +6,11 @@
 //! its money over everything that is funded and the measure in question pays them all; the minimum cut says
 //! which pots are short.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "a payment never exceeds what a pot has left, and the caller has summed all pots and demands"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::money::Money;

@@ -67,7 +67,10 @@ pub(super) fn check_headline(concept: &Concept) -> Result<HeadlineCheck, MoneyEr
     Ok(HeadlineCheck {
         measures: CountCheck::new(measures, all),
         budgeted: CountCheck::new(budgeted, settled),
-        open: CountCheck::new(measures.zip(budgeted).map(|(all, settled)| all - settled), all - settled),
+        open: CountCheck::new(
+            measures.zip(budgeted).map(|(all, settled)| all.saturating_sub(settled)),
+            all.saturating_sub(settled),
+        ),
         open_volume: MoneyCheck {
             declared: volume,
             computed,

@@ -13,6 +13,8 @@
 //! The plan reads standing amounts alone. Money left at the end of a year may be *proposed* for carrying
 //! over; a proposal changes no balance.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod candidate;
 mod distribution;
 mod explain;

@@ -4,22 +4,23 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
+use super::answer::{
+    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, TargetVersion, ThresholdsUsed,
+    VersionAssessment,
+};
 use super::exact::Exact;
-use super::gap::{Better, GapDevelopment, Pair, develop};
+use super::gap::{Better, Pair, develop};
 use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajectory};
-use super::quality::{DataQuality, quality};
-use super::series::{Index, Series, point};
-use crate::calendar::{Date, FiscalYear};
+use super::quality::quality;
+use super::series::{Index, Series, point, versions_in_use};
+use crate::calendar::Date;
 use crate::concept::{
-    CategoryId, Concept, Direction, Indicator, IndicatorId, Observation, ResolutionId, Slice, Target,
-    TargetId, TargetKind, Unit,
+    CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetId, TargetKind,
 };
 use crate::confidentiality::{Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
-use crate::text::Text;
 
 record! {
     /// How indicators are assessed.
@@ -105,153 +106,6 @@ impl Observed for Published {
     }
 }
 
-/// The assessment of all targets and gaps of a concept.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Assessments {
-    /// The day of the assessment.
-    pub as_of: Date,
-    /// The class boundaries of the pace that were used.
-    pub thresholds: ThresholdsUsed,
-    /// One entry per target, in the order of the concept.
-    pub targets: Vec<TargetAssessment>,
-    /// One entry per indicator and group with a reference group, between its first and last common year.
-    pub gaps: Vec<GapAssessment>,
-    /// How many targets fall into each class, by their current versions. Missing is counted, never a zero.
-    pub summary: AssessmentSummary,
-}
-
-/// Class boundaries as decimal text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ThresholdsUsed {
-    /// From this pace on: on track.
-    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
-    pub on_track: String,
-    /// From this pace on: moderate.
-    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
-    pub moderate: String,
-    /// Up to this pace either way: no change.
-    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
-    pub neutral: String,
-}
-
-/// How many targets fall into each class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AssessmentSummary {
-    /// All targets.
-    pub targets: u32,
-    /// Met, or met at the deadline.
-    pub met: u32,
-    /// Not met, and on track.
-    pub on_track: u32,
-    /// Not met, and moderate.
-    pub moderate: u32,
-    /// Not met, and insufficient.
-    pub insufficient: u32,
-    /// Not met, without change.
-    pub no_change: u32,
-    /// Not met, and moving away.
-    pub moving_away: u32,
-    /// Missed at the deadline.
-    pub missed: u32,
-    /// Neither attainment nor trajectory gives an answer.
-    pub not_assessable: u32,
-    /// Targets that were moved since they were first set.
-    pub moved: u32,
-}
-
-/// The assessment of one target.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TargetAssessment {
-    /// The target.
-    pub target: TargetId,
-    /// The indicator.
-    pub indicator: IndicatorId,
-    /// The version of the indicator whose values were used.
-    pub indicator_version: u32,
-    /// The indicator's title.
-    pub title: Text,
-    /// The part of the population.
-    pub slice: Slice,
-    /// The kind of target.
-    pub kind: TargetKind,
-    /// The unit of values and targets; distances of percentages are percentage points.
-    pub unit: Unit,
-    /// Against the version first adopted.
-    pub original: VersionAssessment,
-    /// Against the version in force on the day of the assessment.
-    pub current: VersionAssessment,
-    /// Whether the target was moved: the version in force is not the original.
-    pub moved: bool,
-    /// Every version in force by the day of the assessment: who moved it, when and why.
-    pub versions: Vec<TargetVersion>,
-    /// The data behind it.
-    pub quality: DataQuality,
-}
-
-/// The assessment against one version of a target.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct VersionAssessment {
-    /// The version.
-    pub version: u32,
-    /// The value to reach, in the indicator's unit; of a band its lower end.
-    pub target_value: f64,
-    /// The upper end of a band.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_upper: Option<f64>,
-    /// The year by which it is to be reached.
-    pub target_year: FiscalYear,
-    /// The two classes with the figures and inputs behind them.
-    pub result: pace::Assessment,
-}
-
-/// One version of a target, for the log of moved targets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TargetVersion {
-    /// The version.
-    pub version: u32,
-    /// The value as adopted, as decimal text.
-    #[cfg_attr(feature = "schema", schemars(extend("format" = "decimal")))]
-    pub value: String,
-    /// The year by which it is to be reached.
-    pub year: FiscalYear,
-    /// The resolution that adopted it.
-    pub decided_by: ResolutionId,
-    /// The day from which it applies.
-    pub valid_from: Date,
-    /// Why.
-    pub reason: Text,
-}
-
-/// The gap between a group and its reference group, and what became of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GapAssessment {
-    /// The indicator.
-    pub indicator: IndicatorId,
-    /// The version whose values were used.
-    pub indicator_version: u32,
-    /// The indicator's title.
-    pub title: Text,
-    /// The group.
-    pub slice: Slice,
-    /// The group that it is compared with.
-    pub reference_group: CategoryId,
-    /// The unit of the values; differences of percentages are percentage points.
-    pub unit: Unit,
-    /// The first year in which both have a comparable value.
-    pub from: FiscalYear,
-    /// The last such year.
-    pub to: FiscalYear,
-    /// Both gaps and what happened between them.
-    pub development: GapDevelopment,
-}
-
 /// Assesses every target and gap of `concept` on `observed`.
 ///
 /// ```
@@ -277,14 +131,16 @@ pub fn assess(
 ) -> Result<Assessments, Diagnostics> {
     options.check()?;
     let index = Index::of(observed.observations());
+    let in_use = versions_in_use(&concept.indicators, observed.observations(), options.as_of);
     let mut versions: BTreeMap<&TargetId, Vec<&Target>> = BTreeMap::new();
     for target in &concept.targets {
         versions.entry(&target.id).or_default().push(target);
     }
     let originals = concept.targets.iter().filter(|target| target.version == 1);
+    // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
     let assessed = |original: &Target| {
         let versions = versions.get(&original.id).map_or(&[][..], Vec::as_slice);
-        target_assessment(concept, &index, original, versions, options)
+        target_assessment(in_use.get(&original.indicator)?, &index, original, versions, options)
     };
     let targets: Vec<TargetAssessment> = originals.filter_map(assessed).collect();
     let Thresholds { on_track, moderate, neutral } = options.thresholds();
@@ -296,20 +152,18 @@ pub fn assess(
             neutral: neutral.to_string(),
         },
         summary: summary(&targets),
-        gaps: gaps(concept, &index, options.as_of),
+        gaps: gaps(in_use.values().copied(), &index, options.as_of),
         targets,
     })
 }
 
 fn target_assessment(
-    concept: &Concept,
+    indicator: &Indicator,
     index: &Index<'_>,
     original: &Target,
     versions: &[&Target],
     options: &AssessmentOptions,
 ) -> Option<TargetAssessment> {
-    // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
-    let indicator = concept.indicator(&original.indicator)?;
     let mut versions = versions.to_vec();
     versions.sort_by_key(|target| target.version);
     let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
@@ -389,10 +243,20 @@ fn version_assessment(
     }
 }
 
-/// Whether a limit was crossed in any year after the baseline up to the target year.
+/// Whether a limit that was kept, at the baseline or since, was crossed in a later year up to the target year.
 fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
-    let years = i32::from(target.baseline.year.get()) + 1..=i32::from(target.year.get());
-    points.iter().any(|point| years.contains(&point.year) && !goal.is_met_by(&point.value))
+    let last = i32::from(target.year.get());
+    let first = i32::from(target.baseline.year.get());
+    let mut kept = goal.is_met_by(&Exact::from(target.baseline.value));
+    let mut since: Vec<&pace::Observation> =
+        points.iter().filter(|point| first < point.year && point.year <= last).collect();
+    since.sort_by_key(|point| point.year);
+    since.into_iter().any(|point| {
+        let keeps = goal.is_met_by(&point.value);
+        let crosses = kept && !keeps;
+        kept |= keeps;
+        crosses
+    })
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.
@@ -416,17 +280,19 @@ fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
     }
 }
 
-fn gaps(concept: &Concept, index: &Index<'_>, as_of: Date) -> Vec<GapAssessment> {
+fn gaps<'a>(
+    indicators: impl Iterator<Item = &'a Indicator>,
+    index: &Index<'a>,
+    as_of: Date,
+) -> Vec<GapAssessment> {
     let mut gaps = Vec::new();
-    for indicator in &concept.indicators {
-        let is_current =
-            concept.indicator(&indicator.id).is_some_and(|current| current.version == indicator.version);
+    for indicator in indicators {
         let better = match indicator.direction {
             Direction::Higher => Better::Higher,
             Direction::Lower => Better::Lower,
             Direction::Toward | Direction::None => continue,
         };
-        let Some(reference) = indicator.reference_group.as_ref().filter(|_| is_current) else { continue };
+        let Some(reference) = indicator.reference_group.as_ref() else { continue };
         for slice in index.slices(&indicator.id) {
             if slice.group.is_some() && slice.group.as_ref() != Some(reference) {
                 gaps.extend(gap(index, indicator, slice, reference, better, as_of));
@@ -468,7 +334,9 @@ fn summary(targets: &[TargetAssessment]) -> AssessmentSummary {
         let result = &target.current.result;
         let count = match (result.attainment, result.trajectory) {
             (Attainment::Met(_) | Attainment::DeadlineMet, _) => &mut summary.met,
-            (Attainment::DeadlineMissed, _) => &mut summary.missed,
+            (Attainment::DeadlineMissed, _) | (Attainment::LostAgain, Trajectory::NotAssessable(_)) => {
+                &mut summary.missed
+            }
             (_, Trajectory::OnTrack) => &mut summary.on_track,
             (_, Trajectory::Moderate) => &mut summary.moderate,
             (_, Trajectory::Insufficient) => &mut summary.insufficient,

@@ -11,6 +11,7 @@
 //! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
 //! float's last bit can be read but never decides.
 
+mod answer;
 mod assessment;
 pub mod exact;
 pub mod gap;
@@ -19,6 +20,7 @@ pub mod pace;
 mod quality;
 mod series;
 
+pub use answer::*;
 pub use assessment::*;
 pub use quality::{DataQuality, QualityClass, QualityNote};
-pub(crate) use series::{exact as exact_value, known_from};
+pub(crate) use series::{exact as exact_value, known_from, versions_in_use};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::exact::Exact;
 use super::pace;
 use crate::calendar::{Date, FiscalYear};
-use crate::concept::{Counts, Indicator, IndicatorId, Observation, ObservedValue, Slice};
+use crate::concept::{Counts, Indicator, IndicatorId, MissingReason, Observation, ObservedValue, Slice};
 
 /// The observations of a concept by indicator and slice, in order of their years.
 pub(super) struct Index<'a>(BTreeMap<Key<'a>, Vec<&'a Observation>>);
@@ -53,6 +53,33 @@ impl<'a> Index<'a> {
             other_versions: earlier.into_iter().map(|observation| observation.year).collect(),
         }
     }
+}
+
+/// The version of each indicator in use on the day `as_of`: the highest one under which a value was known by
+/// then, else the first. A definition that nobody has measured by yet describes no value.
+pub(crate) fn versions_in_use<'a>(
+    indicators: &'a [Indicator],
+    observations: &[Observation],
+    as_of: Date,
+) -> BTreeMap<&'a IndicatorId, &'a Indicator> {
+    let by_version: BTreeMap<(&str, u32), &Indicator> =
+        indicators.iter().map(|indicator| ((indicator.id.as_str(), indicator.version), indicator)).collect();
+    let mut in_use: BTreeMap<&IndicatorId, &Indicator> = BTreeMap::new();
+    let first = indicators.iter().filter(|indicator| indicator.version == 1);
+    let known = observations.iter().filter_map(|observation| {
+        let key = (observation.indicator.as_str(), observation.indicator_version);
+        let indicator = by_version.get(&key).copied()?;
+        let pending = ObservedValue::Missing(MissingReason::NotYet);
+        (observation.value != pending && known_from(indicator, observation.year) <= Some(as_of))
+            .then_some(indicator)
+    });
+    for indicator in first.chain(known) {
+        let current = in_use.entry(&indicator.id).or_insert(indicator);
+        if current.version < indicator.version {
+            *current = indicator;
+        }
+    }
+    in_use
 }
 
 /// The first day on which the value for `year` is known: the year's end and the indicator's lag.
@@ -102,7 +129,10 @@ impl<'a> Series<'a> {
         }
         let here = self.values.iter().any(|(observation, _)| observation.year == baseline);
         let elsewhere = self.other_versions.contains(&baseline);
-        (elsewhere && !here).then_some(pace::Obstacle::DefinitionChanged)
+        // A baseline from before the version's first value can only stem from an earlier definition.
+        let first = self.values.first().map(|(observation, _)| observation.year);
+        let before = self.indicator.version > 1 && first.is_some_and(|first| baseline < first);
+        (!here && (elsewhere || before)).then_some(pace::Obstacle::DefinitionChanged)
     }
 
     /// The values after the last break, as the formula takes them.

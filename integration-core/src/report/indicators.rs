@@ -16,6 +16,7 @@ use crate::indicators::exact::Exact;
 use crate::indicators::pace::{Attainment, Trajectory};
 use crate::indicators::{
     AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, known_from,
+    versions_in_use,
 };
 use crate::text::Text;
 
@@ -157,16 +158,11 @@ pub(super) fn indicators(
     for observation in published.observations() {
         observations.entry(&observation.indicator).or_default().push(observation);
     }
-    let mut latest: BTreeMap<&IndicatorId, &Indicator> = BTreeMap::new();
-    for indicator in &view.indicators {
-        let entry = latest.entry(&indicator.id).or_insert(indicator);
-        if indicator.version > entry.version {
-            *entry = indicator;
-        }
-    }
-    let current = view.indicators.iter().filter(|indicator| {
-        latest.get(&indicator.id).is_some_and(|latest| latest.version == indicator.version)
-    });
+    let in_use = versions_in_use(&view.indicators, published.observations(), view.as_of);
+    let current = view
+        .indicators
+        .iter()
+        .filter(|indicator| in_use.get(&indicator.id).is_some_and(|used| used.version == indicator.version));
     let sheet = |indicator: &Indicator| IndicatorSheet {
         id: indicator.id.clone(),
         version: indicator.version,
@@ -244,7 +240,7 @@ fn gaps(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Ve
     let of_indicator = assessments.gaps.iter().filter(|gap| gap.indicator == indicator.id);
     let report = |gap: &GapAssessment| GapReport {
         of: slice_in_words(view, &gap.slice),
-        reference: category(view, &gap.reference_group),
+        reference: slice_in_words(view, &gap.slice.in_group(Some(gap.reference_group.clone()))),
         sign: words::gap_change(gap.development.change),
         group_moved: words::movement(gap.development.group),
         reference_moved: words::movement(gap.development.reference),

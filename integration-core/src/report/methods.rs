@@ -56,8 +56,12 @@ pub(super) fn methods(
             "Values before a break in the series or under another definition are not compared with later ones.",
         ),
         Text::new(
-            "Geldbeträge sind auf den Cent gerechnet und nicht gerundet. Was nach dem Datenstand gebucht, beschlossen oder gemeldet wurde, ist nicht enthalten.",
-            "Amounts are computed to the cent and not rounded. What was booked, decided or reported after the data cut-off is not included.",
+            "Geldbeträge sind auf den Cent gerechnet und nicht gerundet. Was nach dem Datenstand gebucht oder gemeldet wurde, ist nicht enthalten. Der Finanzierungsplan rechnet mit Töpfen, Stand und Voraussetzungen der Maßnahmen, wie sie im vorliegenden Dokument stehen.",
+            "Amounts are computed to the cent and not rounded. What was booked or reported after the data cut-off is not included. The funding plan uses the pots and the state and gates of the measures as they stand in the document at hand.",
+        ),
+        Text::new(
+            "Ergebnisse werden mit ungerundeten Werten bestimmt. Gedruckte Zahlen sind gerundet; Summen, Abstände und Einstufungen können davon scheinbar abweichen (Rundungsdifferenzen).",
+            "Results are decided on unrounded values. Printed figures are rounded; sums, gaps and classes may seem to differ from them (rounding differences).",
         ),
         Text::new(
             "Verfügbar heißt: Es darf noch ausgegeben werden. Es ist keine Auszahlung und kein Anspruch.",

@@ -22,7 +22,8 @@ use super::assess;
 pub enum Attainment {
     /// The latest value meets the target, and is from before the target year.
     Met(MetHow),
-    /// Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*).
+    /// Met at the baseline or since, but not by the latest value (German: *wieder verfehlt*); a limit that must
+    /// hold in every year is lost by one year, even if the latest value keeps it.
     LostAgain,
     /// Met when the target year was judged.
     DeadlineMet,
