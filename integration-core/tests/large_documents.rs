@@ -2,6 +2,13 @@
 //!
 //! The figures are printed: `cargo test --release --test large_documents -- --nocapture --test-threads 1`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a failure should say so by panicking"
+)]
+
 mod support;
 
 use std::fmt::Write as _;
@@ -12,8 +19,8 @@ use integration_core::diagnostic::{Code, Diagnostics};
 use serde_json::{Value, json};
 use support::edit::base;
 
-/// Far above what any of these takes, far below what the square of their size would take.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 20 });
+/// Far above what any of these takes on a busy machine, far below what the square of their size would take.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The document, or a twentieth of it where the program is compiled without optimization.
 fn sized(entries: usize) -> usize {

@@ -1,6 +1,13 @@
 //! One mistake in a document is one problem in the answer: whatever value is unreadable, nothing else is
 //! blamed for it, and nothing else is hidden by it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a failure should say so by panicking"
+)]
+
 mod support;
 
 use integration_core::concept::Concept;

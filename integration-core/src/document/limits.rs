@@ -22,7 +22,7 @@ pub struct Limits {
     pub observations: usize,
     /// Cost lines of one measure: 100. Grants are worked out against every line of their measure.
     pub cost_lines: usize,
-    /// Grants of one measure: 20.
+    /// Grants of one measure: 10.
     pub grants: usize,
     /// Entries of any other list: 20,000.
     pub entries: usize,
@@ -38,7 +38,7 @@ impl Default for Limits {
             measures: 20_000,
             observations: 500_000,
             cost_lines: 100,
-            grants: 20,
+            grants: 10,
             entries: 20_000,
             characters: 20_000,
         }

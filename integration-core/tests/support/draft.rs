@@ -138,7 +138,7 @@ fn draft(seed: &Seed) -> ConceptDraft {
 }
 
 fn resolution(at: usize, year: i64) -> Resolution {
-    let result = if at % 2 == 0 { ResolutionResult::Adopted } else { ResolutionResult::Amended };
+    let result = if at.is_multiple_of(2) { ResolutionResult::Adopted } else { ResolutionResult::Amended };
     let (reference, url) = (format!("VO/{year}/{at}"), Some("https://example.org/vo".to_owned()));
     let date = day(year, 3, 25);
     Resolution {
@@ -174,10 +174,10 @@ fn goal(at: usize, seed: &Seed) -> Goal {
         id: id!(GoalId, "Z", at),
         kind: if parent.is_none() { GoalKind::Guiding } else { GoalKind::Partial },
         parent: parent.map(|parent| id!(GoalId, "Z", parent)),
-        field: (parent.is_none() || field % 2 == 0).then(|| id!(FieldId, "H", field % seed.fields)),
+        field: (parent.is_none() || field.is_multiple_of(2)).then(|| id!(FieldId, "H", field % seed.fields)),
         principles: (0..seed.principles).map(|at| id!(PrincipleId, "G", at)).collect(),
         text: text("Goal"),
-        priority: (field % 3 == 0).then(|| Priority { class: PriorityClass::B, rank: 1, source }),
+        priority: field.is_multiple_of(3).then_some(Priority { class: PriorityClass::B, rank: 1, source }),
     }
 }
 
@@ -192,7 +192,7 @@ fn pot(at: usize, seed: &Seed) -> Pot {
         amounts.push(PotAmount { from: year(from), to: (!last).then(|| year(from + length - 1)), amount });
         from += length;
     }
-    let kind = if related % 2 == 0 { RelationKind::AddsTo } else { RelationKind::Replaces };
+    let kind = if related.is_multiple_of(2) { RelationKind::AddsTo } else { RelationKind::Replaces };
     let earlier = (related % (at + 1)).checked_sub(1);
     let purpose =
         Purpose { fields: Vec::new(), departments: Vec::new(), cost_types: Vec::new(), measures: Vec::new() };
@@ -202,13 +202,13 @@ fn pot(at: usize, seed: &Seed) -> Pot {
         resolution: id!(ResolutionId, "B", at % seed.resolutions),
         relation: earlier.map(|pot| PotRelation { kind, pot: id!(PotId, "T", pot) }),
         amounts,
-        one_off: related % 3 == 0,
-        purpose: if related % 2 == 0 {
+        one_off: related.is_multiple_of(3),
+        purpose: if related.is_multiple_of(2) {
             purpose
         } else {
             Purpose { fields: vec![id!(FieldId, "H", 0)], ..purpose }
         },
-        carry_over: CarryOver { years: (related % 2 == 0).then_some(1), cap: None },
+        carry_over: CarryOver { years: related.is_multiple_of(2).then_some(1), cap: None },
         order: u32::try_from(at).expect("a few"),
     }
 }

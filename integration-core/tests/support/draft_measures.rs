@@ -61,15 +61,15 @@ pub(crate) fn measure(
         let all = chances.iter().filter(|_| at > 0).map(|chance| id!(MeasureId, "M", chance % at));
         all.collect()
     };
-    let divisible = seed.status.2 % 2 == 0;
+    let divisible = seed.status.2.is_multiple_of(2);
     let first = i64::from(term.from.get());
     Measure {
         id: id!(MeasureId, "M", at),
         title: text("Measure"),
-        description: (at % 2 == 0).then(|| text("What is done")),
+        description: at.is_multiple_of(2).then(|| text("What is done")),
         goals: links(seed, goals),
         lead: id!(DepartmentId, "D", seed.bodies.0 % departments),
-        responsible: (at % 3 == 0).then(|| text("Head")),
+        responsible: at.is_multiple_of(3).then(|| text("Head")),
         partners: (0..partners.min(seed.bodies.1)).map(|at| id!(PartnerId, "P", at)).collect(),
         obligation: one(Obligation::ALL, seed.status.1),
         kind: one(MeasureKind::ALL, seed.status.1),
@@ -104,7 +104,7 @@ pub(crate) fn measure(
         requires: earlier(&seed.links.0),
         excludes: earlier(&seed.links.1),
         divisible,
-        minimum_amount: (divisible && at % 2 == 0).then_some(Money::from_cents(100)),
+        minimum_amount: (divisible && at.is_multiple_of(2)).then_some(Money::from_cents(100)),
         outputs: vec![Output {
             title: text("Courses"),
             year: term.from,
@@ -132,14 +132,14 @@ fn links(seed: &MeasureSeed, goals: usize) -> Vec<GoalLink> {
 fn cost_line(at: usize, (start, length, cents, chance): &(i64, i64, i64, usize), term: &Term) -> CostLine {
     let (first, last) = (i64::from(term.from.get()), i64::from(term.to.get()));
     let from = (first + start).min(last);
-    let recurring = chance % 2 == 0;
+    let recurring = chance.is_multiple_of(2);
     CostLine {
         id: id!(CostLineId, "K", at),
         title: Some(text(&format!("Cost {at}"))),
         recurrence: if recurring { Recurrence::Recurring } else { Recurrence::OneOff },
         from: year(from),
-        to: (recurring && chance % 3 == 0).then(|| year((from + length).min(last))),
-        yearly_rate: (recurring && chance % 5 == 0).then(|| Decimal::new(2, 2)),
+        to: (recurring && chance.is_multiple_of(3)).then(|| year((from + length).min(last))),
+        yearly_rate: (recurring && chance.is_multiple_of(5)).then(|| Decimal::new(2, 2)),
         cost_type: one(CostType::ALL, *chance),
         amount: Money::from_cents(*cents),
         basis: one(CostBasis::ALL, chance / 2),
@@ -155,11 +155,11 @@ fn grant(measure: usize, at: usize, chance: usize, term: &Term) -> Grant {
         financing,
         rate: (financing == Financing::Share).then(|| Decimal::new(75, 2)),
         amount: (financing == Financing::Fixed).then_some(Money::from_cents(50_000)),
-        cap: (chance % 3 == 0).then_some(Money::from_cents(100_000)),
+        cap: chance.is_multiple_of(3).then_some(Money::from_cents(100_000)),
         eligible: vec![one(CostType::ALL, chance)],
         from: term.from,
         to: term.to,
-        minimum_own_share: (chance % 2 == 0).then(|| Decimal::new(1, 1)),
+        minimum_own_share: chance.is_multiple_of(2).then(|| Decimal::new(1, 1)),
         incompatible_with: Vec::new(),
         state: one(GrantState::ALL, chance / 2),
     }

@@ -66,7 +66,7 @@ fn indicator(at: usize, version: u32, unit: usize, goals: usize) -> Indicator {
         frequency_years: 1,
         lag_months: 6,
         breaks: Vec::new(),
-        minimum_count: (unit % 2 == 0).then_some(10),
+        minimum_count: unit.is_multiple_of(2).then_some(10),
         responsible: None,
         method_notes: None,
     }
@@ -91,7 +91,7 @@ fn target(
     let kind = TargetKind::ALL[kind % TargetKind::ALL.len()];
     let first = i64::from(term.from.get());
     let value = Decimal::new(*value, 1).normalize();
-    let steps = version % 2 == 0;
+    let steps = version.is_multiple_of(2);
     let milestone = |years: i64| Milestone { year: year(first + years), value };
     Target {
         id: id!(TargetId, "ZW", at),
@@ -160,7 +160,7 @@ pub(crate) fn steps(seed: &SeriesSeed, term: &Term) -> Vec<CycleStep> {
             first_due: day(i64::from(term.from.get()), 1, 31),
             interval_months: (*interval > 0).then_some(*interval),
             responsible: text("Office"),
-            with_steering_group: at % 2 == 0,
+            with_steering_group: at.is_multiple_of(2),
             completed: Vec::new(),
         };
         let days: Vec<_> = (0..*done).map_while(|index| step.due(index)).collect();
