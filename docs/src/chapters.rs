@@ -73,3 +73,6 @@ mod decision_0009 {}
 
 #[doc = include_str!("../decisions/0010-what-a-plan-in-rank-order-promises.md")]
 mod decision_0010 {}
+
+#[doc = include_str!("../decisions/0011-the-size-of-the-module.md")]
+mod decision_0011 {}
