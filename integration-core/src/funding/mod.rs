@@ -38,7 +38,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::money::Money;
 
 /// Sums at `path` that no longer fit.
-fn too_large(path: &str) -> Diagnostics {
+pub(crate) fn too_large(path: &str) -> Diagnostics {
     let limit = Money::from_cents(i64::MAX).to_string();
     Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::money::too_large;
 use super::view::{NamedMeasure, View};
 use super::words::{self, Sign};
 use crate::calendar::{FiscalYear, YearRange};
@@ -12,7 +11,7 @@ use crate::concept::{Concept, PotId, PriorityClass};
 use crate::diagnostic::Diagnostics;
 use crate::funding::{
     Attempt, CarryOverProposal, Decision, EffectiveReading, FundingOptions, FundingPlan, HeadlineCheck,
-    LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan,
+    LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan, too_large,
 };
 use crate::money::{Money, MoneyError};
 use crate::text::Text;

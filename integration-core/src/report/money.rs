@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::view::{Booked, View};
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{EntryKind, PotId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::funding::too_large;
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
@@ -99,12 +100,6 @@ pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, D
     let years = period.years().map(|year| year_books(view, year, &books));
     let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
     Ok(MoneyReport { formulas: formulas(), years: years.map_err(|_| too_large("/budget_entries"))? })
-}
-
-/// Sums at `path` of the concept that do not fit.
-pub(super) fn too_large(path: &str) -> Diagnostics {
-    let limit = Money::from_cents(i64::MAX).to_string();
-    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
 }
 
 type Books<'a> = BTreeMap<(FiscalYear, Option<&'a PotId>), Vec<Booked<'a>>>;
