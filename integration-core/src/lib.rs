@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod concept;
 pub mod confidentiality;
+pub mod cost_sharing;
 pub mod cycle;
 pub mod diagnostic;
 mod document;

@@ -41,7 +41,8 @@ pub(crate) fn run_tests(folder: &str) -> Outcome<()> {
 }
 
 /// Rewrites a module smaller. What counts is the size after compression: functions copied into their callers
-/// compress badly (a tenth more to load), and the compiler has inlined what pays off.
+/// compress badly (a tenth more to load), the compiler has inlined what pays off, and an expression repeated
+/// compresses better than a local variable that holds it.
 pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     // Each feature by name: with all of them, browsers refuse the module.
     let features =
@@ -49,7 +50,7 @@ pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     let mut command = node();
     command.args(["node_modules/binaryen/bin/wasm-opt", "-Oz", "--mvp-features", "--enable-sign-ext"]);
     command.args(features.map(|feature| format!("--enable-{feature}")));
-    command.args(["--skip-pass=inlining-optimizing", "--skip-pass=inlining"]);
+    command.args(["inlining-optimizing", "inlining", "local-cse"].map(|pass| format!("--skip-pass={pass}")));
     run(command.arg(input).arg("-o").arg(output))
 }
 

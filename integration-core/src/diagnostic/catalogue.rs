@@ -317,6 +317,18 @@ catalogue! {
         ["die Mindestfallzahl {found} schützt nicht", "the minimum count {found} does not protect"]
         expected ["eine ganze Zahl ab {least}", "a whole number from {least}"];
 
+    // Cost sharing.
+    NoOutlet "IC-K001" Error
+        ["die Kosten der Vorkostenstelle `{found}` ({cost} €) erreichen keine Endkostenstelle", "the cost of the service centre `{found}` ({cost} €) reaches no final centre"]
+        expected ["Leistungen, über die jede Vorkostenstelle ihre Kosten abgeben kann", "services by which every service centre can hand on its cost"]
+        suggest ["die Leistungen ergänzen oder das Verfahren wechseln: nur das Gleichungsverfahren verrechnet auch rückwärts", "add the services or change the method: only the reciprocal one charges backwards as well"];
+    OrderIncomplete "IC-K002" Error
+        ["die Reihenfolge nennt die Vorkostenstelle `{found}` nicht", "the order does not name the service centre `{found}`"]
+        expected ["alle Vorkostenstellen, oder gar keine Reihenfolge", "all service centres, or no order at all"];
+    NegativeQuantity "IC-K003" Error
+        ["die Menge {found} ist negativ", "the quantity {found} is negative"]
+        expected ["0 oder mehr", "0 or more"];
+
     // Splitting an amount.
     NoWeight "IC-M001" Error
         ["kein Gewicht ist größer als 0", "no weight is above 0"]

@@ -1,0 +1,190 @@
+//! Who hands cost on to whom: the input of an allocation and what must hold of it.
+
+use num_rational::BigRational;
+use num_traits::Zero as _;
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{choice, id, nearest, record};
+use crate::money::Money;
+
+/// More service centres than any municipality keeps; the equations take the cube of their number.
+const MOST_SERVICE_CENTRES: usize = 100;
+
+id! {
+    /// A cost centre (*Kostenstelle*).
+    CentreId;
+}
+
+record! {
+    /// Cost centres, the services between them, and how cost is handed on.
+    pub struct AllocationInput {
+        /// How cost is handed on.
+        pub method: AllocationMethod,
+        /// The centres that work for others (*Vorkostenstellen*); their cost is handed on entirely.
+        pub service_centres: Vec<CostCentre>,
+        /// The centres that keep what they are charged (*Endkostenstellen*).
+        pub final_centres: Vec<CostCentre>,
+        /// Who used how much of whose service.
+        pub services: Vec<Service>,
+        /// The order in which service centres hand on their cost, for the step-down method; left out, those that
+        /// received the least from other service centres come first.
+        pub order: Vec<CentreId>,
+    }
+}
+
+record! {
+    /// A cost centre and its own cost (*Primärkosten*).
+    pub struct CostCentre {
+        /// The id.
+        pub id: CentreId,
+        /// What it costs before anything is handed on; not below zero.
+        pub cost: Money,
+    }
+}
+
+record! {
+    /// How much of a service one centre got from another, in the giver's unit: hours, m², cases.
+    pub struct Service {
+        /// Who gave it: a service centre.
+        pub from: CentreId,
+        /// Who used it; the giver itself for its own use (*Eigenverbrauch*).
+        pub to: CentreId,
+        /// How much; not below zero.
+        pub quantity: Decimal,
+    }
+}
+
+choice! {
+    /// How service centres hand on their cost.
+    pub enum AllocationMethod {
+        /// To final centres alone; services among service centres are left out of account.
+        Direct "direct" ["Anbauverfahren", "direct allocation"],
+        /// One service centre after another, to all that come later; nothing flows back.
+        StepDown "step_down" ["Stufenleiterverfahren", "step-down allocation"],
+        /// All at once by a system of equations, own use included: the exact solution.
+        Reciprocal "reciprocal" ["Gleichungsverfahren", "reciprocal allocation"],
+    }
+}
+
+/// The input with positions in place of ids: service centres first, final centres after them.
+pub(super) struct Network<'a> {
+    pub(super) centres: Vec<&'a CostCentre>,
+    /// How many of the centres are service centres.
+    pub(super) services: usize,
+    /// By giver, then user.
+    pub(super) quantities: Vec<Vec<BigRational>>,
+    /// The given order of the service centres; empty where none is given.
+    pub(super) order: Vec<usize>,
+}
+
+impl<'a> Network<'a> {
+    /// The network, or every problem of the input.
+    pub(super) fn new(input: &'a AllocationInput) -> Result<Self, Diagnostics> {
+        let centres: Vec<&CostCentre> = input.service_centres.iter().chain(&input.final_centres).collect();
+        let services = input.service_centres.len();
+        let mut problems = Vec::new();
+        if services > MOST_SERVICE_CENTRES {
+            let limit = MOST_SERVICE_CENTRES.to_string();
+            problems.push(Diagnostic::new(Code::TooMany, "/service_centres", services, &[("limit", &limit)]));
+            return Err(Diagnostics::new(problems));
+        }
+        let mut network =
+            Self { quantities: vec![vec![BigRational::zero(); centres.len()]; services], centres, services, order: Vec::new() };
+        network.check_centres(&mut problems);
+        network.enter(&input.services, &mut problems);
+        network.put_in_order(input, &mut problems);
+        if problems.is_empty() { Ok(network) } else { Err(Diagnostics::new(problems)) }
+    }
+
+    /// Where a centre stands in the input.
+    pub(super) fn path(&self, at: usize) -> String {
+        match at.checked_sub(self.services) {
+            None => format!("/service_centres/{at}"),
+            Some(at) => format!("/final_centres/{at}"),
+        }
+    }
+
+    fn position(&self, id: &CentreId) -> Option<usize> {
+        self.centres.iter().position(|centre| centre.id == *id)
+    }
+
+    fn check_centres(&self, problems: &mut Vec<Diagnostic>) {
+        for (at, centre) in self.centres.iter().enumerate() {
+            if let Some(first) = self.position(&centre.id).filter(|first| *first < at) {
+                let (path, first) = (format!("{}/id", self.path(at)), self.path(first));
+                problems.push(Diagnostic::new(Code::DuplicateId, path, &centre.id, &[("first", &first)]));
+            }
+            if centre.cost.is_negative() {
+                let path = format!("{}/cost", self.path(at));
+                problems.push(Diagnostic::new(Code::NegativeAmount, path, centre.cost, &[]));
+            }
+        }
+    }
+
+    fn enter(&mut self, services: &[Service], problems: &mut Vec<Diagnostic>) {
+        for (at, service) in services.iter().enumerate() {
+            let path = format!("/services/{at}");
+            let giver = self.position(&service.from).filter(|giver| *giver < self.services);
+            if giver.is_none() {
+                let givers = self.centres.iter().take(self.services);
+                problems.push(unknown(format!("{path}/from"), &service.from, givers, "/service_centres"));
+            }
+            let user = self.position(&service.to);
+            if user.is_none() {
+                let list = "/service_centres, /final_centres";
+                problems.push(unknown(format!("{path}/to"), &service.to, self.centres.iter(), list));
+            }
+            if service.quantity.is_sign_negative() && !service.quantity.is_zero() {
+                let path = format!("{path}/quantity");
+                problems.push(Diagnostic::new(Code::NegativeQuantity, path, service.quantity, &[]));
+            }
+            let (Some(giver), Some(user)) = (giver, user) else { continue };
+            if let Some(entry) = self.quantities.get_mut(giver).and_then(|row| row.get_mut(user)) {
+                *entry += exact(service.quantity);
+            }
+        }
+    }
+
+    fn put_in_order(&mut self, input: &AllocationInput, problems: &mut Vec<Diagnostic>) {
+        for (at, id) in input.order.iter().enumerate() {
+            let path = format!("/order/{at}");
+            match self.position(id).filter(|place| *place < self.services) {
+                Some(place) if self.order.contains(&place) => {
+                    let first = format!("/order/{}", input.order.iter().position(|other| other == id).unwrap_or(at));
+                    problems.push(Diagnostic::new(Code::DuplicateId, path, id, &[("first", &first)]));
+                }
+                Some(place) => self.order.push(place),
+                None => {
+                    let givers = self.centres.iter().take(self.services);
+                    problems.push(unknown(path, id, givers, "/service_centres"));
+                }
+            }
+        }
+        if input.order.is_empty() {
+            return;
+        }
+        let missing = (0..self.services).filter(|place| !self.order.contains(place));
+        for centre in missing.filter_map(|place| self.centres.get(place)) {
+            problems.push(Diagnostic::new(Code::OrderIncomplete, "/order", &centre.id, &[]));
+        }
+    }
+}
+
+/// A quantity as a fraction, so that neither sums nor shares round.
+fn exact(quantity: Decimal) -> BigRational {
+    // `Decimal` allows at most 28 places, and 10^28 fits into an i128.
+    BigRational::new(quantity.mantissa().into(), 10_i128.pow(quantity.scale()).into())
+}
+
+fn unknown<'a>(
+    path: String,
+    id: &CentreId,
+    known: impl Iterator<Item = &'a &'a CostCentre>,
+    list: &str,
+) -> Diagnostic {
+    let near = nearest(id.as_str(), known.map(|centre| centre.id.as_str()));
+    let mut arguments = vec![("list", list)];
+    arguments.extend(near.map(|near| ("nearest", near)));
+    Diagnostic::new(Code::UnknownReference, path, id, &arguments)
+}

@@ -1,0 +1,21 @@
+//! This module shares one amount among several bearers (*Kostenverteilung*), to the cent, so that the parts
+//! always add up to the whole.
+//!
+//! * By a **key** (*Schlüssel*: head counts, hours, m²): [`crate::money::Money::split`].
+//! * Between **cost centres** (*innerbetriebliche Leistungsverrechnung*): service centres hand their cost on to
+//!   whoever used their services, by one of three methods; see [`allocate`].
+//! * By **contribution** (the Shapley value): what each bearer adds to the cost of the others; see [`shapley`].
+//!
+//! Shared cost is a view of money that was spent elsewhere: internal charging never consumes a pot.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+mod allocation;
+mod centres;
+mod equations;
+mod rounding;
+pub mod claims;
+pub mod shapley;
+
+pub use allocation::{CostAllocation, FinalCost, ServiceRate, Transfer, allocate};
+pub use centres::{AllocationInput, AllocationMethod, CentreId, CostCentre, Service};

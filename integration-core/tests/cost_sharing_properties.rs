@@ -1,0 +1,179 @@
+//! What holds of every sharing of cost, whatever the network of services, the game or the claims.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests: a failure should say so by panicking")]
+
+use integration_core::cost_sharing::claims::{ClaimsRule, award};
+use integration_core::cost_sharing::shapley::{Coalition, sampled, shapley};
+use integration_core::cost_sharing::{
+    AllocationInput, AllocationMethod, CentreId, CostAllocation, CostCentre, Service, allocate,
+};
+use integration_core::money::Money;
+use num_rational::BigRational;
+use proptest::prelude::*;
+
+fn centre(kind: char, at: usize) -> CentreId {
+    CentreId::new(&format!("{kind}{at}")).unwrap()
+}
+
+/// Any network, also such that some cost has nowhere to go.
+fn networks() -> impl Strategy<Value = AllocationInput> {
+    let method = prop::sample::select(AllocationMethod::ALL);
+    (method, 0..5_usize, 1..4_usize).prop_flat_map(|(method, services, finals)| {
+        let costs = prop::collection::vec(0..10_000_000_i64, services + finals);
+        let quantities = prop::collection::vec(prop_oneof![Just(0), 0..1_000_u32], services * (services + finals));
+        (costs, quantities).prop_map(move |(costs, quantities)| {
+            let id = |at: usize| if at < services { centre('s', at) } else { centre('f', at - services) };
+            let all: Vec<CostCentre> = costs
+                .into_iter()
+                .enumerate()
+                .map(|(at, cents)| CostCentre { id: id(at), cost: Money::from_cents(cents) })
+                .collect();
+            let used = quantities.into_iter().enumerate().map(|(at, quantity)| Service {
+                from: id(at / (services + finals)),
+                to: id(at % (services + finals)),
+                quantity: quantity.into(),
+            });
+            AllocationInput {
+                method,
+                services: used.collect(),
+                final_centres: all.iter().skip(services).cloned().collect(),
+                service_centres: all.into_iter().take(services).collect(),
+                order: Vec::new(),
+            }
+        })
+    })
+}
+
+fn sum(amounts: impl Iterator<Item = Money>) -> Money {
+    Money::sum(amounts).unwrap()
+}
+
+fn charged_by(allocation: &CostAllocation, centre: &CentreId) -> Money {
+    sum(allocation.transfers.iter().filter(|entry| entry.from == *centre).map(|entry| entry.amount))
+}
+
+fn charged_to(allocation: &CostAllocation, centre: &CentreId) -> Money {
+    sum(allocation.transfers.iter().filter(|entry| entry.to == *centre).map(|entry| entry.amount))
+}
+
+/// A cost that grows with the players: shared facilities, each needed by some of them.
+fn facilities() -> impl Strategy<Value = (usize, Vec<(u8, i64)>)> {
+    (1..7_usize, prop::collection::vec((1..=u8::MAX, 0..1_000_000_i64), 1..6))
+}
+
+fn needed(facilities: &[(u8, i64)], who: Coalition) -> Money {
+    let used = facilities.iter().filter(|(users, _)| who.players().any(|at| users >> at & 1 == 1));
+    Money::from_cents(used.map(|(_, cents)| cents).sum())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn every_cent_of_every_service_centre_arrives_at_a_final_centre(input in networks()) {
+        match allocate(&input) {
+            Ok(allocation) => {
+                let own = input.service_centres.iter().chain(&input.final_centres).map(|centre| centre.cost);
+                prop_assert_eq!(allocation.total, sum(own));
+                prop_assert_eq!(sum(allocation.shares.iter().map(|share| share.total)), allocation.total);
+                for share in &allocation.shares {
+                    prop_assert_eq!(share.charged, charged_to(&allocation, &share.centre));
+                    prop_assert_eq!(share.own.add(share.charged).unwrap(), share.total);
+                }
+                for centre in &input.service_centres {
+                    // With the reciprocal method nothing is charged to a service centre: the matrix is settled.
+                    let received = charged_to(&allocation, &centre.id);
+                    prop_assert_eq!(charged_by(&allocation, &centre.id), centre.cost.add(received).unwrap());
+                }
+            }
+            Err(problems) => prop_assert!(problems.iter().all(|problem| problem.code.as_str() == "IC-K001")),
+        }
+    }
+
+    #[test]
+    fn without_services_among_service_centres_all_methods_agree(input in networks()) {
+        let answer = |method| {
+            let mut input = input.clone();
+            input.method = method;
+            input.services.retain(|service| service.to.as_str().starts_with('f'));
+            allocate(&input).map(|allocation| allocation.rates)
+        };
+        let direct = answer(AllocationMethod::Direct);
+        prop_assume!(direct.is_ok());
+        prop_assert_eq!(&answer(AllocationMethod::StepDown), &direct);
+        prop_assert_eq!(&answer(AllocationMethod::Reciprocal), &direct);
+    }
+
+    #[test]
+    fn the_shapley_value_shares_everything_and_treats_equals_equally(game in facilities()) {
+        let (players, facilities) = game;
+        let shares = shapley(players, |who| needed(&facilities, who)).unwrap();
+        let all = (0..players).fold(Coalition::NOBODY, Coalition::with);
+        prop_assert_eq!(sum(shares.cents.iter().copied()), needed(&facilities, all));
+        // For facilities the value is known: each is shared equally by those who need it.
+        for (player, share) in shares.exact.iter().enumerate() {
+            let parts = facilities.iter().filter(|(users, _)| users >> player & 1 == 1).map(|(users, cents)| {
+                let users = (0..players).filter(|at| users >> at & 1 == 1).count();
+                BigRational::new((*cents).into(), users.into())
+            });
+            prop_assert_eq!(share, &parts.sum::<BigRational>());
+        }
+    }
+
+    #[test]
+    fn sampled_shares_keep_their_bound_and_their_seed(game in facilities(), seed: u64) {
+        let (players, facilities) = game;
+        let range: Vec<(Money, Money)> =
+            (0..players).map(|at| (Money::ZERO, needed(&facilities, Coalition::NOBODY.with(at)))).collect();
+        let estimate = || sampled(|who| needed(&facilities, who), &range, 50, seed, 0.999_999).unwrap();
+        let exact = shapley(players, |who| needed(&facilities, who)).unwrap();
+        prop_assert_eq!(estimate(), estimate());
+        let estimate = estimate();
+        prop_assert_eq!(sum(estimate.shares.cents.iter().copied()), sum(exact.cents.iter().copied()));
+        for (near, share) in estimate.shares.exact.iter().zip(&exact.exact) {
+            let error = num_traits::ToPrimitive::to_f64(&(near - share)).unwrap().abs();
+            prop_assert!(error <= estimate.error_bound, "{} > {}", error, estimate.error_bound);
+        }
+    }
+
+    #[test]
+    fn awards_are_never_below_nothing_nor_above_the_claim(
+        claims in prop::collection::vec(0..1_000_000_i64, 1..7),
+        part in 0..=1_000_u32,
+        rule in prop::sample::select(ClaimsRule::ALL),
+    ) {
+        let claims: Vec<Money> = claims.into_iter().map(Money::from_cents).collect();
+        let all = sum(claims.iter().copied());
+        let amount = Money::from_cents(all.cents() * i64::from(part) / 1_000);
+        let awards = award(amount, &claims, rule).unwrap();
+        prop_assert_eq!(sum(awards.cents.iter().copied()), amount);
+        for (given, claim) in awards.cents.iter().zip(&claims) {
+            prop_assert!(!given.is_negative() && given <= claim);
+        }
+    }
+}
+
+/// Two centres that work only for each other: their cost runs in a circle for ever.
+#[test]
+fn a_circle_without_an_outlet_is_named() {
+    let cost = Money::from_cents(100);
+    let input = AllocationInput {
+        method: AllocationMethod::Reciprocal,
+        service_centres: vec![
+            CostCentre { id: centre('s', 0), cost },
+            CostCentre { id: centre('s', 1), cost },
+            CostCentre { id: centre('s', 2), cost },
+        ],
+        final_centres: vec![CostCentre { id: centre('f', 0), cost }],
+        services: vec![
+            Service { from: centre('s', 0), to: centre('s', 1), quantity: 1.into() },
+            Service { from: centre('s', 1), to: centre('s', 0), quantity: 1.into() },
+            Service { from: centre('s', 2), to: centre('f', 0), quantity: 1.into() },
+        ],
+        order: Vec::new(),
+    };
+    let problems = allocate(&input).unwrap_err();
+    let named: Vec<(&str, &str)> =
+        problems.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
+    assert_eq!(named, [("IC-K001", "/service_centres/0"), ("IC-K001", "/service_centres/1")]);
+}
