@@ -5,11 +5,16 @@
 //! input therefore gives the same bytes in every language. A refusal is always [`Diagnostics`]; an unknown
 //! option is refused too, because a mistyped one must not go unnoticed.
 
+use num_bigint::BigInt;
+use num_rational::BigRational;
 use serde::Serialize;
 
 use crate::calendar::Date;
 use crate::concept::Concept;
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
+use crate::cost_sharing::claims::{self, ClaimsError, ClaimsRule};
+use crate::cost_sharing::shapley::MOST_PLAYERS;
+use crate::cost_sharing::{self, AllocationInput, JointCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{read_options, record};
 use crate::funding::{self, FundingOptions};
@@ -212,6 +217,117 @@ pub fn split(input: &str) -> Result<String, Diagnostics> {
     let parts = input.amount.split(&input.weights);
     let parts = parts.map_err(|_| Diagnostic::new(Code::NoWeight, "/weights", input.weights.len(), &[]))?;
     Ok(written(&SplitResult { parts }))
+}
+
+/// The shares of several bearers, in the order of the input.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ExactShares {
+    /// In cents that add up to the whole.
+    pub parts: Vec<Money>,
+    /// In euros without rounding: fractions such as `100/3`.
+    pub exact: Vec<String>,
+}
+
+impl ExactShares {
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow, and a hundred is not zero"
+    )]
+    fn new(parts: Vec<Money>, cents: &[BigRational]) -> Self {
+        let euros = |cents: &BigRational| (cents / BigInt::from(100)).to_string();
+        Self { parts, exact: cents.iter().map(euros).collect() }
+    }
+}
+
+/// Cost centres hand on their cost: [`AllocationInput`] in, [`cost_sharing::CostAllocation`] out; see
+/// [`cost_sharing::allocate`].
+///
+/// ```
+/// let allocation = integration_core::json::allocate(r#"{
+///     "method": "direct",
+///     "service_centres": [{"id": "IT", "cost": "900.00"}],
+///     "final_centres": [{"id": "school", "cost": "0.00"}, {"id": "daycare", "cost": "100.00"}],
+///     "services": [{"from": "IT", "to": "school", "quantity": "2"}, {"from": "IT", "to": "daycare", "quantity": "1"}]
+/// }"#)?;
+/// assert!(allocation.contains(r#"{"centre":"daycare","own":"100.00","charged":"300.00","total":"400.00"}"#));
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input.
+pub fn allocate(input: &str) -> Result<String, Diagnostics> {
+    let input: AllocationInput = read_options(input)?;
+    Ok(written(&cost_sharing::allocate(&input)?))
+}
+
+/// The Shapley value of a joint cost: [`JointCost`] in, [`ExactShares`] out; see [`JointCost::shapley`].
+///
+/// ```
+/// let shares = integration_core::json::shapley(r#"{"players": ["A", "B"], "coalitions": [
+///     {"members": ["A"], "cost": "60.00"}, {"members": ["B"], "cost": "50.00"}, {"members": ["A", "B"], "cost": "100.00"}
+/// ]}"#)?;
+/// assert_eq!(shares, r#"{"parts":["55.00","45.00"],"exact":["55","45"]}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the table.
+pub fn shapley(input: &str) -> Result<String, Diagnostics> {
+    let input: JointCost = read_options(input)?;
+    let shares = input.shapley()?;
+    Ok(written(&ExactShares::new(shares.cents, &shares.exact)))
+}
+
+record! {
+    /// Too little money, and what several are entitled to.
+    pub struct ClaimsInput {
+        /// What there is.
+        pub amount: Money,
+        /// The claims, together no less than the amount.
+        pub claims: Vec<Money>,
+        /// How it is shared.
+        pub rule: ClaimsRule,
+    }
+}
+
+/// Too little money shared among claims: [`ClaimsInput`] in, [`ExactShares`] out; see [`cost_sharing::claims::award`].
+///
+/// ```
+/// let input = r#"{"amount": "200.00", "claims": ["100.00", "200.00", "300.00"], "rule": "talmud"}"#;
+/// let shares = integration_core::json::award(input)?;
+/// assert_eq!(shares, r#"{"parts":["50.00","75.00","75.00"],"exact":["50","75","75"]}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input; `IC-K004` where nothing needs to be shared.
+pub fn award(input: &str) -> Result<String, Diagnostics> {
+    let input: ClaimsInput = read_options(input)?;
+    let awards = claims::award(input.amount, &input.claims, input.rule)
+        .map_err(|error| Diagnostics::new(unshared(&error, &input)))?;
+    Ok(written(&ExactShares::new(awards.cents, &awards.exact)))
+}
+
+fn unshared(error: &ClaimsError, input: &ClaimsInput) -> Vec<Diagnostic> {
+    let negative = |path: String, amount: Money| {
+        amount.is_negative().then(|| Diagnostic::new(Code::NegativeAmount, path, amount, &[]))
+    };
+    match error {
+        ClaimsError::Negative(_) => {
+            let claims = input.claims.iter().enumerate();
+            let problems = claims.filter_map(|(at, claim)| negative(format!("/claims/{at}"), *claim));
+            problems.chain(negative("/amount".to_owned(), input.amount)).collect()
+        }
+        ClaimsError::Enough { amount, claims } => {
+            vec![Diagnostic::new(Code::EnoughForAll, "/amount", amount, &[("claims", &claims.to_string())])]
+        }
+        ClaimsError::Orders(_) => {
+            let limits = [("least", "1"), ("most", &MOST_PLAYERS.to_string())];
+            vec![Diagnostic::new(Code::PlayerCount, "/claims", input.claims.len(), &limits)]
+        }
+        ClaimsError::Money(_) => vec![Diagnostic::amount_too_large("/claims")],
+    }
 }
 
 record! {

@@ -22,9 +22,11 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 12] = [
+const CALLS: [&str; 17] = [
     "check",
     "to_json",
+    "seal",
+    "from_sealed",
     "fund",
     "explain",
     "schedule",
@@ -35,6 +37,9 @@ const CALLS: [&str; 12] = [
     "report_markdown",
     "split",
     "wilson",
+    "allocate",
+    "shapley",
+    "award",
 ];
 
 struct Case {
@@ -61,11 +66,21 @@ impl Case {
         Concept::from_json(&document)
     }
 
+    /// Text that a case states, or the seal of its concept: the text itself names the release.
+    fn sealed(&self) -> Result<String, Diagnostics> {
+        match self.value["document"].as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => Ok(self.concept()?.seal()),
+        }
+    }
+
     fn run(&self) -> Result<String, Diagnostics> {
         let input = self.value.get("input").map(ToString::to_string).unwrap_or_else(|| "{}".to_owned());
         match self.call() {
             "check" => Ok(json::check(self.value["document"].as_str().unwrap().as_bytes())),
             "to_json" => Ok(self.concept()?.to_json()),
+            "seal" => Ok(self.concept()?.seal()),
+            "from_sealed" => Ok(Concept::from_sealed(&self.sealed()?)?.to_json()),
             "fund" => json::fund(&self.concept()?, &input),
             "explain" => json::explain(&self.concept()?, &input),
             "schedule" => json::schedule(&self.concept()?, &input),
@@ -76,6 +91,9 @@ impl Case {
             "report_markdown" => json::report_markdown(&self.concept()?, &input),
             "split" => json::split(&input),
             "wilson" => json::wilson(&input),
+            "allocate" => json::allocate(&input),
+            "shapley" => json::shapley(&input),
+            "award" => json::award(&input),
             call => panic!("{}: there is no call `{call}`", self.name()),
         }
     }

@@ -20,7 +20,8 @@ fn networks() -> impl Strategy<Value = AllocationInput> {
     let method = prop::sample::select(AllocationMethod::ALL);
     (method, 0..5_usize, 1..4_usize).prop_flat_map(|(method, services, finals)| {
         let costs = prop::collection::vec(0..10_000_000_i64, services + finals);
-        let quantities = prop::collection::vec(prop_oneof![Just(0), 0..1_000_u32], services * (services + finals));
+        let quantities =
+            prop::collection::vec(prop_oneof![Just(0), 0..1_000_u32], services * (services + finals));
         (costs, quantities).prop_map(move |(costs, quantities)| {
             let id = |at: usize| if at < services { centre('s', at) } else { centre('f', at - services) };
             let all: Vec<CostCentre> = costs

@@ -57,7 +57,11 @@ fn input(case: &Value, method: AllocationMethod) -> AllocationInput {
 /// In cents, because the reference cases state cents.
 fn rates(allocation: &CostAllocation) -> Vec<(String, BigRational)> {
     let rate = |text: &str| text.parse::<BigRational>().unwrap() * BigInt::from(100);
-    allocation.rates.iter().map(|entry| (entry.centre.to_string(), rate(entry.rate.as_ref().unwrap()))).collect()
+    allocation
+        .rates
+        .iter()
+        .map(|entry| (entry.centre.to_string(), rate(entry.rate.as_ref().unwrap())))
+        .collect()
 }
 
 fn with_rates_published(case: &Value, found: &Value, allocation: &CostAllocation) {
@@ -96,7 +100,12 @@ fn the_step_down_method_hands_on_every_cent_as_the_worked_examples_do() {
             .collect();
         assert_eq!(Value::from(transfers), expected["transfers_cents"], "{name}");
         for share in &allocation.shares {
-            assert_eq!(share.total.cents(), expected["cents"][share.centre.as_str()], "{name} {}", share.centre);
+            assert_eq!(
+                share.total.cents(),
+                expected["cents"][share.centre.as_str()],
+                "{name} {}",
+                share.centre
+            );
         }
         with_rates_published(case, expected, &allocation);
     }

@@ -15,6 +15,7 @@ mod need;
 mod observation;
 mod pot;
 mod resolution;
+mod seal;
 mod target;
 mod validate;
 
@@ -84,16 +85,18 @@ impl Concept {
 
     fn checked(draft: ConceptDraft, problems: Problems, unread: &[String]) -> Result<Self, Diagnostics> {
         let problems = Diagnostics::new(validate::check(&draft, problems, unread).into_list());
-        if problems.has_errors() {
-            return Err(problems);
-        }
+        if problems.has_errors() { Err(problems) } else { Ok(Self::valid(draft, problems)) }
+    }
+
+    /// A draft in which the rules found no error.
+    fn valid(draft: ConceptDraft, warnings: Diagnostics) -> Self {
         let measures =
             draft.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
         let goals = draft.goals.iter().enumerate().map(|(at, goal)| (goal.id.clone(), at)).collect();
         let mut versions: Vec<(usize, &Indicator)> = draft.indicators.iter().enumerate().collect();
         versions.sort_by_key(|(_, indicator)| indicator.version);
         let indicators = versions.into_iter().map(|(at, indicator)| (indicator.id.clone(), at)).collect();
-        Ok(Self { draft, warnings: problems, measures, goals, indicators })
+        Self { draft, warnings, measures, goals, indicators }
     }
 
     /// What somebody should look at, although the concept is valid.

@@ -6,7 +6,7 @@ use num_traits::Zero as _;
 use serde::Serialize;
 
 use super::centres::{AllocationInput, AllocationMethod, CentreId, Network};
-use super::{equations, rounding};
+use super::{equations, rounding, too_large};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::money::{Money, MoneyError};
 
@@ -148,19 +148,28 @@ impl Network<'_> {
 
     /// The given order or, without one, by what a service centre gets from the other service centres at direct
     /// rates, the least first; equal ones in the order of the input.
-    #[expect(clippy::arithmetic_side_effects, reason = "big rationals do not overflow; no quantity is below zero")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "big rationals do not overflow; no quantity is below zero"
+    )]
     fn order_of_steps(&self) -> Vec<usize> {
         if !self.order.is_empty() {
             return self.order.clone();
         }
         let given: Vec<BigRational> = (0..self.services)
-            .map(|giver| (0..self.centres.len()).filter(|user| *user != giver).map(|user| self.quantity(giver, user)).sum())
+            .map(|giver| {
+                (0..self.centres.len())
+                    .filter(|user| *user != giver)
+                    .map(|user| self.quantity(giver, user))
+                    .sum()
+            })
             .collect();
         let received = |user: usize| -> BigRational {
             let others = given.iter().enumerate().filter(|(giver, sum)| *giver != user && !sum.is_zero());
             others.map(|(giver, sum)| self.own_cents(giver) * self.quantity(giver, user) / sum).sum()
         };
-        let mut order: Vec<(BigRational, usize)> = (0..self.services).map(|user| (received(user), user)).collect();
+        let mut order: Vec<(BigRational, usize)> =
+            (0..self.services).map(|user| (received(user), user)).collect();
         order.sort();
         order.into_iter().map(|(_, place)| place).collect()
     }
@@ -225,7 +234,8 @@ fn answer(
         .iter()
         .filter_map(|(from, to, amount)| Some(Transfer { from: id(*from)?, to: id(*to)?, amount: *amount }))
         .collect();
-    let rates = found.spread.iter().zip(&ids).map(|((cost, quantity), id)| rate(id, cost, quantity)).collect();
+    let rates =
+        found.spread.iter().zip(&ids).map(|((cost, quantity), id)| rate(id, cost, quantity)).collect();
     let mut shares = Vec::new();
     for (at, centre) in network.centres.iter().enumerate().skip(network.services) {
         let charges = found.transfers.iter().filter(|(_, user, _)| *user == at).map(|(.., amount)| *amount);
@@ -236,14 +246,12 @@ fn answer(
     Ok(CostAllocation { method, order, rates, transfers, shares, total })
 }
 
-#[expect(clippy::arithmetic_side_effects, reason = "big rationals do not overflow, and neither divisor is zero")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "big rationals do not overflow, and neither divisor is zero"
+)]
 fn rate(centre: &CentreId, cents: &BigRational, quantity: &BigRational) -> ServiceRate {
     let cost = cents / BigInt::from(100);
     let rate = (!quantity.is_zero()).then(|| (&cost / quantity).to_string());
     ServiceRate { centre: centre.clone(), cost: cost.to_string(), quantity: quantity.to_string(), rate }
-}
-
-pub(super) fn too_large(path: &str) -> Diagnostic {
-    let limit = Money::from_cents(i64::MAX).to_string();
-    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)])
 }

@@ -89,8 +89,12 @@ impl<'a> Network<'a> {
             problems.push(Diagnostic::new(Code::TooMany, "/service_centres", services, &[("limit", &limit)]));
             return Err(Diagnostics::new(problems));
         }
-        let mut network =
-            Self { quantities: vec![vec![BigRational::zero(); centres.len()]; services], centres, services, order: Vec::new() };
+        let mut network = Self {
+            quantities: vec![vec![BigRational::zero(); centres.len()]; services],
+            centres,
+            services,
+            order: Vec::new(),
+        };
         network.check_centres(&mut problems);
         network.enter(&input.services, &mut problems);
         network.put_in_order(input, &mut problems);
@@ -122,6 +126,7 @@ impl<'a> Network<'a> {
         }
     }
 
+    #[expect(clippy::arithmetic_side_effects, reason = "big rationals do not overflow")]
     fn enter(&mut self, services: &[Service], problems: &mut Vec<Diagnostic>) {
         for (at, service) in services.iter().enumerate() {
             let path = format!("/services/{at}");
@@ -151,7 +156,8 @@ impl<'a> Network<'a> {
             let path = format!("/order/{at}");
             match self.position(id).filter(|place| *place < self.services) {
                 Some(place) if self.order.contains(&place) => {
-                    let first = format!("/order/{}", input.order.iter().position(|other| other == id).unwrap_or(at));
+                    let first =
+                        format!("/order/{}", input.order.iter().position(|other| other == id).unwrap_or(at));
                     problems.push(Diagnostic::new(Code::DuplicateId, path, id, &[("first", &first)]));
                 }
                 Some(place) => self.order.push(place),

@@ -3,9 +3,9 @@
 use num_rational::BigRational;
 use num_traits::{One as _, Zero as _};
 
-use super::allocation::{Found, too_large};
+use super::allocation::Found;
 use super::centres::Network;
-use super::rounding;
+use super::{rounding, too_large};
 use crate::diagnostic::Diagnostics;
 use crate::money::{Money, MoneyError};
 
@@ -18,7 +18,9 @@ pub(super) fn solved(network: &Network<'_>) -> Result<Found, Diagnostics> {
     let given = given(network);
     let inverse = inverse(network, &given);
     let spread = (0..network.services)
-        .map(|centre| (gross(network, &inverse, centre), given.get(centre).cloned().unwrap_or_else(BigRational::zero)))
+        .map(|centre| {
+            (gross(network, &inverse, centre), given.get(centre).cloned().unwrap_or_else(BigRational::zero))
+        })
         .collect();
     let transfers = settled(network, &given, &inverse).map_err(|_| too_large(""))?;
     Ok(Found { order: Vec::new(), spread, transfers })
@@ -36,7 +38,10 @@ fn closed_circles(network: &Network<'_>) -> Result<(), Diagnostics> {
     loop {
         let reached: Vec<usize> = (0..network.services)
             .filter(|giver| open.get(*giver) == Some(&false))
-            .filter(|giver| (0..open.len()).any(|to| open.get(to) == Some(&true) && !network.quantity(*giver, to).is_zero()))
+            .filter(|giver| {
+                (0..open.len())
+                    .any(|to| open.get(to) == Some(&true) && !network.quantity(*giver, to).is_zero())
+            })
             .collect();
         if reached.is_empty() {
             break;
@@ -53,7 +58,8 @@ fn closed_circles(network: &Network<'_>) -> Result<(), Diagnostics> {
         network.own_cost(giver).is_zero()
             && (0..network.services).all(|from| network.quantity(from, giver).is_zero())
     };
-    let problems = closed.filter(|giver| !idle(*giver)).map(|giver| network.no_outlet(giver, network.own_cost(giver)));
+    let problems =
+        closed.filter(|giver| !idle(*giver)).map(|giver| network.no_outlet(giver, network.own_cost(giver)));
     let problems = Diagnostics::new(problems.collect());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
@@ -73,7 +79,8 @@ fn inverse(network: &Network<'_>, given: &[BigRational]) -> Vec<Row> {
         .collect();
     for column in 0..size {
         let cell = |row: &Row| row.get(column).cloned().unwrap_or_else(BigRational::zero);
-        let Some(pivot) = (column..size).find(|at| rows.get(*at).is_some_and(|row| !cell(row).is_zero())) else {
+        let Some(pivot) = (column..size).find(|at| rows.get(*at).is_some_and(|row| !cell(row).is_zero()))
+        else {
             continue;
         };
         rows.swap(column, pivot);
@@ -93,7 +100,10 @@ fn inverse(network: &Network<'_>, given: &[BigRational]) -> Vec<Row> {
 }
 
 /// The share of a giver's service that a user took.
-#[expect(clippy::arithmetic_side_effects, reason = "big rationals do not overflow, and the divisor is not zero")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "big rationals do not overflow, and the divisor is not zero"
+)]
 fn share(network: &Network<'_>, given: &[BigRational], giver: usize, user: usize) -> BigRational {
     match given.get(giver) {
         Some(sum) if !sum.is_zero() => network.quantity(giver, user) / sum,
@@ -121,15 +131,15 @@ fn settled(
         .map(|origin| {
             let own = network.own_cents(origin);
             let reaches = |user: usize| -> BigRational {
-                let through = inverse.iter().enumerate().filter_map(|(giver, row)| Some((giver, row.get(origin)?)));
+                let through =
+                    inverse.iter().enumerate().filter_map(|(giver, row)| Some((giver, row.get(origin)?)));
                 through.map(|(giver, part)| part * share(network, given, giver, user)).sum()
             };
             finals.clone().map(|user| &own * reaches(user)).collect()
         })
         .collect();
-    let charged: Vec<BigRational> = (0..finals.len())
-        .map(|column| exact.iter().filter_map(|row| row.get(column)).sum())
-        .collect();
+    let charged: Vec<BigRational> =
+        (0..finals.len()).map(|column| exact.iter().filter_map(|row| row.get(column)).sum()).collect();
     let mut cents = exact.iter().map(|row| rounding::to_cents(row)).collect::<Result<Vec<_>, _>>()?;
     rounding::reconcile(&mut cents, &exact, &rounding::to_cents(&charged)?);
     let amounts = cents.into_iter().enumerate().flat_map(|(origin, row)| {

@@ -12,10 +12,19 @@
 
 mod allocation;
 mod centres;
-mod equations;
-mod rounding;
 pub mod claims;
+mod equations;
+mod game;
+mod rounding;
 pub mod shapley;
 
 pub use allocation::{CostAllocation, FinalCost, ServiceRate, Transfer, allocate};
 pub use centres::{AllocationInput, AllocationMethod, CentreId, CostCentre, Service};
+pub use game::{CoalitionCost, JointCost};
+
+use crate::diagnostic::Diagnostic;
+
+/// Sums at `path` that no longer fit.
+fn too_large(path: &str) -> Diagnostic {
+    Diagnostic::amount_too_large(path)
+}

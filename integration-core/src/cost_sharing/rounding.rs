@@ -68,7 +68,8 @@ pub(super) fn reconcile(cents: &mut [Vec<Money>], exact: &[Vec<BigRational>], ta
 }
 
 fn excess(cents: &[Vec<Money>], targets: &[Money], column: usize) -> Ordering {
-    let sum: i128 = cents.iter().filter_map(|row| row.get(column)).map(|amount| i128::from(amount.cents())).sum();
+    let sum: i128 =
+        cents.iter().filter_map(|row| row.get(column)).map(|amount| i128::from(amount.cents())).sum();
     sum.cmp(&targets.get(column).map_or(0, |target| i128::from(target.cents())))
 }
 
@@ -86,7 +87,8 @@ fn way_to_a_gap(
     while let Some(&from) = reached.get(next) {
         next = next.saturating_add(1);
         let givers = cents.iter().zip(exact).zip(used.iter_mut()).enumerate();
-        let givers = givers.filter(|(_, ((row, _), used))| !**used && row.get(from).is_some_and(|cell| *cell > Money::ZERO));
+        let givers = givers
+            .filter(|(_, ((row, _), used))| !**used && row.get(from).is_some_and(|cell| *cell > Money::ZERO));
         for (row, ((_, shares), used)) in givers {
             *used = true;
             for to in 0..targets.len() {
@@ -117,7 +119,10 @@ fn chain(came_by: &[Option<(usize, usize)>], end: usize) -> Vec<(usize, usize, u
     moves
 }
 
-#[expect(clippy::arithmetic_side_effects, reason = "one cent leaves an amount above zero and joins one below the total")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "one cent leaves an amount above zero and joins one below the total"
+)]
 fn shift(cents: &mut [Vec<Money>], row: usize, from: usize, to: usize) {
     let Some(row) = cents.get_mut(row) else { return };
     for (column, change) in [(from, -1), (to, 1)] {

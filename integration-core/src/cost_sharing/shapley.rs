@@ -44,6 +44,16 @@ impl Coalition {
         if player < MOST_SAMPLED_PLAYERS { Self(self.0 | 1 << player) } else { self }
     }
 
+    /// The coalition whose members are the bits of a number.
+    pub(super) const fn of_bits(bits: usize) -> Self {
+        Self(bits as u128)
+    }
+
+    /// The number whose bits are the members, for the few players whose coalitions a table can hold.
+    pub(super) const fn bits(self) -> usize {
+        self.0 as usize
+    }
+
     /// The positions of the players, ascending.
     pub fn players(self) -> impl Iterator<Item = usize> {
         (0..MOST_SAMPLED_PLAYERS).filter(move |player| self.contains(*player))
@@ -148,7 +158,10 @@ pub fn shapley(players: usize, mut cost: impl FnMut(Coalition) -> Money) -> Resu
 
 /// How often, of all orders, exactly the members of a coalition of some size come before a player:
 /// `size! (n − size − 1)! / n!`.
-#[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow, and a factorial is not zero")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow, and a factorial is not zero"
+)]
 fn weights(players: usize) -> Vec<BigRational> {
     let mut factorials = vec![BigInt::from(1)];
     for number in 1..=players {
@@ -250,9 +263,14 @@ fn shuffle(order: &mut [usize], random: &mut ChaCha8Rng) {
     }
 }
 
-#[expect(clippy::cast_precision_loss, clippy::arithmetic_side_effects, reason = "a bound, not an amount: floats do")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::arithmetic_side_effects,
+    reason = "a bound, not an amount: floats do"
+)]
 fn error_bound(range: &[(Money, Money)], samples: u32, confidence: f64) -> f64 {
-    let width = |(least, most): &(Money, Money)| (i128::from(most.cents()) - i128::from(least.cents())) as f64;
+    let width =
+        |(least, most): &(Money, Money)| (i128::from(most.cents()) - i128::from(least.cents())) as f64;
     let widest = range.iter().map(width).fold(0.0, libm::fmax);
     let players = range.len() as f64;
     widest * libm::sqrt(libm::log(2.0 * players / (1.0 - confidence)) / (2.0 * f64::from(samples)))

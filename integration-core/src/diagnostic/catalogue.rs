@@ -129,6 +129,10 @@ catalogue! {
     OutOfRange "IC-D026" Error
         ["{found} liegt außerhalb des zulässigen Bereichs", "{found} is out of range"]
         expected ["eine ganze Zahl von {least} bis {most}", "a whole number from {least} to {most}"];
+    SealBroken "IC-S001" Error
+        ["der versiegelte Text wurde verändert oder stammt von einer anderen Version der Bibliothek: `{found}`", "the sealed text was changed or comes from another release of the library: `{found}`"]
+        expected ["am Anfang `{heading}`", "at the start `{heading}`"]
+        suggest ["das Dokument neu prüfen und versiegeln", "check and seal the document anew"];
 
     // The concept as a whole.
     DuplicateId "IC-C001" Error
@@ -328,6 +332,22 @@ catalogue! {
     NegativeQuantity "IC-K003" Error
         ["die Menge {found} ist negativ", "the quantity {found} is negative"]
         expected ["0 oder mehr", "0 or more"];
+    EnoughForAll "IC-K004" Error
+        ["{found} € sind mehr als alle Ansprüche zusammen ({claims} €)", "{found} € are more than all claims together ({claims} €)"]
+        expected ["höchstens {claims} €: reicht das Geld für alle, ist nichts zu teilen", "at most {claims} €: where the money suffices for all, nothing needs to be shared"];
+    MissingCoalition "IC-K005" Error
+        ["für {count} Koalitionen fehlen die Kosten, zuerst für `{found}`", "the cost of {count} coalitions is missing, first of `{found}`"]
+        expected ["die Kosten jeder Koalition mit mindestens einem Mitglied", "the cost of every coalition that has a member"];
+    RepeatedCoalition "IC-K006" Error
+        ["die Koalition `{found}` steht zweimal da", "the coalition `{found}` is there twice"]
+        expected ["jede Koalition einmal", "every coalition once"];
+    EmptyCoalition "IC-K007" Error
+        ["die Koalition hat keine Mitglieder", "the coalition has no members"]
+        expected ["mindestens ein Mitglied; niemand kostet nichts", "at least one member; nobody costs nothing"];
+    PlayerCount "IC-K008" Error
+        ["{found} Beteiligte", "{found} bearers"]
+        expected ["{least} bis {most} Beteiligte", "{least} to {most} bearers"]
+        suggest ["bei mehr Beteiligten aus zufälligen Reihenfolgen schätzen", "with more bearers estimate from random orders"];
 
     // Splitting an amount.
     NoWeight "IC-M001" Error

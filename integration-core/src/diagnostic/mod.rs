@@ -80,6 +80,12 @@ impl Diagnostic {
         Self { code, severity: entry.severity, path, found, expected, suggestion, message }
     }
 
+    /// Sums at `path` that no longer fit.
+    pub(crate) fn amount_too_large(path: &str) -> Self {
+        let limit = crate::money::Money::from_cents(i64::MAX).to_string();
+        Self::new(Code::AmountTooLarge, path, "", &[("limit", &limit)])
+    }
+
     /// The problem in one line, as a terminal shows it.
     #[must_use]
     pub fn line(&self, language: Language) -> String {

@@ -34,11 +34,9 @@ pub use options::{EffectiveReading, FundingOptions, Policy, PotReading, Reading}
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::money::Money;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Sums at `path` that no longer fit.
 pub(crate) fn too_large(path: &str) -> Diagnostics {
-    let limit = Money::from_cents(i64::MAX).to_string();
-    Diagnostic::new(Code::AmountTooLarge, path, "", &[("limit", &limit)]).into()
+    Diagnostic::amount_too_large(path).into()
 }
