@@ -34,6 +34,17 @@ impl Concept {
         answer::<ConceptError, _>(py, || concept::Concept::from_json(document.bytes()).map(Self))
     }
 
+    /// Reads what `seal` wrote; nothing is checked again.
+    #[staticmethod]
+    fn from_sealed(py: Python<'_>, sealed: &str) -> PyResult<Self> {
+        answer::<ConceptError, _>(py, || concept::Concept::from_sealed(sealed).map(Self))
+    }
+
+    /// The concept as text that needs no further check.
+    fn seal(&self, py: Python<'_>) -> String {
+        py.detach(|| self.0.seal())
+    }
+
     /// The document as JSON text, in one fixed form.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.0.to_json())

@@ -5,6 +5,7 @@
 
 mod concept;
 mod confidentiality;
+mod cost_sharing;
 mod cycle;
 mod diagnostic;
 mod funding;
@@ -23,6 +24,7 @@ mod native {
     use super::{
         concept::{Concept, check},
         confidentiality::publish,
+        cost_sharing::{allocate, award, shapley},
         cycle::schedule,
         funding::{explain, fund},
         indicators::{assess, wilson},

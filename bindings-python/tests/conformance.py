@@ -35,12 +35,13 @@ class Case:
     """One call and what must come of it.
 
     Either `sha256`, that of the answer's bytes, with `output` to show the answer to readers where it is short;
-    or the code and path of every problem, in order.
+    or the code and path of every problem, in order. `document` is a concept, unless the case states other text.
     """
 
     name: str
     call: str
     document: str
+    of_concept: bool
     input: str
     sha256: str | None
     output: str | None
@@ -56,6 +57,7 @@ def read_case(raw: dict[str, Any]) -> Case:
         name=raw["name"],
         call=raw["call"],
         document=raw["document"] if "document" in raw else concept(raw.get("concept")),
+        of_concept="concept" in raw,
         input=compact(raw.get("input", {})),
         sha256=raw.get("output_sha256"),
         output=compact(raw["output"]) if "output" in raw else None,

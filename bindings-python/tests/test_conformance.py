@@ -14,10 +14,17 @@ def of_concept(call: Callable[[_native.Concept, str], str]) -> Callable[[Case], 
     return lambda case: call(_native.Concept.from_json(case.document), case.input)
 
 
+def sealed(case: Case) -> str:
+    """Text that a case states, or the seal of its concept: the text itself names the release."""
+    return _native.Concept.from_json(case.document).seal() if case.of_concept else case.document
+
+
 # What a case's `call` runs.
 CALLS: dict[str, Callable[[Case], str]] = {
     "check": lambda case: _native.check(case.document),
     "to_json": lambda case: _native.Concept.from_json(case.document).to_json(),
+    "seal": lambda case: _native.Concept.from_json(case.document).seal(),
+    "from_sealed": lambda case: _native.Concept.from_sealed(sealed(case)).to_json(),
     "fund": of_concept(_native.fund),
     "explain": of_concept(_native.explain),
     "publish": of_concept(_native.publish),
@@ -28,6 +35,9 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "report_markdown": of_concept(_native.report_markdown),
     "split": lambda case: _native.split(case.input),
     "wilson": lambda case: _native.wilson(case.input),
+    "allocate": lambda case: _native.allocate(case.input),
+    "shapley": lambda case: _native.shapley(case.input),
+    "award": lambda case: _native.award(case.input),
 }
 
 # Public names of the native module that are no call of a case: the handle, and what takes no input.
@@ -50,7 +60,7 @@ def test_case(case: Case) -> None:
 
 def test_every_call_has_cases_and_every_public_function_is_a_call() -> None:
     public = {name for name in dir(_native) if not name.startswith("_")}
-    assert public - WITHOUT_CASES == CALLS.keys() - {"to_json"}
+    assert public - WITHOUT_CASES == CALLS.keys() - {"to_json", "seal", "from_sealed"}
     assert {case.call for case in ALL_CASES} == CALLS.keys()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conformance import Case, read_cases
 
-from integration_core import Concept, check, split, wilson
+from integration_core import Concept, allocate, award, check, shapley, split, wilson
 from integration_core._decode import Document, dumps
 from integration_core.model import Report
 
@@ -48,6 +48,23 @@ def explain(case: Case, given: dict[str, Any]) -> Document:
     return Concept.from_json(case.document).explain(given["measure"], **plan(given.get("funding", {})))
 
 
+def allocation(given: dict[str, Any]) -> Document:
+    centres = {
+        name: {entry["id"]: Decimal(entry["cost"]) for entry in given[name]} for name in ("service_centres", "final_centres")
+    }
+    services = [(entry["from"], entry["to"], Decimal(entry["quantity"])) for entry in given["services"]]
+    return allocate(given["method"], **centres, services=services, order=given.get("order", ()))
+
+
+def joint(given: dict[str, Any]) -> Document:
+    costs = {tuple(entry["members"]): Decimal(entry["cost"]) for entry in given["coalitions"]}
+    return shapley(given["players"], costs)
+
+
+def claims(given: dict[str, Any]) -> Document:
+    return award(Decimal(given["amount"]), [Decimal(claim) for claim in given["claims"]], given["rule"])
+
+
 CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "check": lambda case, given: check(case.document),
     "to_json": lambda case, given: Concept.from_json(case.document.encode()),
@@ -58,6 +75,9 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),
     "report": report,
     "wilson": lambda case, given: wilson(**given),
+    "allocate": lambda case, given: allocation(given),
+    "shapley": lambda case, given: joint(given),
+    "award": lambda case, given: claims(given),
 }
 
 TEXTS: dict[str, Callable[[Report, Any], str]] = {"report_html": Report.to_html, "report_markdown": Report.to_markdown}
@@ -85,6 +105,13 @@ def test_split(case: Case) -> None:
     assert sum(parts) == Decimal(given["amount"])
 
 
+@pytest.mark.parametrize("case", [case for case in ANSWERED if case.call == "seal"], ids=lambda case: str(case.name))
+def test_seal(case: Case) -> None:
+    sealed = Concept.from_json(case.document).seal()
+    assert hashlib.sha256(sealed.encode()).hexdigest() == case.sha256
+    assert Concept.from_sealed(sealed) == Concept.from_json(case.document)
+
+
 @pytest.mark.parametrize(
     "case", [case for case in ANSWERED if case.call in TEXTS], ids=lambda case: f"{case.call}: {case.name}"
 )
@@ -95,4 +122,4 @@ def test_the_rendering_is_the_text_of_the_core(case: Case) -> None:
 
 
 def test_every_call_of_the_cases_is_tried() -> None:
-    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split"}
+    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split", "seal", "from_sealed"}

@@ -1,4 +1,4 @@
-import { requireLoaded } from './engine.js';
+import { type Part, requireLoaded } from './engine.js';
 import { IntegrationError, isDiagnostics } from './errors.js';
 import { type Json, toCamelCase, toSnakeCaseText } from './keys.js';
 
@@ -33,19 +33,19 @@ function isBuffer(value: unknown): value is ArrayBuffer {
 }
 
 /**
- * Calls one function of the engine and types its answer.
+ * Calls one function of a part of the engine and types its answer.
  *
  * `Output` is trusted here because it is generated from the schema of what the engine writes.
  *
  * @throws {IntegrationError} when the engine refuses the input.
  */
-export function call<Output>(engineFunction: () => string): Output {
-  return toCamelCase(JSON.parse(run(engineFunction)) as Json) as Output;
+export function call<Output>(part: Part, engineFunction: () => string): Output {
+  return toCamelCase(JSON.parse(run(part, engineFunction)) as Json) as Output;
 }
 
-/** Runs one function of the engine; a refusal, which the engine throws as text, becomes an `IntegrationError`. */
-export function run<Result>(engineFunction: () => Result): Result {
-  requireLoaded();
+/** Runs one function of a part of the engine; a refusal, which the engine throws as text, becomes an `IntegrationError`. */
+export function run<Result>(part: Part, engineFunction: () => Result): Result {
+  requireLoaded(part);
   try {
     return engineFunction();
   } catch (thrown) {

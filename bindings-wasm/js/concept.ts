@@ -1,5 +1,6 @@
 import { call, run, toBytes, toText } from './call.js';
-import { engine } from './engine.js';
+import { engine, requireLoaded } from './engine.js';
+import type { Concept as Calculated } from './wasm/calculation.js';
 import type {
   AssessOptions,
   Assessments,
@@ -30,7 +31,7 @@ export type ConceptDocument = string | BufferSource | ConceptDraft;
 /** Checks a document without keeping it; it never throws for what the document holds. */
 export function check(document: ConceptDocument): CheckResult {
   const bytes = toBytes(document);
-  return call(() => engine.check(bytes));
+  return call('check', () => engine.check.check(bytes));
 }
 
 /**
@@ -39,10 +40,12 @@ export function check(document: ConceptDocument): CheckResult {
  * It lives in the engine's memory until `free()`, the end of a `using` block, or the garbage collector.
  */
 export class Concept {
-  #engine: engine.Concept | undefined;
+  #engine: Calculated | undefined;
+  readonly #warnings: Diagnostics;
 
-  private constructor(concept: engine.Concept) {
-    this.#engine = concept;
+  private constructor(sealed: string, warnings: Diagnostics) {
+    this.#engine = run('calculation', () => engine.calculation.Concept.from_sealed(sealed));
+    this.#warnings = warnings;
   }
 
   /**
@@ -52,7 +55,28 @@ export class Concept {
    */
   static fromJson(document: ConceptDocument): Concept {
     const bytes = toBytes(document);
-    return new Concept(run(() => engine.Concept.from_json(bytes)));
+    // Before the check, which takes longer and would be in vain.
+    requireLoaded('calculation');
+    const checked = run('check', () => engine.check.seal(bytes));
+    try {
+      return new Concept(checked.text(), call('check', () => checked.warnings()));
+    } finally {
+      checked.free();
+    }
+  }
+
+  /**
+   * Reads what `seal()` wrote, here or on a server: nothing is checked, and the part `check` need not be loaded.
+   *
+   * @throws {IntegrationError} when the text was changed, or sealed by another version.
+   */
+  static fromSealed(sealed: string): Concept {
+    return new Concept(sealed, []);
+  }
+
+  /** The concept as text that needs no further check; for `fromSealed`, of this version alone. */
+  seal(): string {
+    return this.#held.seal();
   }
 
   /** The document as JSON text: the same bytes in every language, fit to be stored. */
@@ -62,12 +86,12 @@ export class Concept {
 
   /** The content as an object, to show or to edit; `fromJson` reads it again. */
   toDraft(): ConceptDraft {
-    return call(() => this.#held.to_json());
+    return call('calculation', () => this.#held.to_json());
   }
 
-  /** What somebody should look at although the concept is valid. */
+  /** What somebody should look at although the concept is valid; nothing, if it was sealed before. */
   get warnings(): Diagnostics {
-    return call(() => this.#held.warnings());
+    return this.#warnings;
   }
 
   /**
@@ -76,7 +100,7 @@ export class Concept {
    * @throws {IntegrationError} when the day is none.
    */
   schedule(options: DayOptions): CycleSchedule {
-    return call(() => this.#held.schedule(toText(options)));
+    return call('calculation', () => this.#held.schedule(toText(options)));
   }
 
   /**
@@ -85,7 +109,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   fund(options: FundingOptions = {}): FundingPlan {
-    return call(() => this.#held.fund(toText(options)));
+    return call('calculation', () => this.#held.fund(toText(options)));
   }
 
   /**
@@ -94,7 +118,7 @@ export class Concept {
    * @throws {IntegrationError} when there is no such measure.
    */
   explain(options: ExplainOptions): Explanation {
-    return call(() => this.#held.explain(toText(options)));
+    return call('calculation', () => this.#held.explain(toText(options)));
   }
 
   /**
@@ -103,7 +127,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   publish(options: ConfidentialityOptions = {}): Published {
-    return call(() => this.#held.publish(toText(options)));
+    return call('calculation', () => this.#held.publish(toText(options)));
   }
 
   /**
@@ -112,7 +136,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   assess(options: AssessOptions): Assessments {
-    return call(() => this.#held.assess(toText(options)));
+    return call('calculation', () => this.#held.assess(toText(options)));
   }
 
   /**
@@ -121,7 +145,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   report(options: ReportOptions): Report {
-    return call(() => this.#held.report(toText(options)));
+    return call('calculation', () => this.#held.report(toText(options)));
   }
 
   /**
@@ -130,7 +154,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportHtml(options: RenderOptions): string {
-    return run(() => this.#held.report_html(toText(options)));
+    return run('calculation', () => this.#held.report_html(toText(options)));
   }
 
   /**
@@ -139,7 +163,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportMarkdown(options: RenderOptions): string {
-    return run(() => this.#held.report_markdown(toText(options)));
+    return run('calculation', () => this.#held.report_markdown(toText(options)));
   }
 
   /** Gives the engine's memory back; the concept cannot be used any more. */
@@ -153,7 +177,7 @@ export class Concept {
     this.free();
   }
 
-  get #held(): engine.Concept {
+  get #held(): Calculated {
     if (this.#engine === undefined) throw new Error('the concept was freed and cannot be used any more');
     return this.#engine;
   }

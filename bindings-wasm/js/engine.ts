@@ -1,33 +1,74 @@
 // `Symbol.dispose` is newer than the libraries that most portals compile with.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import load from './wasm/integration_core.js';
+import loadCalculation, * as calculation from './wasm/calculation.js';
+import loadCheck, * as check from './wasm/check.js';
+import loadFormulas, * as formulas from './wasm/formulas.js';
 
-export * as engine from './wasm/integration_core.js';
+/**
+ * The parts of the engine, each a WebAssembly module of its own:
+ *
+ * - `calculation`: cycle, funding plan, assessment and report of a concept;
+ * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
+ * - `formulas`: what needs no concept, such as `split`, `wilson` and `allocate`.
+ */
+export type Part = 'calculation' | 'check' | 'formulas';
 
-/** Where the WebAssembly module comes from: its URL, a response, or its bytes. */
+/** Where a WebAssembly module comes from: its URL, a response, or its bytes. */
 export type WasmSource = Available | Promise<Available>;
 // Not a compiled module: its type is empty in TypeScript, so anything at all would be accepted.
 type Available = string | URL | Response | BufferSource;
 
-let loading: Promise<void> | undefined;
-let loaded = false;
+/** Where each part comes from: from beside the package, unless stated; `false` leaves a part out for now. */
+export type Sources = { readonly [Key in Part]?: WasmSource | false };
 
-/** Loads the engine once; later calls wait for the first, and a failed load can be tried again. */
-export function loadOnce(source: () => WasmSource): Promise<void> {
-  loading ??= start(source).catch((reason: unknown) => {
-    loading = undefined;
+export const engine = { calculation, check, formulas };
+
+const LOAD = { calculation: loadCalculation, check: loadCheck, formulas: loadFormulas };
+const PARTS: readonly Part[] = ['calculation', 'check', 'formulas'];
+
+const loading = new Map<Part, Promise<void>>();
+const loaded = new Set<Part>();
+
+/**
+ * Loads the wanted parts, each once: later calls wait for the first, and a failed load can be tried again. `find` says
+ * where a part comes from.
+ */
+export async function loadOnce(sources: Sources, find: (part: Part, given?: WasmSource) => WasmSource): Promise<void> {
+  const unknown = Object.keys(sources).find((name) => !PARTS.some((part) => part === name));
+  if (unknown !== undefined) throw new TypeError(`there is no part \`${unknown}\`: ${PARTS.join(', ')}`);
+  const wanted = PARTS.map((part) => {
+    const given = sources[part];
+    return given === false ? undefined : load(part, () => find(part, given));
+  });
+  await Promise.all(wanted);
+}
+
+function load(part: Part, source: () => WasmSource): Promise<void> {
+  const running = loading.get(part);
+  if (running !== undefined) return running;
+  const started = start(part, source).catch((reason: unknown) => {
+    loading.delete(part);
     throw reason;
   });
-  return loading;
+  loading.set(part, started);
+  return started;
 }
 
-async function start(source: () => WasmSource): Promise<void> {
-  await load({ module_or_path: await source() });
-  loaded = true;
+async function start(part: Part, source: () => WasmSource): Promise<void> {
+  await LOAD[part]({ module_or_path: await source() });
+  loaded.add(part);
 }
 
-/** @throws {Error} when `init()` has not finished: calls of the engine are synchronous and cannot wait for it. */
-export function requireLoaded(): void {
-  if (!loaded) throw new Error('integration-core is not loaded: call `await init()` first');
+/** @throws {Error} when `init()` has not loaded the part: calls of the engine are synchronous and cannot wait for it. */
+export function requireLoaded(part: Part): void {
+  if (loaded.has(part)) return;
+  const how = loaded.size === 0 ? 'call `await init()` first' : `\`${part}\` was left out: call \`await init()\` for the rest`;
+  throw new Error(`integration-core is not loaded: ${how}`);
+}
+
+/** A part that is there, for what every part can answer. */
+export function anyLoaded(): Part {
+  const [part = 'calculation'] = loaded;
+  return part;
 }

@@ -1,10 +1,11 @@
 /** Everything that is the same in browsers and in Node; `web.ts` and `node.ts` add their `init`. */
 
 import { run } from './call.js';
-import { engine } from './engine.js';
+import { anyLoaded, engine } from './engine.js';
 
 export { check, Concept, type ConceptDocument } from './concept.js';
-export type { WasmSource } from './engine.js';
+export { allocate, award, shapley } from './cost-sharing.js';
+export type { Part, Sources, WasmSource } from './engine.js';
 export { IntegrationError } from './errors.js';
 export { wilson } from './indicators.js';
 export { formatMoney, split } from './money.js';
@@ -13,5 +14,6 @@ export type * from './types.js';
 
 /** The version of the engine, as in `0.1.0`. */
 export function version(): string {
-  return run(() => engine.version());
+  const part = anyLoaded();
+  return run(part, () => engine[part].version());
 }

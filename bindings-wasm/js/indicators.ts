@@ -8,5 +8,5 @@ import type { Interval, WilsonInput } from './types.js';
  * @throws {IntegrationError} when there is no interval: no cases, for instance.
  */
 export function wilson(input: WilsonInput): Interval {
-  return call(() => engine.wilson(toText(input)));
+  return call('formulas', () => engine.formulas.wilson(toText(input)));
 }

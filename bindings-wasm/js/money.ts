@@ -8,7 +8,7 @@ import type { Money, SplitInput, SplitResult } from './types.js';
  * @throws {IntegrationError} when no weight is above zero.
  */
 export function split(input: SplitInput): SplitResult {
-  return call(() => engine.split(toText(input)));
+  return call('formulas', () => engine.formulas.split(toText(input)));
 }
 
 /**

@@ -6,5 +6,5 @@ import { engine } from './engine.js';
  * the engine's version.
  */
 export function styleHash(): string {
-  return run(() => engine.style_hash());
+  return run('calculation', () => engine.calculation.style_hash());
 }

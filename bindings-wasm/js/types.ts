@@ -12,6 +12,14 @@
 export type ActorGroup =
   'steering_group' | 'citizens' | 'online' | 'administration' | 'politics_and_providers';
 /**
+ * How service centres hand on their cost.
+ *
+ * - `direct`: To final centres alone; services among service centres are left out of account.
+ * - `step_down`: One service centre after another, to all that come later; nothing flows back.
+ * - `reciprocal`: All at once by a system of equations, own use included: the exact solution.
+ */
+export type AllocationMethod = 'direct' | 'step_down' | 'reciprocal';
+/**
  * Is the target met? As long as nothing is observed in the target year or later, the latest value answers. Then the first observation in or after that year answers for good: what comes later changes neither a deadline met nor a deadline missed, and `Assessment::met` still says how things stand now. There is no clock here: a series that stopped before the target year stays `Attainment::NotYet`, and its age is another question.
  *
  * - `met`: The latest value meets the target, and is from before the target year.
@@ -61,6 +69,20 @@ export type BudgetStatus = 'unbudgeted' | 'partly' | 'budgeted';
  * The id of a category of a dimension: a group, a district, a sex, an age band.
  */
 export type CategoryId = string;
+/**
+ * A cost centre (*Kostenstelle*).
+ */
+export type CentreId = string;
+/**
+ * How too little money is shared.
+ *
+ * - `proportional`: In proportion to the claims.
+ * - `equal_awards`: The same for everybody, but nobody gets more than its claim: protects small claims.
+ * - `equal_losses`: Everybody goes without the same amount, but nobody gets less than nothing: protects large claims.
+ * - `talmud`: Equal awards up to half of the claims, equal losses beyond (the rule of the Talmud).
+ * - `random_arrival`: First come, first served, on average over all orders: the Shapley value. Up to 20 claims.
+ */
+export type ClaimsRule = 'proportional' | 'equal_awards' | 'equal_losses' | 'talmud' | 'random_arrival';
 /**
  * The id of a concept.
  */
@@ -867,6 +889,31 @@ export interface Allocation {
   year: FiscalYear;
 }
 /**
+ * Cost centres, the services between them, and how cost is handed on.
+ */
+export interface AllocationInput {
+  /**
+   * The centres that keep what they are charged (*Endkostenstellen*).
+   */
+  finalCentres?: CostCentre[];
+  /**
+   * How cost is handed on.
+   */
+  method: AllocationMethod;
+  /**
+   * The order in which service centres hand on their cost, for the step-down method; left out, those that received the least from other service centres come first.
+   */
+  order?: CentreId[];
+  /**
+   * The centres that work for others (*Vorkostenstellen*); their cost is handed on entirely.
+   */
+  serviceCentres?: CostCentre[];
+  /**
+   * Who used how much of whose service.
+   */
+  services?: Service[];
+}
+/**
  * How published observations are assessed.
  */
 export interface AssessOptions {
@@ -1164,6 +1211,36 @@ export interface CheckResult {
   valid: boolean;
 }
 /**
+ * Too little money, and what several are entitled to.
+ */
+export interface ClaimsInput {
+  /**
+   * What there is.
+   */
+  amount: Money;
+  /**
+   * The claims, together no less than the amount.
+   */
+  claims?: Money[];
+  /**
+   * How it is shared.
+   */
+  rule: ClaimsRule;
+}
+/**
+ * What some of the bearers would cost by themselves.
+ */
+export interface CoalitionCost {
+  /**
+   * Their cost without the others.
+   */
+  cost: Money;
+  /**
+   * The members.
+   */
+  members?: CentreId[];
+}
+/**
  * One time that a step was done.
  */
 export interface Completion {
@@ -1305,6 +1382,48 @@ export interface ConfidentialityOptions {
    * The smallest count that may be published, from 3; by default 5. An indicator's own minimum counts instead where it is larger.
    */
   minimum?: number;
+}
+/**
+ * What every centre bears in the end, and the way of every cent.
+ */
+export interface CostAllocation {
+  /**
+   * How cost was handed on.
+   */
+  method: AllocationMethod;
+  /**
+   * The service centres in the order in which they handed on their cost; for the step-down method alone.
+   */
+  order?: CentreId[];
+  /**
+   * What a unit of each service costs, in the order of the input.
+   */
+  rates: ServiceRate[];
+  /**
+   * What the final centres bear, in the order of the input.
+   */
+  shares: FinalCost[];
+  /**
+   * The sum of all own costs, which is the sum of what the final centres bear.
+   */
+  total: Money;
+  /**
+   * The audit matrix: who charged whom with how much, zero amounts left out. With the reciprocal method the amount is what remains at the final centre of the service centre's *own* cost, because cost that runs in circles has no single sender.
+   */
+  transfers: Transfer[];
+}
+/**
+ * A cost centre and its own cost (*Primärkosten*).
+ */
+export interface CostCentre {
+  /**
+   * What it costs before anything is handed on; not below zero.
+   */
+  cost: Money;
+  /**
+   * The id.
+   */
+  id: CentreId;
 }
 /**
  * One line of a measure's cost, written for the earliest start of the measure. If the measure starts later, the line moves with it by the same number of years.
@@ -1665,6 +1784,19 @@ export interface EffectiveReading {
   reading: Reading;
 }
 /**
+ * The shares of several bearers, in the order of the input.
+ */
+export interface ExactShares {
+  /**
+   * In euros without rounding: fractions such as `100/3`.
+   */
+  exact: string[];
+  /**
+   * In cents that add up to the whole.
+   */
+  parts: Money[];
+}
+/**
  * Which measure to explain, in which plan.
  */
 export interface ExplainOptions {
@@ -1743,6 +1875,27 @@ export interface Figures {
    * `(v_T − v)/(T − t)`: yearly change needed from now on; 0 if met. Defined before the target year only.
    */
   requiredFromNow: number | null;
+}
+/**
+ * What a final centre bears.
+ */
+export interface FinalCost {
+  /**
+   * The final centre.
+   */
+  centre: CentreId;
+  /**
+   * What it was charged for services.
+   */
+  charged: Money;
+  /**
+   * Its own cost.
+   */
+  own: Money;
+  /**
+   * Both together.
+   */
+  total: Money;
 }
 /**
  * How a figure is derived.
@@ -2387,6 +2540,19 @@ export interface Interval {
    * Upper bound; exactly 1 if there were only successes.
    */
   upper: number;
+}
+/**
+ * Who shares a cost, and what each coalition of them would cost by itself.
+ */
+export interface JointCost {
+  /**
+   * Every coalition that has a member, in any order.
+   */
+  coalitions?: CoalitionCost[];
+  /**
+   * The bearers; a table of 14 is as long as a list of the input may be.
+   */
+  players?: CentreId[];
 }
 /**
  * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
@@ -3307,6 +3473,44 @@ export interface SeriesBreak {
   year: FiscalYear;
 }
 /**
+ * How much of a service one centre got from another, in the giver's unit: hours, m², cases.
+ */
+export interface Service {
+  /**
+   * Who gave it: a service centre.
+   */
+  from: CentreId;
+  /**
+   * How much; not below zero.
+   */
+  quantity: Decimal;
+  /**
+   * Who used it; the giver itself for its own use (*Eigenverbrauch*).
+   */
+  to: CentreId;
+}
+/**
+ * What a unit of a service costs.
+ */
+export interface ServiceRate {
+  /**
+   * The service centre.
+   */
+  centre: CentreId;
+  /**
+   * Its cost with everything it was charged, in euros; an exact fraction such as `2050/3`.
+   */
+  cost: string;
+  /**
+   * The quantity over which that cost is spread; a fraction as well.
+   */
+  quantity: string;
+  /**
+   * Cost by quantity, an exact fraction; not there where nothing was given.
+   */
+  rate?: string;
+}
+/**
  * A class as readers see it.
  */
 export interface Sign {
@@ -3763,6 +3967,23 @@ export interface ThresholdsUsed {
    * From this pace on: on track.
    */
   onTrack: Decimal;
+}
+/**
+ * One amount that one centre charged another with.
+ */
+export interface Transfer {
+  /**
+   * With how much.
+   */
+  amount: Money;
+  /**
+   * The service centre.
+   */
+  from: CentreId;
+  /**
+   * Who is charged.
+   */
+  to: CentreId;
 }
 /**
  * The assessment against one version of a target.

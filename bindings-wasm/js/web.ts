@@ -1,13 +1,21 @@
-import { loadOnce, type WasmSource } from './engine.js';
+import { loadOnce, type Sources } from './engine.js';
 
 export * from './index.js';
 
 /**
- * Loads the engine; call it once before anything else (again is harmless and loads nothing).
+ * Loads the engine; call it once before anything else (again is harmless and loads nothing twice).
  *
- * Without an argument the module comes from beside this file, never from a foreign host. Give a URL, a response
- * or bytes where the bundler or the portal keeps it elsewhere.
+ * The modules come from beside this file, never from a foreign host. Give a URL, a response or bytes where the bundler
+ * or the portal keeps them elsewhere, and `false` for a part that the page does without: one that shows a sealed concept
+ * needs `calculation` alone.
  */
-export function init(source?: WasmSource): Promise<void> {
-  return loadOnce(() => source ?? new URL('./wasm/integration_core_bg.wasm', import.meta.url));
+export function init(sources: Sources = {}): Promise<void> {
+  return loadOnce(sources, (part, given) => given ?? BESIDE[part]());
 }
+
+// Written out, because bundlers look for this very form.
+const BESIDE = {
+  calculation: () => new URL('./wasm/calculation_bg.wasm', import.meta.url),
+  check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
+  formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),
+};

@@ -9,9 +9,9 @@ use crate::diagnostic::refused;
 ///
 /// ```
 /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-/// let concept = bindings_wasm::Concept::from_json(document)?;
+/// let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
 /// assert!(concept.to_json().starts_with(r#"{"schema":"integration-concept/1""#));
-/// assert_eq!(concept.warnings(), "[]");
+/// assert!(concept.seal().ends_with(&concept.to_json()));
 /// # Ok::<(), String>(())
 /// ```
 #[wasm_bindgen]
@@ -20,23 +20,23 @@ pub struct Concept(pub(crate) concept::Concept);
 
 #[wasm_bindgen]
 impl Concept {
-    /// Reads and checks a document: JSON as UTF-8 bytes.
+    /// Reads a concept that was checked and sealed: [`concept::Concept::from_sealed`].
     ///
     /// # Errors
-    /// Every problem of the document, warnings among them, as a JSON list.
-    pub fn from_json(document: &[u8]) -> Result<Self, String> {
-        concept::Concept::from_json(document).map(Self).map_err(refused)
+    /// A broken seal, as a JSON list.
+    pub fn from_sealed(sealed: &str) -> Result<Self, String> {
+        concept::Concept::from_sealed(sealed).map(Self).map_err(refused)
+    }
+
+    /// The concept as sealed text: [`concept::Concept::seal`].
+    #[must_use]
+    pub fn seal(&self) -> String {
+        self.0.seal()
     }
 
     /// The document as JSON text, in one fixed form.
     #[must_use]
     pub fn to_json(&self) -> String {
         self.0.to_json()
-    }
-
-    /// What somebody should look at although the concept is valid: a JSON list of diagnostics.
-    #[must_use]
-    pub fn warnings(&self) -> String {
-        self.0.warnings().to_json()
     }
 }

@@ -12,7 +12,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// assert!(concept.publish(r#"{"minimum": 5}"#)?.contains(r#""minimum":5"#));
     /// # Ok::<(), String>(())
     /// ```

@@ -12,7 +12,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// let schedule = concept.schedule(r#"{"as_of": "2022-06-30"}"#)?;
     /// assert!(schedule.starts_with(r#"{"as_of":"2022-06-30","#));
     /// # Ok::<(), String>(())

@@ -12,7 +12,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// assert!(concept.fund(r#"{"policy": "strict"}"#)?.contains(r#""policy":"strict""#));
     /// # Ok::<(), String>(())
     /// ```
@@ -27,7 +27,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// assert!(concept.explain(r#"{"measure": "M2"}"#)?.contains(r#""measure":"M2""#));
     /// # Ok::<(), String>(())
     /// ```

@@ -3,16 +3,18 @@
 use integration_core::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "calculation")]
 use crate::Concept;
 use crate::diagnostic::refused;
 
+#[cfg(feature = "calculation")]
 #[wasm_bindgen]
 impl Concept {
     /// The assessment of every target on the published observations: [`json::assess`].
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// let assessments = concept.assess(r#"{"assessment": {"as_of": "2023-06-30"}}"#)?;
     /// assert!(assessments.starts_with(r#"{"as_of":"2023-06-30","#));
     /// # Ok::<(), String>(())
@@ -35,6 +37,7 @@ impl Concept {
 ///
 /// # Errors
 /// Every problem of the input, as a JSON list.
+#[cfg(feature = "formulas")]
 #[wasm_bindgen]
 pub fn wilson(input: &str) -> Result<String, String> {
     json::wilson(input).map_err(refused)

@@ -4,23 +4,42 @@
 //! document with the same strictness and report the same paths. The TypeScript in `js/` turns the text into
 //! typed objects. A refusal is thrown as the JSON list of diagnostics.
 //!
-//! Each file wraps the module of the same name in the core.
+//! Each file wraps the module of the same name in the core. The crate is built once for each of its features, and each
+//! build is a module of its own: what the document's rules weigh is not loaded by a page that shows a sealed concept.
 
+#[cfg(feature = "check")]
+mod check;
+#[cfg(feature = "calculation")]
 mod concept;
+#[cfg(feature = "calculation")]
 mod confidentiality;
+#[cfg(feature = "formulas")]
+mod cost_sharing;
+#[cfg(feature = "calculation")]
 mod cycle;
 mod diagnostic;
+#[cfg(feature = "calculation")]
 mod funding;
+#[cfg(any(feature = "calculation", feature = "formulas"))]
 mod indicators;
+#[cfg(feature = "formulas")]
 mod money;
+#[cfg(feature = "calculation")]
 mod report;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "check")]
+pub use check::{Sealed, check, seal};
+#[cfg(feature = "calculation")]
 pub use concept::Concept;
-pub use diagnostic::check;
+#[cfg(feature = "formulas")]
+pub use cost_sharing::{allocate, award, shapley};
+#[cfg(feature = "formulas")]
 pub use indicators::wilson;
+#[cfg(feature = "formulas")]
 pub use money::split;
+#[cfg(feature = "calculation")]
 pub use report::style_hash;
 
 /// The version of the engine, as in `0.1.0`; results can be traced to it.

@@ -12,7 +12,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// let report = concept.report(r#"{"from": 2022, "to": 2023, "as_of": "2023-12-31"}"#)?;
     /// assert!(report.starts_with('{'));
     /// # Ok::<(), String>(())
@@ -28,7 +28,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// let report = r#"{"report": {"from": 2022, "to": 2023, "as_of": "2023-12-31"}}"#;
     /// assert!(concept.report_html(report)?.starts_with("<!DOCTYPE html>"));
     /// # Ok::<(), String>(())
@@ -44,7 +44,7 @@ impl Concept {
     ///
     /// ```
     /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
-    /// # let concept = bindings_wasm::Concept::from_json(document)?;
+    /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
     /// let report = r#"{"report": {"from": 2022, "to": 2023, "as_of": "2023-12-31"}, "language": "en"}"#;
     /// assert!(concept.report_markdown(report)?.starts_with("# "));
     /// # Ok::<(), String>(())

@@ -16,8 +16,8 @@ fn the_package_builds_and_passes_in_node_and_chromium() {
     let everything = || -> support::Outcome<()> {
         node::install_tools()?;
         node::check_generated_types()?;
-        let module = module::build()?;
-        package::assemble(&module)?;
+        let modules = module::MODULES.map(|name| module::build(name).map(|module| (name, module)));
+        package::assemble(&modules.into_iter().collect::<Result<Vec<_>, _>>()?)?;
         node::check_types_as_a_user_sees_them()?;
         node::run_tests("tests/node")?;
         browser::install()?;

@@ -16,7 +16,9 @@ mod chapters;
 /// Every schema by the name of its file, without the ending.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
-    use integration_core::{concept, confidentiality, cycle, diagnostic, funding, indicators, json, report};
+    use integration_core::{
+        concept, confidentiality, cost_sharing, cycle, diagnostic, funding, indicators, json, report,
+    };
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
         ("diagnostics", text::<diagnostic::Diagnostics>()),
@@ -35,6 +37,11 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("assess_options", text::<json::AssessOptions>()),
         ("assessments", text::<indicators::Assessments>()),
         ("split_input", text::<json::SplitInput>()),
+        ("allocation_input", text::<cost_sharing::AllocationInput>()),
+        ("cost_allocation", text::<cost_sharing::CostAllocation>()),
+        ("joint_cost", text::<cost_sharing::JointCost>()),
+        ("claims_input", text::<json::ClaimsInput>()),
+        ("exact_shares", text::<json::ExactShares>()),
         ("split_result", text::<json::SplitResult>()),
         ("wilson_input", text::<json::WilsonInput>()),
         ("interval", text::<indicators::interval::Interval>()),

@@ -12,6 +12,7 @@ byte. What cannot be used raises a `ConceptError` or an `OptionError` that holds
 
 from ._native import version
 from .concept import Concept, check
+from .cost_sharing import allocate, award, shapley
 from .errors import ConceptError, IntegrationError, OptionError
 from .indicators import wilson
 from .money import split
@@ -21,7 +22,10 @@ __all__ = [
     "ConceptError",
     "IntegrationError",
     "OptionError",
+    "allocate",
+    "award",
     "check",
+    "shapley",
     "split",
     "version",
     "wilson",

@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "assess", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "split", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "shapley", "split", "version", "wilson"]
 
 @final
 class Concept:
@@ -16,6 +16,15 @@ class Concept:
         """
         Reads and checks a document.
         """
+    @staticmethod
+    def from_sealed(sealed: str) -> Concept:
+        """
+        Reads what `seal` wrote; nothing is checked again.
+        """
+    def seal(self, /) -> str:
+        """
+        The concept as text that needs no further check.
+        """
     def to_json(self, /) -> str:
         """
         The document as JSON text, in one fixed form.
@@ -25,9 +34,19 @@ class Concept:
         What somebody should look at although the concept is valid: a JSON list of diagnostics.
         """
 
+def allocate(input: str) -> str:
+    """
+    Cost centres hand on their cost: `AllocationInput` in, `CostAllocation` out.
+    """
+
 def assess(concept: Concept, options: str) -> str:
     """
     The assessment of every target: `AssessOptions` in, `Assessments` out.
+    """
+
+def award(input: str) -> str:
+    """
+    Too little money shared among claims: `ClaimsInput` in, `ExactShares` out.
     """
 
 def check(document: str | bytes | bytearray) -> str:
@@ -68,6 +87,11 @@ def report_markdown(concept: Concept, options: str) -> str:
 def schedule(concept: Concept, options: str) -> str:
     """
     The cycle on a day: `DayOptions` in, `CycleSchedule` out.
+    """
+
+def shapley(input: str) -> str:
+    """
+    The Shapley value of a joint cost: `JointCost` in, `ExactShares` out.
     """
 
 def split(input: str) -> str:

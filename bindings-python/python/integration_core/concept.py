@@ -82,6 +82,35 @@ class Concept:
         """
         return cls.from_json(Path(path).read_bytes())
 
+    @classmethod
+    def from_sealed(cls, sealed: str) -> Concept:
+        """Reads what `seal` wrote, here or elsewhere, without checking it again: there are no warnings.
+
+        Raises:
+            ConceptError: The text was changed, or sealed by another version.
+
+        >>> from integration_core import Concept
+        >>> sealed = Concept.load("luebeck-2021.json").seal()
+        >>> Concept.from_sealed(sealed.replace("460000.00", "46000.00"))
+        Traceback (most recent call last):
+            ...
+        integration_core.errors.ConceptError: ...
+        """
+        return cls(_native.Concept.from_sealed(sealed))
+
+    def seal(self) -> str:
+        """The concept as text for a page or program that calculates but does not check.
+
+        It begins with this version and a SHA-256, which shows that nothing was changed by accident; it is no
+        signature.
+
+        >>> from integration_core import Concept
+        >>> concept = Concept.load("luebeck-2021.json")
+        >>> Concept.from_sealed(concept.seal()).to_json() == concept.to_json()
+        True
+        """
+        return self._native.seal()
+
     def to_json(self) -> str:
         """The document in its one fixed form: the same text for the same content, in every language."""
         return self._native.to_json()

@@ -17,6 +17,8 @@ __all__ = [
     "AccountFigures",
     "ActorGroup",
     "Allocation",
+    "AllocationInput",
+    "AllocationMethod",
     "AssessOptions",
     "Assessment",
     "AssessmentOptions",
@@ -39,12 +41,18 @@ __all__ = [
     "CarryOverProposal",
     "Category",
     "CategoryId",
+    "CentreId",
     "CheckResult",
+    "ClaimsInput",
+    "ClaimsRule",
+    "CoalitionCost",
     "Completion",
     "ConceptDraft",
     "ConceptId",
     "ConfidentialityOptions",
+    "CostAllocation",
     "CostBasis",
+    "CostCentre",
     "CostLine",
     "CostLineId",
     "CostType",
@@ -70,11 +78,13 @@ __all__ = [
     "EntryId",
     "EntryKind",
     "EstimateQuality",
+    "ExactShares",
     "ExplainOptions",
     "Explanation",
     "FieldId",
     "FieldOfAction",
     "Figures",
+    "FinalCost",
     "Financing",
     "FiscalYear",
     "Formula",
@@ -108,6 +118,7 @@ __all__ = [
     "IndicatorSheet",
     "InputUsed",
     "Interval",
+    "JointCost",
     "LedgerEntry",
     "Measure",
     "MeasureFunding",
@@ -189,6 +200,8 @@ __all__ = [
     "ResolutionResult",
     "Schedule",
     "SeriesBreak",
+    "Service",
+    "ServiceRate",
     "Severity",
     "Sign",
     "Slice",
@@ -221,6 +234,7 @@ __all__ = [
     "TrajectoryNoChange",
     "TrajectoryNotAssessable",
     "TrajectoryOnTrack",
+    "Transfer",
     "Unit",
     "VersionAssessment",
     "Visibility",
@@ -248,6 +262,17 @@ class ActorGroup(Choice):
     """Politics, providers and the migrants' forum."""
 
 
+class AllocationMethod(Choice):
+    """How service centres hand on their cost."""
+
+    DIRECT = "direct"
+    """To final centres alone; services among service centres are left out of account."""
+    STEP_DOWN = "step_down"
+    """One service centre after another, to all that come later; nothing flows back."""
+    RECIPROCAL = "reciprocal"
+    """All at once by a system of equations, own use included: the exact solution."""
+
+
 class Audience(Choice):
     """For whom a report is."""
 
@@ -266,6 +291,21 @@ class BudgetStatus(Choice):
     """Partly budgeted."""
     BUDGETED = "budgeted"
     """Budgeted (*haushälterisch geordnet*)."""
+
+
+class ClaimsRule(Choice):
+    """How too little money is shared."""
+
+    PROPORTIONAL = "proportional"
+    """In proportion to the claims."""
+    EQUAL_AWARDS = "equal_awards"
+    """The same for everybody, but nobody gets more than its claim: protects small claims."""
+    EQUAL_LOSSES = "equal_losses"
+    """Everybody goes without the same amount, but nobody gets less than nothing: protects large claims."""
+    TALMUD = "talmud"
+    """Equal awards up to half of the claims, equal losses beyond (the rule of the Talmud)."""
+    RANDOM_ARRIVAL = "random_arrival"
+    """First come, first served, on average over all orders: the Shapley value. Up to 20 claims."""
 
 
 class CostBasis(Choice):
@@ -926,6 +966,27 @@ class Allocation:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationInput(Document):
+    """Cost centres, the services between them, and how cost is handed on.
+
+    Attributes:
+        final_centres: The centres that keep what they are charged (*Endkostenstellen*).
+        method: How cost is handed on.
+        order: The order in which service centres hand on their cost, for the step-down method; left
+            out, those that received the least from other service centres come first.
+        service_centres: The centres that work for others (*Vorkostenstellen*); their cost is handed on
+            entirely.
+        services: Who used how much of whose service.
+    """
+
+    final_centres: tuple[CostCentre, ...] = ()
+    method: AllocationMethod
+    order: tuple[CentreId, ...] = ()
+    service_centres: tuple[CostCentre, ...] = ()
+    services: tuple[Service, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ConfidentialityOptions(Document):
     """How observations are protected.
 
@@ -1231,6 +1292,34 @@ class CheckResult(Checked):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsInput(Document):
+    """Too little money, and what several are entitled to.
+
+    Attributes:
+        amount: What there is.
+        claims: The claims, together no less than the amount.
+        rule: How it is shared.
+    """
+
+    amount: Decimal
+    claims: tuple[Decimal, ...] = ()
+    rule: ClaimsRule
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CoalitionCost:
+    """What some of the bearers would cost by themselves.
+
+    Attributes:
+        cost: Their cost without the others.
+        members: The members.
+    """
+
+    cost: Decimal
+    members: tuple[CentreId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
     """One time that a step was done.
 
@@ -1308,6 +1397,43 @@ class ConceptDraft(Document):
     principles: tuple[Principle, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     targets: tuple[Target, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CostAllocation(Document):
+    """What every centre bears in the end, and the way of every cent.
+
+    Attributes:
+        method: How cost was handed on.
+        rates: What a unit of each service costs, in the order of the input.
+        transfers: The audit matrix: who charged whom with how much, zero amounts left out. With the
+            reciprocal method the amount is what remains at the final centre of the service centre's
+            *own* cost, because cost that runs in circles has no single sender.
+        shares: What the final centres bear, in the order of the input.
+        total: The sum of all own costs, which is the sum of what the final centres bear.
+        order: The service centres in the order in which they handed on their cost; for the step-down
+            method alone.
+    """
+
+    method: AllocationMethod
+    rates: tuple[ServiceRate, ...]
+    transfers: tuple[Transfer, ...]
+    shares: tuple[FinalCost, ...]
+    total: Decimal
+    order: tuple[CentreId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CostCentre:
+    """A cost centre and its own cost (*Primärkosten*).
+
+    Attributes:
+        id: The id.
+        cost: What it costs before anything is handed on; not below zero.
+    """
+
+    id: CentreId
+    cost: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1594,6 +1720,19 @@ class EffectiveReading:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExactShares(Document):
+    """The shares of several bearers, in the order of the input.
+
+    Attributes:
+        parts: In cents that add up to the whole.
+        exact: In euros without rounding: fractions such as `100/3`.
+    """
+
+    parts: tuple[Decimal, ...]
+    exact: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FundingOptions(Document):
     """How to plan. Everything may be left out.
 
@@ -1684,6 +1823,23 @@ class Figures:
     required_from_now: float | None
     projected: float | None
     attainment_year: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FinalCost:
+    """What a final centre bears.
+
+    Attributes:
+        centre: The final centre.
+        own: Its own cost.
+        charged: What it was charged for services.
+        total: Both together.
+    """
+
+    centre: CentreId
+    own: Decimal
+    charged: Decimal
+    total: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2131,6 +2287,19 @@ class Interval(Document):
     lower: float
     upper: float
     confidence: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JointCost(Document):
+    """Who shares a cost, and what each coalition of them would cost by itself.
+
+    Attributes:
+        coalitions: Every coalition that has a member, in any order.
+        players: The bearers; a table of 14 is as long as a list of the input may be.
+    """
+
+    coalitions: tuple[CoalitionCost, ...] = ()
+    players: tuple[CentreId, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3096,6 +3265,38 @@ class SeriesBreak:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """How much of a service one centre got from another, in the giver's unit: hours, m², cases.
+
+    Attributes:
+        from_: Who gave it: a service centre.
+        to: Who used it; the giver itself for its own use (*Eigenverbrauch*).
+        quantity: How much; not below zero.
+    """
+
+    from_: CentreId = dataclasses.field(metadata={"key": "from"})
+    to: CentreId
+    quantity: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRate:
+    """What a unit of a service costs.
+
+    Attributes:
+        centre: The service centre.
+        cost: Its cost with everything it was charged, in euros; an exact fraction such as `2050/3`.
+        quantity: The quantity over which that cost is spread; a fraction as well.
+        rate: Cost by quantity, an exact fraction; not there where nothing was given.
+    """
+
+    centre: CentreId
+    cost: str
+    quantity: str
+    rate: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """A class as readers see it.
 
@@ -3485,6 +3686,21 @@ class TrajectoryNotAssessable(Variant):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """One amount that one centre charged another with.
+
+    Attributes:
+        from_: The service centre.
+        to: Who is charged.
+        amount: With how much.
+    """
+
+    from_: CentreId = dataclasses.field(metadata={"key": "from"})
+    to: CentreId
+    amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class VersionAssessment:
     """The assessment against one version of a target.
 
@@ -3603,6 +3819,9 @@ its age is another question.
 
 CategoryId: TypeAlias = str
 """The id of a category of a dimension: a group, a district, a sex, an age band."""
+
+CentreId: TypeAlias = str
+"""A cost centre (*Kostenstelle*)."""
 
 ConceptId: TypeAlias = str
 """The id of a concept."""

@@ -2,7 +2,7 @@
 // that tests share.
 // The cases run in this order: the first ones need an engine that is not loaded yet.
 
-import { call, run as typed, toBytes, toText } from '../../pkg/call.js';
+import { call, toBytes, toText } from '../../pkg/call.js';
 import { toCamelCase, toSnakeCaseText } from '../../pkg/keys.js';
 import { isTrue, same, thrownBy } from './expect.mjs';
 
@@ -33,13 +33,27 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const error = await thrownBy(() => init(new Uint8Array([1, 2, 3])));
+      const only = { check: false, formulas: false };
+      const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);
-      const first = init();
-      isTrue(init() === first, 'a second call waits for the first');
-      await first;
-      isTrue(init(new Uint8Array([1, 2, 3])) === first, 'once loaded, nothing is loaded again');
+      await Promise.all([init(only), init({ ...only, calculation: new Uint8Array([1, 2, 3]) })]);
+      await init({ ...only, calculation: new Uint8Array([1, 2, 3]) });
+      isTrue((await thrownBy(() => init({ calculations: false }))) instanceof TypeError, 'a part that does not exist');
+    },
+  },
+  {
+    name: 'a part that was left out is named, and can be loaded later',
+    async run({ check, Concept, init, split }, { concepts: { small } }) {
+      for (const [part, ask] of [
+        ['check', () => check(small)],
+        ['check', () => Concept.fromJson(small)],
+        ['formulas', () => split({ amount: '1.00', weights: [1] })],
+      ]) {
+        isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
+      }
+      await init();
+      isTrue(check(small).valid, 'all parts are there');
     },
   },
   {
@@ -109,14 +123,14 @@ export const cases = [
   {
     name: 'an answer is parsed and gets the keys of JavaScript',
     run() {
-      same(call(() => '{"goal_id":"a_b"}'), { goalId: 'a_b' });
+      same(call('formulas', () => '{"goal_id":"a_b"}'), { goalId: 'a_b' });
     },
   },
   {
     name: 'a refusal is an IntegrationError with every diagnostic',
     async run({ IntegrationError }) {
       const diagnostics = [DIAGNOSTIC, { ...DIAGNOSTIC, code: 'IC-X002', path: '' }];
-      const error = await thrownBy(() => typed(throwing(JSON.stringify(diagnostics))));
+      const error = await thrownBy(() => call('formulas', throwing(JSON.stringify(diagnostics))));
       isTrue(error instanceof IntegrationError && error instanceof Error, 'its class is IntegrationError');
       same(error.name, 'IntegrationError');
       same(error.diagnostics, diagnostics);
@@ -127,9 +141,9 @@ export const cases = [
     name: 'other errors are not disguised as refusals',
     async run({ IntegrationError }) {
       const defect = new WebAssembly.RuntimeError('unreachable');
-      isTrue((await thrownBy(() => typed(throwing(defect)))) === defect, 'a defect passes as it is');
+      isTrue((await thrownBy(() => call('formulas', throwing(defect)))) === defect, 'a defect passes as it is');
       for (const text of ['not JSON', '[]', '{}', '[{"code":"IC-X001"}]', '["path"]', 'null']) {
-        const error = await thrownBy(() => typed(throwing(text)));
+        const error = await thrownBy(() => call('formulas', throwing(text)));
         isTrue(error instanceof Error && !(error instanceof IntegrationError), `${text} is no refusal`);
         same(error.message, text);
       }
@@ -170,6 +184,18 @@ export const cases = [
       const warnings = concept.warnings;
       same(warnings.map(({ severity, path }) => [severity, path]), [['warning', '/colour']]);
       same(check({ ...JSON.parse(small), colour: 'red' }), { valid: true, diagnostics: warnings });
+    },
+  },
+  {
+    name: 'a sealed concept is the same concept, and a changed one is refused',
+    async run({ Concept, IntegrationError }, { concepts: { small } }) {
+      const checked = Concept.fromJson({ ...JSON.parse(small), colour: 'red' });
+      const opened = Concept.fromSealed(checked.seal());
+      same(opened.toJson(), checked.toJson());
+      same([checked.warnings.length, opened.warnings], [1, []]);
+      const error = await thrownBy(() => Concept.fromSealed(checked.seal().replace('Integration', 'integration')));
+      isTrue(error instanceof IntegrationError, 'a refusal');
+      same(error.diagnostics.map(({ code }) => code), ['IC-S001']);
     },
   },
   {
@@ -239,6 +265,22 @@ export const cases = [
     run({ split, wilson }) {
       same(split({ amount: '100.00', weights: [1, 1, 1] }), { parts: ['33.34', '33.33', '33.33'] });
       same(wilson({ successes: 65, trials: 100 }).estimate, 0.65);
+    },
+  },
+  {
+    name: 'cost is shared between centres, by contribution and among claims',
+    run({ allocate, award, shapley }) {
+      const { shares, rates } = allocate({
+        method: 'step_down',
+        serviceCentres: [{ id: 'IT', cost: '900.00' }],
+        finalCentres: [{ id: 'school', cost: '1.00' }, { id: 'daycare', cost: '0.00' }],
+        services: [{ from: 'IT', to: 'school', quantity: '2' }, { from: 'IT', to: 'daycare', quantity: '1' }],
+      });
+      same(shares.map(({ total }) => total), ['601.00', '300.00']);
+      same(rates, [{ centre: 'IT', cost: '900', quantity: '3', rate: '300' }]);
+      const coalitions = [['A'], ['B'], ['A', 'B']].map((members, at) => ({ members, cost: `${60 + at * 20}.00` }));
+      same(shapley({ players: ['A', 'B'], coalitions }), { parts: ['40.00', '60.00'], exact: ['40', '60'] });
+      same(award({ amount: '1.00', claims: ['1.00', '2.00'], rule: 'equal_losses' }).parts, ['0.00', '1.00']);
     },
   },
   {

@@ -6,7 +6,11 @@
 import { same } from './expect.mjs';
 
 /** What the engine exports besides calls: what loads it, and what the cases use or the typed layer's tests cover. */
-const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'constructor', 'free', 'warnings'];
+const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Sealed', 'constructor', 'free'];
+const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
+
+/** The engine's modules as one: a document is checked and sealed by one, and read by another. */
+export const joined = ({ calculation, check, formulas }) => ({ ...formulas, ...check, ...calculation });
 
 /** Runs one case; throws when the engine answers otherwise than the case says. `concepts` are documents by name. */
 export async function checkCase(engine, concepts, testCase) {
@@ -20,10 +24,18 @@ export async function checkCase(engine, concepts, testCase) {
 
 function run(engine, concepts, { call, concept, document, input = {} }) {
   if (call === 'check') return engine.check(encoded(document));
+  if (call === 'from_sealed' && document !== undefined) return opened(engine, document, (held) => held.to_json());
   if (concept === undefined) return engine[call](JSON.stringify(input));
-  const held = engine.Concept.from_json(encoded(documentOf(concept, concepts)));
+  const sealed = engine.seal(encoded(documentOf(concept, concepts)));
+  const text = sealed.text();
+  sealed.free();
+  return opened(engine, text, (held) => (call === 'from_sealed' ? held.to_json() : held[call](JSON.stringify(input))));
+}
+
+function opened(engine, sealed, ask) {
+  const held = engine.Concept.from_sealed(sealed);
   try {
-    return held[call](JSON.stringify(input));
+    return ask(held);
   } finally {
     held.free();
   }
@@ -59,7 +71,9 @@ export function uncovered(engine, testCases) {
 }
 
 function functionsOf(engine) {
-  const names = [...Object.keys(engine), ...Object.getOwnPropertyNames(engine.Concept.prototype)];
+  const { Concept } = engine;
+  const names = [...Object.keys(engine), ...Object.getOwnPropertyNames(Concept.prototype), ...Object.getOwnPropertyNames(Concept)];
   // Names that begin with two underscores are the glue's own.
-  return names.filter((name) => !NOT_CALLS.includes(name) && !name.startsWith('__')).sort();
+  const calls = names.filter((name) => !NOT_CALLS.includes(name) && !OF_EVERY_CLASS.includes(name) && !name.startsWith('__'));
+  return [...new Set(calls)].sort();
 }

@@ -1,10 +1,11 @@
 //! The WebAssembly module as cargo builds it.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Outcome, in_crate, in_target, read, run, system};
+use super::{Outcome, at, in_crate, in_target, read, run, system};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler and the source of the standard library for it.
@@ -15,15 +16,19 @@ const DEBIAN_STD: &str = "/usr/lib/rustlib/src";
 /// of a source file. A fifth less to load; possible where the standard library is built along.
 const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
-/// Builds the module and tells where it is.
+/// The modules of the package: each is this crate with one of its features.
+pub(crate) const MODULES: [&str; 3] = ["calculation", "check", "formulas"];
+
+/// Builds a module and tells where it is.
 ///
 /// Where the toolchain has no standard library for wasm, Debian's packages build one: nothing is added to the
 /// toolchain, whose owner may have reasons.
-pub(crate) fn build() -> Outcome<PathBuf> {
+pub(crate) fn build(name: &str) -> Outcome<PathBuf> {
     let target = in_target("");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(in_crate("..")).args(["build", "--quiet", "--locked", "--package", "bindings-wasm"]);
     cargo.args(["--lib", "--profile", "wasm", "--target", TARGET, "--target-dir"]).arg(&target);
+    cargo.args(["--no-default-features", "--features", name]);
     for inherited in ["LD_LIBRARY_PATH", "RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"] {
         // Meant for the host's compiler (coverage, for instance).
         cargo.env_remove(inherited);
@@ -35,7 +40,10 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     }
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut cargo)?;
-    Ok(target.join(TARGET).join("wasm").join("bindings_wasm.wasm"))
+    // Every module is built under the crate's name.
+    let (built, module) =
+        (target.join(TARGET).join("wasm/bindings_wasm.wasm"), in_target(&format!("{name}.wasm")));
+    at(&built, fs::copy(&built, &module)).map(|_| module)
 }
 
 fn toolchain_has_target() -> Outcome<bool> {

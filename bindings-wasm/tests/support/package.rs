@@ -1,35 +1,35 @@
 //! The npm package in `pkg`: the module, the glue that calls it, and the typed wrapper.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::current::{sorted_entries, unless_current};
 use super::{Outcome, at, in_crate, in_target, node};
 
-/// The name that the files of the module have in the package.
-const NAME: &str = "integration_core";
-
-/// Makes the package from the module that cargo built.
-pub(crate) fn assemble(module: &Path) -> Outcome<()> {
+/// Makes the package from the modules that cargo built, each with its name.
+pub(crate) fn assemble(modules: &[(&str, PathBuf)]) -> Outcome<()> {
     let lock_files = [in_crate("package-lock.json"), in_crate("../Cargo.lock")];
     let glued = in_crate("pkg/wasm");
-    let inputs = [&[module.to_owned()][..], &lock_files].concat();
-    unless_current("glue", &inputs, std::slice::from_ref(&glued), || glue(module, &glued))?;
+    let built: Vec<PathBuf> = modules.iter().map(|(_, module)| module.clone()).collect();
+    let inputs = [&built[..], &lock_files].concat();
+    unless_current("glue", &inputs, std::slice::from_ref(&glued), || {
+        remove(&glued)?;
+        modules.iter().try_for_each(|(name, module)| glue(name, module, &glued))
+    })?;
 
     let sources = [in_crate("js"), in_crate("README.md"), glued];
     let inputs = [&sources[..], &lock_files].concat();
     unless_current("wrapper", &inputs, &[in_crate("pkg")], wrap)
 }
 
-/// Writes the JavaScript that calls the module, and the module itself, made small.
-fn glue(module: &Path, folder: &Path) -> Outcome<()> {
+/// Writes the JavaScript that calls a module, and the module itself, made small.
+fn glue(name: &str, module: &Path, folder: &Path) -> Outcome<()> {
     let unoptimized = in_target("glue");
     remove(&unoptimized)?;
-    remove(folder)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name(NAME).typescript(true).remove_name_section(true);
+    bindgen.input_path(module).out_name(name).typescript(true).remove_name_section(true);
     bindgen.remove_producers_section(true).omit_default_module_path(false);
     bindgen
         .web(true)
@@ -37,9 +37,9 @@ fn glue(module: &Path, folder: &Path) -> Outcome<()> {
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
 
     at(folder, fs::create_dir_all(folder))?;
-    let binary = format!("{NAME}_bg.wasm");
+    let binary = format!("{name}_bg.wasm");
     node::optimize(&unoptimized.join(&binary), &folder.join(&binary))?;
-    for file in [format!("{NAME}.js"), format!("{NAME}.d.ts")] {
+    for file in [format!("{name}.js"), format!("{name}.d.ts")] {
         at(folder, fs::copy(unoptimized.join(&file), folder.join(&file)))?;
     }
     Ok(())

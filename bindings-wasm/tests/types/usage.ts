@@ -1,7 +1,9 @@
 // What a user of the package writes, compiled strictly; `@ts-expect-error` marks what the types must refuse.
 
 import {
+  allocate,
   type Attainment,
+  award,
   check,
   Concept,
   type ConceptDraft,
@@ -13,6 +15,8 @@ import {
   type Reason,
   type Report,
   type Severity,
+  shapley,
+  type Sources,
   split,
   styleHash,
   type Text,
@@ -25,10 +29,13 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const loading: Promise<void>[] = [init(), init(fetch('/engine.wasm')), ...sources.map(init), initInNode()];
+const calculation: Sources[] = sources.map((source) => ({ calculation: source, check: false, formulas: false }));
+const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();
 // @ts-expect-error a number is no source
-void init(7);
+void init({ calculation: 7 });
+// @ts-expect-error there is no such part
+void init({ report: false });
 
 function explain(error: unknown): Text[] {
   if (!(error instanceof IntegrationError)) throw error;
@@ -44,6 +51,7 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   using concept = Concept.fromJson(await file.arrayBuffer());
   Concept.fromJson(await file.text()).free();
   Concept.fromJson(edited).free();
+  Concept.fromSealed(concept.seal()).free();
   const severities: Severity[] = check(edited).diagnostics.map(({ severity }) => severity);
   // @ts-expect-error a file must be read first
   Concept.fromJson(file);
@@ -67,11 +75,17 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   const html: string = concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'de' });
   // @ts-expect-error there is no French
   concept.reportMarkdown({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' });
+  const joint = shapley({ players: ['A'], coalitions: [{ members: ['A'], cost: '1.00' }] });
+  const shared = award({ amount: '1.00', claims: ['2.00'], rule: 'talmud' });
+  // @ts-expect-error there is no such method
+  allocate({ method: 'sideways', serviceCentres: [], finalCentres: [], services: [] });
   const { lower, upper } = wilson({ successes: 65, trials: 100 });
   return [
     html,
     styleHash(),
     String(report.cycle.length),
+    ...joint.exact,
+    ...shared.parts,
     ...severities,
     ...classes,
     ...reasons,

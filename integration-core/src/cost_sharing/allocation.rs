@@ -105,8 +105,8 @@ pub struct FinalCost {
 /// };
 /// let allocation = allocate(&input)?;
 /// assert_eq!(allocation.rates[0].cost, "510000/49"); // 9,000 € and a fifth of what the building costs
-/// assert_eq!(allocation.shares[0].total.to_string(), "9795.92");
-/// assert_eq!(allocation.shares[1].total.to_string(), "5204.08");
+/// assert_eq!(allocation.shares[0].total.to_string(), "9765.31");
+/// assert_eq!(allocation.shares[1].total.to_string(), "5234.69");
 /// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
 /// ```
 ///

@@ -1,10 +1,11 @@
 // Runs the shared cases in the page; the test reads `results` when it is there.
 
-import * as engine from '../../../pkg/wasm/integration_core.js';
+import { engine as modules } from '../../../pkg/engine.js';
 import * as api from '../../../pkg/web.js';
 import { cases } from '../../shared/cases.mjs';
-import { checkCase } from '../../shared/conformance.mjs';
+import { checkCase, joined } from '../../shared/conformance.mjs';
 
+const engine = joined(modules);
 const results = [];
 
 async function note(name, run) {
