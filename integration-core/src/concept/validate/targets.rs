@@ -1,5 +1,6 @@
 //! Targets: versions in order, shapes that fit their kind, baselines that fit the observations.
 
+use core::fmt;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -13,36 +14,36 @@ use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, target) in draft.targets.iter().enumerate() {
-        let path = format!("/targets/{at}");
-        let indicator = format_args!("{path}/indicator");
-        check.refers(indicator, target.indicator.as_str(), &known.indicators, "/indicators");
-        check.adopted(&format!("{path}/decided_by"), &target.decided_by, draft, known);
-        super::observations::slice(&target.slice, &path, known, check);
+        check.enter("targets", at);
+        check.refers("indicator", target.indicator.as_str(), &known.indicators, "/indicators");
+        check.adopted("decided_by", &target.decided_by, draft, known);
+        super::observations::slice(&target.slice, known, check);
         if let Some(group) = &target.reference_group {
-            let path = format_args!("{path}/reference_group");
-            category(Dimension::Group, group.as_str(), path, known, check);
+            category(Dimension::Group, group.as_str(), "reference_group", known, check);
         }
-        if target.year <= target.baseline.year && check.was_read(&format!("{path}/baseline/year")) {
-            let (path, baseline) = (format_args!("{path}/year"), target.baseline.year.to_string());
-            check.report(Code::TargetBeforeBaseline, path, target.year, &[("baseline", &baseline)]);
+        if target.year <= target.baseline.year && check.was_read("baseline/year") {
+            let baseline = [("baseline", &target.baseline.year as &dyn fmt::Display)];
+            check.report(Code::TargetBeforeBaseline, "year", &target.year, &baseline);
         }
-        shape(draft, target, &path, known, check);
-        milestones(target, &path, check);
+        shape(draft, target, known, check);
+        milestones(target, check);
+        check.leave();
     }
-    let all = draft.targets.iter().map(|target| (target.id.as_str(), target.version));
-    for versions in versions::in_order("/targets", all, Code::TargetVersions, check) {
+    let version = |at: usize| draft.targets.get(at).map(|target| (target.id.as_str(), target.version));
+    for versions in versions::in_order("targets", &version, Code::TargetVersions, check) {
         series(draft, &versions, known, check);
     }
     baselines(draft, known, check);
 }
 
 /// The fields that go with the target's kind and path.
-fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut Check<'_>) {
     let mut wrong = |field: &str, depends_on: &[&str], found: &str| {
-        let mut places = depends_on.iter().map(|place| format!("{path}/{place}"));
-        if places.all(|place| check.was_read(&place)) {
-            let arguments = [("field", field), ("kind", target.kind.as_str()), ("way", target.path.as_str())];
-            check.report(Code::TargetShape, format_args!("{path}/{field}"), found, &arguments);
+        if depends_on.iter().all(|place| check.was_read(place)) {
+            let (kind, way) = (target.kind.as_str(), target.path.as_str());
+            let arguments: [(&str, &dyn fmt::Display); 3] =
+                [("field", &field), ("kind", &kind), ("way", &way)];
+            check.report(Code::TargetShape, field, &found, &arguments);
         }
     };
     match (target.kind, target.upper) {
@@ -69,17 +70,16 @@ fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, c
 }
 
 /// Milestones lie between baseline and target, in order.
-fn milestones(target: &Target, path: &str, check: &mut Check<'_>) {
-    if !check.was_read(&format!("{path}/baseline/year")) || !check.was_read(&format!("{path}/year")) {
+fn milestones(target: &Target, check: &mut Check<'_>) {
+    if !check.was_read("baseline/year") || !check.was_read("year") {
         return;
     }
     let mut after = target.baseline.year;
     for (index, milestone) in target.milestones.iter().enumerate() {
         if milestone.year <= after || milestone.year >= target.year {
-            let (after, before) = (after.to_string(), target.year.to_string());
-            let arguments = [("after", after.as_str()), ("before", before.as_str())];
-            let path = format_args!("{path}/milestones/{index}/year");
-            check.report(Code::MilestoneOrder, path, milestone.year, &arguments);
+            let arguments: [(&str, &dyn fmt::Display); 2] = [("after", &after), ("before", &target.year)];
+            let field = format!("milestones/{index}/year");
+            check.report(Code::MilestoneOrder, &field, &milestone.year, &arguments);
         }
         after = after.max(milestone.year);
     }
@@ -93,10 +93,10 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
         let [(before, previous), (at, target)] = pair else { continue };
         // A repeated version has no place in the order of time.
         let later = target.valid_from > previous.valid_from || target.version == previous.version;
-        if !later && check.was_read(&format!("/targets/{before}/valid_from")) {
-            let path = format_args!("/targets/{at}/valid_from");
-            let previous = previous.valid_from.to_string();
-            check.report(Code::TargetOrder, path, target.valid_from, &[("previous", &previous)]);
+        if !later && check.was_read(&format!("targets/{before}/valid_from")) {
+            let previous = [("previous", &previous.valid_from as &dyn fmt::Display)];
+            let field = format!("targets/{at}/valid_from");
+            check.report(Code::TargetOrder, &field, &target.valid_from, &previous);
         }
     }
     let Some(((original_at, original), later)) = versions.split_first() else { return };
@@ -108,7 +108,7 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
             .iter()
             .all(|(at, target)| about_is_known(**at, target, known, check));
         if found != first && known {
-            check.report(Code::TargetMoved, format_args!("/targets/{at}"), found, &[("first", &first)]);
+            check.report(Code::TargetMoved, &format!("targets/{at}"), &found, &[("first", &first)]);
         }
     }
 }
@@ -120,7 +120,7 @@ fn about_is_known(at: usize, target: &Target, known: &Known<'_>, check: &Check<'
     };
     known.indicators.contains_key(target.indicator.as_str())
         && target.slice.categories().all(is_category)
-        && check.was_read_whole(&format!("/targets/{at}/slice"))
+        && check.was_read_whole(&format!("targets/{at}/slice"))
 }
 
 /// What a target is about, in words: the indicator and the part of the population.
@@ -133,7 +133,7 @@ fn about(target: &Target) -> String {
 /// A baseline that was also observed should be what was observed.
 fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     // What could not be read may be the very observation that counts.
-    if !check.was_read_whole("/observations") || !check.was_read_whole("/indicators") {
+    if !check.was_read_whole("observations") || !check.was_read_whole("indicators") {
         return;
     }
     let mut observed: BTreeMap<_, &Observation> = BTreeMap::new();
@@ -152,9 +152,9 @@ fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
         let version = versions.and_then(|versions| versions.get(&observation.indicator_version));
         let factor = version.and_then(|at| draft.indicators.get(*at)?.unit.quotient_factor());
         let Some(observed) = differing(target.baseline.value, &observation.value, factor) else { continue };
-        if check.was_read_whole(&format!("/targets/{at}")) {
-            let path = format_args!("/targets/{at}/baseline/value");
-            check.report(Code::BaselineDiffers, path, target.baseline.value, &[("observed", &observed)]);
+        if check.was_read_whole(&format!("targets/{at}")) {
+            let field = format!("targets/{at}/baseline/value");
+            check.report(Code::BaselineDiffers, &field, &target.baseline.value, &[("observed", &observed)]);
         }
     }
 }
