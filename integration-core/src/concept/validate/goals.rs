@@ -28,7 +28,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
 /// Reports every cycle of parents once, at the first of its goals.
 fn tree(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let parent = |at: usize| draft.goals.get(at)?.parent.as_ref();
-    for cycle in cycles(draft.goals.len(), |at| known.goals.get(parent(at)?.as_str()).copied()) {
+    for cycle in cycles(draft.goals.len(), |at| known.goals.get(parent(at)?.as_str())) {
         let Some((first, parent)) = cycle.first().and_then(|at| Some((at, parent(*at)?))) else { continue };
         let words = in_words(&cycle, |at| draft.goals.get(at).map(|goal| goal.id.as_str()));
         check.report(Code::GoalCycle, format_args!("/goals/{first}/parent"), parent, &[("cycle", &words)]);

@@ -31,8 +31,9 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.report(Code::MinimumCount, path, minimum, &[("least", &least)]);
         }
     }
-    let all = draft.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.version));
-    versions::in_order("/indicators", all, Code::IndicatorVersions, check);
+    let all: Vec<(&str, u32)> =
+        draft.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.version)).collect();
+    versions::in_order("/indicators", &all, Code::IndicatorVersions, check);
 }
 
 /// Reports a category that does not exist in `dimension`.
@@ -43,15 +44,15 @@ pub(super) fn category(
     known: &Known<'_>,
     check: &mut Check<'_>,
 ) {
-    let of_dimension = known.categories.get(&dimension);
-    if of_dimension.is_some_and(|ids| ids.contains_key(id)) {
+    if known.is_category(dimension, id) {
         return;
     }
     // A category that could not be read may be the one that is meant.
     if !check.were_read("/categories/…/id") || !check.were_read("/categories/…/dimension") {
         return;
     }
-    let near = check.problems.nearest(id, of_dimension.into_iter().flatten().map(|(id, _)| *id));
+    let ids = known.categories.iter().filter(|(of, _)| *of == dimension).flat_map(|(_, ids)| ids.iter());
+    let near = check.problems.nearest(id, ids);
     let mut arguments = vec![("dimension", dimension.as_str())];
     arguments.extend(near.map(|word| ("nearest", word)));
     check.report(Code::UnknownCategory, path, id, &arguments);

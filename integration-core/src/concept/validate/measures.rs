@@ -1,13 +1,12 @@
 //! Measures: goals, bodies, schedule, cost lines, grants, updates.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
-use super::{Check, Ids, Known};
+use super::{Check, Known};
 use crate::calendar::YearRange;
 use crate::diagnostic::Code;
+use crate::index::Names;
 
 /// The most decimals of a yearly rate. It is raised to the power of the years without rounding, so that
 /// every digit counts as often as there are years.
@@ -78,8 +77,7 @@ fn schedule(measure: &Measure, path: &str, check: &mut Check<'_>) {
 
 fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut Check<'_>) {
     let lines = format!("{path}/cost_lines");
-    check.unique(&lines, measure.cost_lines.iter().map(|line| line.id.as_str()));
-    let mut seen = BTreeMap::new();
+    check.unique(&lines, measure.cost_lines.iter().map(|line| line.id.as_str()).collect());
     for (index, line) in measure.cost_lines.iter().enumerate() {
         let path = format!("{lines}/{index}");
         if line.amount.is_negative() {
@@ -102,15 +100,18 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, path: &str, check: &mut C
             continue;
         }
         // The same cost twice under another id counts a euro twice.
-        let first = *seen.entry(all_but_id(line)).or_insert(index);
-        if first != index {
+        let mut earlier = measure.cost_lines.iter().take(index).enumerate();
+        let first = earlier.find(|(at, other)| {
+            all_but_id(other) == all_but_id(line) && check.was_read_whole(&format!("{lines}/{at}"))
+        });
+        if let Some((first, _)) = first {
             check.report(Code::RepeatedCostLine, &path, &line.id, &[("first", &format!("{lines}/{first}"))]);
         }
     }
 }
 
 /// Everything that a cost line says, its id left out.
-fn all_but_id(line: &CostLine) -> impl Ord + use<'_> {
+fn all_but_id(line: &CostLine) -> impl Eq + use<'_> {
     let CostLine { id: _, title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality } =
         line;
     let title = title.as_ref().map(|title| (&title.de, &title.en));
@@ -169,30 +170,26 @@ fn updates(measure: &Measure, path: &str, known: &Known<'_>, check: &mut Check<'
 }
 
 fn grants(draft: &ConceptDraft, check: &mut Check<'_>) {
-    let mut first: BTreeMap<&str, String> = BTreeMap::new();
+    let mut all: Vec<(String, &Grant)> = Vec::new();
     for (at, measure) in draft.measures.iter().enumerate() {
         for (index, grant) in measure.grants.iter().enumerate() {
-            let path = format!("/measures/{at}/grants/{index}");
-            // An empty id is a placeholder; its problem has been reported.
-            if grant.id.as_str().is_empty() {
-                continue;
-            }
-            if let Some(earlier) = first.get(grant.id.as_str()) {
-                check.report(Code::DuplicateId, format_args!("{path}/id"), &grant.id, &[("first", earlier)]);
-            } else {
-                first.insert(grant.id.as_str(), path);
-            }
+            all.push((format!("/measures/{at}/grants/{index}"), grant));
         }
     }
-    let ids: Ids<'_> = first.keys().map(|id| (*id, 0)).collect();
-    for (at, measure) in draft.measures.iter().enumerate() {
-        for (index, grant) in measure.grants.iter().enumerate() {
-            self::grant(grant, &format!("/measures/{at}/grants/{index}"), &ids, check);
+    let ids = Names::of(all.iter().map(|(_, grant)| grant.id.as_str()).collect());
+    for (at, (path, grant)) in all.iter().enumerate() {
+        // An empty id is a placeholder and no name; its problem has been reported.
+        if let Some(first) = ids.get(grant.id.as_str()).filter(|first| *first != at) {
+            let first = all.get(first).map_or("", |(path, _)| path);
+            check.report(Code::DuplicateId, format_args!("{path}/id"), &grant.id, &[("first", first)]);
         }
+    }
+    for (path, grant) in &all {
+        self::grant(grant, path, &ids, check);
     }
 }
 
-fn grant(grant: &Grant, path: &str, ids: &Ids<'_>, check: &mut Check<'_>) {
+fn grant(grant: &Grant, path: &str, ids: &Names<'_>, check: &mut Check<'_>) {
     check.ordered(path, ("from", grant.from), ("to", Some(grant.to)));
     for (field, amount) in [("amount", grant.amount), ("cap", grant.cap)] {
         if let Some(amount) = amount.filter(|amount| amount.is_negative()) {

@@ -12,12 +12,13 @@ mod steps;
 mod targets;
 mod versions;
 
+use core::cmp::Ordering;
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ConceptDraft, Dimension, ResolutionId, ResolutionResult};
+use super::{ConceptDraft, Dimension, Observed, ResolutionId, ResolutionResult, Versions};
 use crate::diagnostic::Code;
 use crate::document::{Problems, plain_decimal};
+use crate::index::{Names, Order};
 
 /// Adds to `problems` whatever is wrong with `draft`, leaving out what concerns the paths in `unread`,
 /// where only a placeholder stands.
@@ -40,59 +41,65 @@ pub(super) fn check(draft: &ConceptDraft, problems: Problems, unread: &[String])
     check.problems
 }
 
-/// The ids of one list, each with the position of its first use.
-type Ids<'a> = BTreeMap<&'a str, usize>;
-
 /// Every id that something may refer to.
 struct Known<'a> {
-    resolutions: Ids<'a>,
-    principles: Ids<'a>,
-    fields: Ids<'a>,
-    goals: Ids<'a>,
-    departments: Ids<'a>,
-    partners: Ids<'a>,
-    measures: Ids<'a>,
-    pots: Ids<'a>,
-    entries: Ids<'a>,
-    categories: BTreeMap<Dimension, Ids<'a>>,
-    indicators: Ids<'a>,
+    resolutions: Names<'a>,
+    principles: Names<'a>,
+    fields: Names<'a>,
+    goals: Names<'a>,
+    departments: Names<'a>,
+    partners: Names<'a>,
+    measures: Names<'a>,
+    pots: Names<'a>,
+    entries: Names<'a>,
+    categories: Vec<(Dimension, Names<'a>)>,
+    indicators: Names<'a>,
     /// Every version of every indicator.
-    versions: BTreeMap<&'a str, BTreeMap<u32, usize>>,
+    versions: Versions<'a>,
+    observed: Observed<'a>,
 }
 
 impl<'a> Known<'a> {
     fn of(draft: &'a ConceptDraft, check: &mut Check<'_>) -> Self {
-        check.unique("/participation", draft.participation.iter().map(|entry| entry.id.as_str()));
-        check.unique("/cycle", draft.cycle.iter().map(|entry| entry.id.as_str()));
-        check.unique("/categories", draft.categories.iter().map(|entry| entry.id.as_str()));
-        let mut categories: BTreeMap<Dimension, Ids<'a>> = BTreeMap::new();
-        for (at, category) in draft.categories.iter().enumerate() {
-            categories.entry(category.dimension).or_default().entry(category.id.as_str()).or_insert(at);
-        }
-        // Versions share an id, so repetition is judged with the version, in `indicators`.
-        let mut versions: BTreeMap<&str, BTreeMap<u32, usize>> = BTreeMap::new();
-        for (at, indicator) in
-            draft.indicators.iter().enumerate().filter(|(_, entry)| !entry.id.as_str().is_empty())
-        {
-            versions.entry(indicator.id.as_str()).or_default().entry(indicator.version).or_insert(at);
-        }
+        check.unique("/participation", draft.participation.iter().map(|entry| entry.id.as_str()).collect());
+        check.unique("/cycle", draft.cycle.iter().map(|entry| entry.id.as_str()).collect());
+        check.unique("/categories", draft.categories.iter().map(|entry| entry.id.as_str()).collect());
+        let in_dimension = |dimension: Dimension| {
+            let categories = draft.categories.iter().filter(|entry| entry.dimension == dimension);
+            Names::of(categories.map(|entry| entry.id.as_str()).collect())
+        };
         Self {
             resolutions: check
-                .unique("/resolutions", draft.resolutions.iter().map(|entry| entry.id.as_str())),
-            principles: check.unique("/principles", draft.principles.iter().map(|entry| entry.id.as_str())),
-            fields: check.unique("/fields", draft.fields.iter().map(|entry| entry.id.as_str())),
-            goals: check.unique("/goals", draft.goals.iter().map(|entry| entry.id.as_str())),
+                .unique("/resolutions", draft.resolutions.iter().map(|entry| entry.id.as_str()).collect()),
+            principles: check
+                .unique("/principles", draft.principles.iter().map(|entry| entry.id.as_str()).collect()),
+            fields: check.unique("/fields", draft.fields.iter().map(|entry| entry.id.as_str()).collect()),
+            goals: check.unique("/goals", draft.goals.iter().map(|entry| entry.id.as_str()).collect()),
             departments: check
-                .unique("/departments", draft.departments.iter().map(|entry| entry.id.as_str())),
-            partners: check.unique("/partners", draft.partners.iter().map(|entry| entry.id.as_str())),
-            measures: check.unique("/measures", draft.measures.iter().map(|entry| entry.id.as_str())),
-            pots: check.unique("/pots", draft.pots.iter().map(|entry| entry.id.as_str())),
-            entries: check
-                .unique("/budget_entries", draft.budget_entries.iter().map(|entry| entry.id.as_str())),
-            categories,
-            indicators: versions.iter().filter_map(|(id, all)| Some((*id, *all.values().min()?))).collect(),
-            versions,
+                .unique("/departments", draft.departments.iter().map(|entry| entry.id.as_str()).collect()),
+            partners: check
+                .unique("/partners", draft.partners.iter().map(|entry| entry.id.as_str()).collect()),
+            measures: check
+                .unique("/measures", draft.measures.iter().map(|entry| entry.id.as_str()).collect()),
+            pots: check.unique("/pots", draft.pots.iter().map(|entry| entry.id.as_str()).collect()),
+            entries: check.unique(
+                "/budget_entries",
+                draft.budget_entries.iter().map(|entry| entry.id.as_str()).collect(),
+            ),
+            categories: Dimension::ALL
+                .iter()
+                .map(|dimension| (*dimension, in_dimension(*dimension)))
+                .collect(),
+            // Versions share an id, so repetition is judged with the version, in `indicators`.
+            indicators: Names::of(draft.indicators.iter().map(|entry| entry.id.as_str()).collect()),
+            versions: Versions::of(&draft.indicators),
+            observed: Observed::of(&draft.observations),
         }
+    }
+
+    /// Whether `dimension` has a category with this id.
+    fn is_category(&self, dimension: Dimension, id: &str) -> bool {
+        self.categories.iter().any(|(of, ids)| *of == dimension && ids.contains(id))
     }
 }
 
@@ -100,9 +107,10 @@ impl<'a> Known<'a> {
 struct Check<'u> {
     problems: Problems,
     /// The paths where a placeholder stands.
-    unread: BTreeSet<&'u str>,
-    /// The same with `…` for every position in a list.
-    unread_anywhere: BTreeSet<String>,
+    unread: &'u [String],
+    unread_in_order: Order,
+    /// The same with `…` for every position in a list, each once.
+    unread_anywhere: Vec<String>,
 }
 
 impl<'u> Check<'u> {
@@ -113,11 +121,15 @@ impl<'u> Check<'u> {
             });
             segments.collect::<Vec<_>>().join("/")
         };
-        Self {
-            problems,
-            unread: unread.iter().map(String::as_str).collect(),
-            unread_anywhere: unread.iter().map(anywhere).collect(),
+        let unread_in_order = Order::of(unread.len(), &|a, b| unread.get(a).cmp(&unread.get(b)));
+        let mut unread_anywhere: Vec<String> = Vec::new();
+        // The document's structure bounds how many there are.
+        for pattern in unread.iter().map(anywhere) {
+            if !unread_anywhere.contains(&pattern) {
+                unread_anywhere.push(pattern);
+            }
         }
+        Self { problems, unread, unread_in_order, unread_anywhere }
     }
 
     fn report(
@@ -135,7 +147,11 @@ impl<'u> Check<'u> {
 
     /// Whether the value at `path` really stood in the document, so that a rule may look at it.
     fn was_read(&self, path: &str) -> bool {
-        self.unread.is_empty() || !with_ancestors(path).any(|place| self.unread.contains(place))
+        let is_unread = |path: &str| {
+            let compare = |at: usize| self.unread.get(at).map(String::as_str).cmp(&Some(path));
+            !self.unread_in_order.equal(&compare).is_empty()
+        };
+        self.unread.is_empty() || !with_ancestors(path).any(is_unread)
     }
 
     /// Whether the value at `path` and everything in it really stood in the document.
@@ -144,24 +160,26 @@ impl<'u> Check<'u> {
             return true;
         }
         let inside = format!("{path}/");
-        let first = self.unread.range(inside.as_str()..).next();
-        self.was_read(path) && !first.is_some_and(|unread| unread.starts_with(&inside))
+        let compare = |at: usize| match self.unread.get(at) {
+            Some(unread) if unread.starts_with(&inside) => Ordering::Equal,
+            unread => unread.cmp(&Some(&inside)),
+        };
+        self.was_read(path) && self.unread_in_order.equal(&compare).is_empty()
     }
 
     /// Whether a value really stood in every entry of a list, as in `/goals/…/id`: where one did not, it may
     /// be the very one that another rule misses.
     fn were_read(&self, pattern: &str) -> bool {
         self.unread_anywhere.is_empty()
-            || !with_ancestors(pattern).any(|place| self.unread_anywhere.contains(place))
+            || !with_ancestors(pattern).any(|place| self.unread_anywhere.iter().any(|unread| unread == place))
     }
 
     /// Reports every id that repeats an earlier one of the same list.
-    fn unique<'a>(&mut self, list: &str, ids: impl Iterator<Item = &'a str>) -> Ids<'a> {
-        let mut first = Ids::new();
-        // An empty id is a placeholder; its problem has been reported.
-        for (at, id) in ids.enumerate().filter(|(_, id)| !id.is_empty()) {
-            let earlier = *first.entry(id).or_insert(at);
-            if earlier != at {
+    fn unique<'a>(&mut self, list: &str, ids: Vec<&'a str>) -> Names<'a> {
+        let first = Names::of(ids.clone());
+        // An empty id is a placeholder and no name; its problem has been reported.
+        for (at, id) in ids.iter().enumerate() {
+            if let Some(earlier) = first.get(id).filter(|earlier| *earlier != at) {
                 let earlier = format!("{list}/{earlier}");
                 self.report(Code::DuplicateId, format_args!("{list}/{at}/id"), id, &[("first", &earlier)]);
             }
@@ -170,15 +188,15 @@ impl<'u> Check<'u> {
     }
 
     /// Reports a reference that leads nowhere; `list` is the path of the list it should lead into.
-    fn refers(&mut self, path: impl fmt::Display, id: &str, known: &Ids<'_>, list: &str) {
+    fn refers(&mut self, path: impl fmt::Display, id: &str, known: &Names<'_>, list: &str) {
         // Where an entry of the list has no readable id, it may be the one that is meant.
-        if known.contains_key(id) || !self.were_read(&format!("{list}/…/id")) {
+        if known.contains(id) || !self.were_read(&format!("{list}/…/id")) {
             return;
         }
         let path = path.to_string();
         if self.was_read(&path) {
             let mut arguments = vec![("list", list)];
-            arguments.extend(self.problems.nearest(id, known.keys().copied()).map(|word| ("nearest", word)));
+            arguments.extend(self.problems.nearest(id, known.iter()).map(|word| ("nearest", word)));
             self.problems.report(Code::UnknownReference, &path, id, &arguments);
         }
     }
@@ -186,7 +204,7 @@ impl<'u> Check<'u> {
     /// Reports a reference to a resolution that does not exist, or that adopted nothing.
     fn adopted(&mut self, path: &str, id: &ResolutionId, draft: &ConceptDraft, known: &Known<'_>) {
         self.refers(path, id.as_str(), &known.resolutions, "/resolutions");
-        let resolution = known.resolutions.get(id.as_str()).and_then(|at| draft.resolutions.get(*at));
+        let resolution = known.resolutions.get(id.as_str()).and_then(|at| draft.resolutions.get(at));
         let result = resolution.map(|resolution| resolution.result);
         let idle = |result: &ResolutionResult| {
             !matches!(result, ResolutionResult::Adopted | ResolutionResult::Amended)

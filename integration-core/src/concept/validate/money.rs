@@ -1,7 +1,5 @@
 //! Pots and the books: relations, standing amounts, purposes, entries, closed years.
 
-use std::collections::BTreeMap;
-
 use super::super::{BudgetEntry, ConceptDraft, EntryKind, Pot};
 use super::cycles::{cycles, in_words};
 use super::{Check, Known};
@@ -33,8 +31,8 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
 }
 
 fn amounts(pot: &Pot, path: &str, check: &mut Check<'_>) {
-    // The amount that applies to each year.
-    let mut applies: BTreeMap<FiscalYear, usize> = BTreeMap::new();
+    // Years without an overlap, in order, each with the amount that applies to them.
+    let mut applies: Vec<(YearRange, usize)> = Vec::new();
     for (index, amount) in pot.amounts.iter().enumerate() {
         let here = format!("{path}/amounts/{index}");
         check.ordered(&here, ("from", amount.from), ("to", amount.to));
@@ -44,11 +42,13 @@ fn amounts(pot: &Pot, path: &str, check: &mut Check<'_>) {
         let were_read = check.was_read(&format!("{here}/from")) && check.was_read(&format!("{here}/to"));
         let to = amount.to.unwrap_or(FiscalYear::MAX);
         let Some(years) = YearRange::new(amount.from, to).filter(|_| were_read) else { continue };
-        if let Some((year, first)) = applies.range(years.from..=years.to).next() {
+        let place = applies.partition_point(|(earlier, _)| earlier.to < years.from);
+        if let Some((taken, first)) = applies.get(place).filter(|(next, _)| next.from <= years.to) {
+            let year = taken.from.max(years.from);
             let first = format!("{path}/amounts/{first}");
             check.report(Code::OverlappingAmounts, format_args!("{here}/from"), year, &[("first", &first)]);
         } else {
-            applies.extend(years.years().map(|year| (year, index)));
+            applies.insert(place, (years, index));
         }
     }
 }
@@ -70,7 +70,7 @@ fn purpose(pot: &Pot, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
 /// Reports every cycle of relations once, at the first of its pots.
 fn relations(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let earlier = |at: usize| draft.pots.get(at)?.relation.as_ref().map(|relation| &relation.pot);
-    for cycle in cycles(draft.pots.len(), |at| known.pots.get(earlier(at)?.as_str()).copied()) {
+    for cycle in cycles(draft.pots.len(), |at| known.pots.get(earlier(at)?.as_str())) {
         let Some((first, pot)) = cycle.first().and_then(|at| Some((at, earlier(*at)?))) else { continue };
         let words = in_words(&cycle, |at| draft.pots.get(at).map(|pot| pot.id.as_str()));
         check.report(
@@ -82,34 +82,38 @@ fn relations(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     }
 }
 
-/// The day on which each year was closed.
-fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> BTreeMap<FiscalYear, Date> {
-    let mut first: BTreeMap<FiscalYear, (usize, Date)> = BTreeMap::new();
+/// The day on which each year was closed, in order of the years.
+fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> Vec<(FiscalYear, Date)> {
+    // With the position of the first entry for each year.
+    let mut first: Vec<(usize, FiscalYear, Date)> = Vec::new();
     for (at, closing) in draft.closed_years.iter().enumerate() {
         let path = format!("/closed_years/{at}");
         if !check.was_read(&format!("{path}/year")) {
             continue;
         }
-        let earlier = first.entry(closing.year).or_insert((at, closing.closed_on)).0;
-        if earlier != at {
-            let earlier = format!("/closed_years/{earlier}");
-            check.report(
-                Code::DuplicateId,
-                format_args!("{path}/year"),
-                closing.year,
-                &[("first", &earlier)],
-            );
+        match first.binary_search_by(|(_, year, _)| year.cmp(&closing.year)) {
+            Err(place) => first.insert(place, (at, closing.year, closing.closed_on)),
+            Ok(place) => {
+                let earlier = first.get(place).map_or(at, |(earlier, _, _)| *earlier);
+                let earlier = format!("/closed_years/{earlier}");
+                check.report(
+                    Code::DuplicateId,
+                    format_args!("{path}/year"),
+                    closing.year,
+                    &[("first", &earlier)],
+                );
+            }
         }
     }
-    first.retain(|_, (at, _)| check.was_read(&format!("/closed_years/{at}/closed_on")));
-    first.into_iter().map(|(year, (_, day))| (year, day)).collect()
+    first.retain(|(at, _, _)| check.was_read(&format!("/closed_years/{at}/closed_on")));
+    first.into_iter().map(|(_, year, day)| (year, day)).collect()
 }
 
 /// Reports every cycle of corrections once: entries that correct each other would escape every rule.
 fn corrections(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let corrected = |at: usize| draft.budget_entries.get(at)?.corrects.as_ref();
     let count = draft.budget_entries.len();
-    for cycle in cycles(count, |at| known.entries.get(corrected(at)?.as_str()).copied()) {
+    for cycle in cycles(count, |at| known.entries.get(corrected(at)?.as_str())) {
         let Some((first, entry)) = cycle.first().and_then(|at| Some((at, corrected(*at)?))) else { continue };
         let words = in_words(&cycle, |at| draft.budget_entries.get(at).map(|entry| entry.id.as_str()));
         let path = format_args!("/budget_entries/{first}/corrects");
@@ -122,7 +126,7 @@ fn entry(
     entry: &BudgetEntry,
     path: &str,
     known: &Known<'_>,
-    closed: &BTreeMap<FiscalYear, Date>,
+    closed: &[(FiscalYear, Date)],
     check: &mut Check<'_>,
 ) {
     if let Some(pot) = &entry.pot {
@@ -143,7 +147,7 @@ fn entry(
     }
     if let Some(corrected) = &entry.corrects {
         check.refers(format_args!("{path}/corrects"), corrected.as_str(), &known.entries, "/budget_entries");
-        if let Some(at) = known.entries.get(corrected.as_str()).copied() {
+        if let Some(at) = known.entries.get(corrected.as_str()) {
             correction(draft, entry, path, at, known, check);
         }
         return;
@@ -151,7 +155,8 @@ fn entry(
     if entry.amount.is_negative() {
         check.report(Code::NegativeAmount, format_args!("{path}/amount"), entry.amount, &[]);
     }
-    let closed = closed.get(&entry.year).filter(|closed| **closed < entry.date);
+    let closed = closed.iter().find(|(year, _)| *year == entry.year).map(|(_, day)| day);
+    let closed = closed.filter(|closed| **closed < entry.date);
     if let Some(closed) = closed.filter(|_| check.was_read(&format!("{path}/year"))) {
         let (year, closed) = (entry.year.to_string(), closed.to_string());
         let arguments = [("year", year.as_str()), ("closed", closed.as_str())];
@@ -171,10 +176,9 @@ fn correction(
     let original_path = format!("/budget_entries/{original}");
     let Some(original) = draft.budget_entries.get(original) else { return };
     // A misspelt pot or measure has been reported as such.
-    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains_key(id.as_str()));
-    let measure = |entry: &BudgetEntry| {
-        entry.measure.as_ref().is_none_or(|id| known.measures.contains_key(id.as_str()))
-    };
+    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains(id.as_str()));
+    let measure =
+        |entry: &BudgetEntry| entry.measure.as_ref().is_none_or(|id| known.measures.contains(id.as_str()));
     let differs = [
         ("pot", original.pot != entry.pot && pot(original) && pot(entry)),
         ("measure", original.measure != entry.measure && measure(original) && measure(entry)),

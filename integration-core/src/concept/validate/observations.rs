@@ -1,53 +1,59 @@
 //! Observations belong to a version of an indicator, once, with counts that make sense.
 
-use std::collections::BTreeMap;
-
 use super::super::{ConceptDraft, Counts, Observation, ObservedValue, Slice};
 use super::indicators::category;
 use super::{Check, Known};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
-    let mut first = BTreeMap::new();
+    let first = known.observed.firsts(&|at| identity_was_read(at, check));
     for (at, observation) in draft.observations.iter().enumerate() {
         let path = format!("/observations/{at}");
         let id = observation.indicator.as_str();
         check.refers(format_args!("{path}/indicator"), id, &known.indicators, "/indicators");
-        version(observation, &path, known, check);
+        version(draft, observation, &path, known, check);
         slice(&observation.slice, &path, known, check);
-        value(draft, observation, &path, known, check);
-        if !identity_was_read(&path, check) {
+        value(observation, &path, known, check);
+        if !identity_was_read(at, check) {
             continue;
         }
-        let key = (id, observation.indicator_version, observation.year, observation.slice.key());
-        let earlier = *first.entry(key).or_insert(at);
-        if earlier != at {
+        if let Some(earlier) = first.get(at).filter(|earlier| **earlier != at) {
             let (found, earlier) = (format!("{id} {}", observation.year), format!("/observations/{earlier}"));
             check.report(Code::RepeatedObservation, &path, found, &[("first", &earlier)]);
         }
     }
 }
 
-/// Whether everything that tells the observation at `path` from others was read.
-fn identity_was_read(path: &str, check: &Check<'_>) -> bool {
+/// Whether everything that tells the observation at a position from others was read.
+fn identity_was_read(at: usize, check: &Check<'_>) -> bool {
     check.unread.is_empty()
         || ["indicator", "indicator_version", "year", "slice"]
             .iter()
-            .all(|field| check.was_read_whole(&format!("{path}/{field}")))
+            .all(|field| check.was_read_whole(&format!("/observations/{at}/{field}")))
 }
 
-fn version(observation: &Observation, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
-    let versions = known.versions.get(observation.indicator.as_str());
-    let Some(versions) = versions.filter(|versions| !versions.contains_key(&observation.indicator_version))
-    else {
+fn version(
+    draft: &ConceptDraft,
+    observation: &Observation,
+    path: &str,
+    known: &Known<'_>,
+    check: &mut Check<'_>,
+) {
+    let indicator = &observation.indicator;
+    // An indicator that does not exist has been reported as such.
+    if !known.indicators.contains(indicator.as_str())
+        || known.versions.get(indicator, observation.indicator_version).is_some()
+    {
         return;
-    };
+    }
     // A version that could not be read may be the one that is meant.
     if !check.were_read("/indicators/…/id") || !check.were_read("/indicators/…/version") {
         return;
     }
-    let versions: Vec<String> = versions.keys().map(ToString::to_string).collect();
-    let arguments = [("indicator", observation.indicator.as_str()), ("known", &versions.join(", "))];
+    let versions = known.versions.of_indicator(indicator).iter().filter_map(|at| draft.indicators.get(*at));
+    let mut versions: Vec<String> = versions.map(|indicator| indicator.version.to_string()).collect();
+    versions.dedup();
+    let arguments = [("indicator", indicator.as_str()), ("known", &versions.join(", "))];
     let path = format_args!("{path}/indicator_version");
     check.report(Code::UnknownVersion, path, observation.indicator_version, &arguments);
 }
@@ -60,20 +66,12 @@ pub(super) fn slice(slice: &Slice, path: &str, known: &Known<'_>, check: &mut Ch
     }
 }
 
-fn value(
-    draft: &ConceptDraft,
-    observation: &Observation,
-    path: &str,
-    known: &Known<'_>,
-    check: &mut Check<'_>,
-) {
+fn value(observation: &Observation, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
     let value = format!("{path}/value");
     match &observation.value {
         ObservedValue::Counts(counts) => {
             self::counts(counts, &format!("{value}/counts"), check);
-            let versions = known.versions.get(observation.indicator.as_str());
-            let at = versions.and_then(|versions| versions.get(&observation.indicator_version));
-            let indicator = at.and_then(|at| draft.indicators.get(*at));
+            let indicator = known.versions.get(&observation.indicator, observation.indicator_version);
             if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none())
             {
                 let unit = [("unit", indicator.unit.as_str())];
