@@ -23,4 +23,4 @@ mod series;
 pub use answer::*;
 pub use assessment::*;
 pub use quality::{DataQuality, QualityClass, QualityNote};
-pub(crate) use series::{exact as exact_value, known_from, versions_in_use};
+pub(crate) use series::{exact as exact_value, in_use, known_from, versions_in_use};

@@ -6,8 +6,6 @@
 //! measures are the one thing that a view answers from the whole concept: without them the totals of the
 //! public version would be wrong.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::options::Audience;
@@ -16,6 +14,7 @@ use crate::concept::{
     Concept, ConceptDraft, EntryKind, FieldId, ImplementationStatus, Measure, MeasureId, PotId, Visibility,
 };
 use crate::funding::{Decision, FundingPlan, Reason};
+use crate::index::Order;
 use crate::money::Money;
 use crate::text::Text;
 
@@ -45,9 +44,8 @@ impl NamedMeasure {
 pub(super) struct View<'a> {
     whole: &'a Concept,
     shown: ConceptDraft,
-    places: BTreeMap<MeasureId, usize>,
-    /// A number for every measure of the whole concept, the unnamed among them.
-    purses: BTreeMap<&'a MeasureId, usize>,
+    /// The measures shown, by id.
+    by_id: Order,
     counted: Vec<Counted<'a>>,
     pub(super) audience: Audience,
     pub(super) as_of: Date,
@@ -67,23 +65,29 @@ impl<'a> View<'a> {
         let mut shown =
             ConceptDraft { observations: Vec::new(), budget_entries: Vec::new(), ..(**whole).clone() };
         if audience == Audience::Public {
-            strip(&mut shown);
+            strip(&mut shown, whole);
         }
-        let places =
-            shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
-        let purses = whole.measures.iter().enumerate().map(|(at, measure)| (&measure.id, at)).collect();
+        let id = |at: usize| shown.measures.get(at).map(|measure| &measure.id);
+        let by_id = Order::of(shown.measures.len(), &|a, b| id(a).cmp(&id(b)));
         let counted = whole.measures.iter().map(|measure| Counted {
             measure,
             field: whole.field_of(measure),
             status: status_on(measure, as_of),
         });
-        Self { whole, shown, places, purses, counted: counted.collect(), audience, as_of }
+        Self { whole, shown, by_id, counted: counted.collect(), audience, as_of }
     }
 
     /// The measure as it may be named; `None` where it may not.
     pub(super) fn named(&self, id: &MeasureId) -> Option<NamedMeasure> {
-        let measure = self.shown.measures.get(*self.places.get(id)?)?;
+        let measure = self.measure(id)?;
         Some(NamedMeasure { id: measure.id.clone(), title: measure.title.clone() })
+    }
+
+    /// The measure, if it is shown.
+    fn measure(&self, id: &MeasureId) -> Option<&Measure> {
+        let shown = |at: usize| self.shown.measures.get(at).map(|measure| &measure.id);
+        let found = self.by_id.equal(&|at| shown(at).cmp(&Some(id)));
+        self.shown.measures.get(*found.first()?)
     }
 
     /// How many measures are counted but not named.
@@ -115,7 +119,7 @@ impl<'a> View<'a> {
     /// The plan without the measures that may not be named; for each decision that is left, whether one of
     /// its reasons had to go with them.
     pub(super) fn plan(&self, plan: FundingPlan) -> (FundingPlan, Vec<bool>) {
-        let named = |id: &MeasureId| self.places.contains_key(id);
+        let named = |id: &MeasureId| self.measure(id).is_some();
         let speaks_of_named = |reason: &Reason| other_measure(reason).is_none_or(named);
         let may_show = |decision: &Decision| named(&decision.measure);
         let mut withheld = Vec::new();
@@ -138,7 +142,7 @@ impl<'a> View<'a> {
             year: entry.year,
             kind: entry.kind,
             amount: entry.amount,
-            purse: entry.measure.as_ref().and_then(|id| self.purses.get(id)).copied(),
+            purse: entry.measure.as_ref().and_then(|id| self.whole.place_of(id)),
         })
     }
 
@@ -166,21 +170,17 @@ pub(super) struct Booked<'a> {
 }
 
 /// Takes out what only the administration may see.
-fn strip(draft: &mut ConceptDraft) {
-    let internal: std::collections::BTreeSet<MeasureId> = draft
-        .measures
-        .iter()
-        .filter(|measure| measure.visibility == Visibility::Internal)
-        .map(|measure| measure.id.clone())
-        .collect();
-    draft.measures.retain(|measure| !internal.contains(&measure.id));
+fn strip(draft: &mut ConceptDraft, whole: &Concept) {
+    let is_internal = |measure: &Measure| measure.visibility == Visibility::Internal;
+    let may_be_named = |id: &MeasureId| !whole.measure(id).is_some_and(is_internal);
+    draft.measures.retain(|measure| !is_internal(measure));
     for measure in &mut draft.measures {
         measure.responsible = None;
-        measure.requires.retain(|id| !internal.contains(id));
-        measure.excludes.retain(|id| !internal.contains(id));
+        measure.requires.retain(may_be_named);
+        measure.excludes.retain(may_be_named);
     }
     for pot in &mut draft.pots {
-        pot.purpose.measures.retain(|id| !internal.contains(id));
+        pot.purpose.measures.retain(may_be_named);
     }
     for indicator in &mut draft.indicators {
         indicator.responsible = None;

@@ -1,7 +1,7 @@
 //! Indicators, their versions, and the categories they speak about.
 
 use super::super::{ConceptDraft, Dimension};
-use super::{Check, Ids, Known, versions};
+use super::{Check, Known, versions};
 use crate::diagnostic::Code;
 
 /// A count below this can be traced to a person.
@@ -27,8 +27,9 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         }
         check.leave();
     }
-    let version = |at: usize| draft.indicators.get(at).map(|entry| (entry.id.as_str(), entry.version));
-    versions::in_order("indicators", &version, Code::IndicatorVersions, check);
+    let all: Vec<(&str, u32)> =
+        draft.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.version)).collect();
+    versions::in_order("indicators", &all, Code::IndicatorVersions, check);
 }
 
 /// Reports a category that does not exist in `dimension`.
@@ -39,14 +40,9 @@ pub(super) fn category(
     known: &Known<'_>,
     check: &mut Check<'_>,
 ) {
-    let none = Ids::new();
-    let ids = known.categories.get(&dimension).unwrap_or(&none);
+    let Some(ids) = known.ids_in(dimension).filter(|ids| !ids.contains(id)) else { return };
     // A category that could not be read may be the one that is meant.
-    if ids.contains_key(id)
-        || !check.were_read("/categories/…/id")
-        || !check.were_read("/categories/…/dimension")
-    {
-        return;
+    if check.were_read("/categories/…/id") && check.were_read("/categories/…/dimension") {
+        check.unknown(Code::UnknownCategory, field, id, ids, ("dimension", dimension.as_str()));
     }
-    check.unknown(Code::UnknownCategory, field, id, ids, ("dimension", dimension.as_str()));
 }

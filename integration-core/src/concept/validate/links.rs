@@ -30,7 +30,7 @@ struct Links {
 
 impl Links {
     fn of(draft: &ConceptDraft, known: &Known<'_>) -> Self {
-        let position = |id: &MeasureId| known.measures.get(id.as_str()).copied();
+        let position = |id: &MeasureId| known.measures.get(id.as_str());
         let requires: Vec<Vec<usize>> = draft
             .measures
             .iter()
@@ -159,7 +159,7 @@ fn contradictions(
     order: &[usize],
     check: &mut Check<'_>,
 ) {
-    let position = |other: &MeasureId| known.measures.get(other.as_str()).copied();
+    let position = |other: &MeasureId| known.measures.get(other.as_str());
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for (at, measure) in draft.measures.iter().enumerate() {
         let others = measure.excludes.iter().enumerate();

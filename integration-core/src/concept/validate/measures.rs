@@ -1,14 +1,14 @@
 //! Measures: goals, bodies, schedule, cost lines, grants, updates.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
-use super::{Check, Ids, Known};
+use super::{Check, Known};
 use crate::calendar::{Date, YearRange};
 use crate::diagnostic::Code;
+use crate::index::Names;
 
 /// The most decimals of a yearly rate. It is raised to the power of the years without rounding, so that
 /// every digit counts as often as there are years.
@@ -78,9 +78,7 @@ fn schedule(measure: &Measure, check: &mut Check<'_>) {
 }
 
 fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
-    let list = check.path("cost_lines");
     check.unique("cost_lines", &|at| Some(measure.cost_lines.get(at)?.id.as_str()));
-    let mut seen = BTreeMap::new();
     for (index, line) in measure.cost_lines.iter().enumerate() {
         check.enter("cost_lines", index);
         check.not_negative("amount", line.amount);
@@ -91,19 +89,22 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
                 check.report(Code::RateTooFine, "yearly_rate", &rate, &[("limit", &FINEST_RATE)]);
             }
         }
-        if check.was_read_whole("") {
-            // The same cost twice under another id counts a euro twice.
-            let first = *seen.entry(all_but_id(line)).or_insert(index);
-            if first != index {
-                check.repeated(Code::RepeatedCostLine, "", &line.id, (&list, first));
-            }
-        }
         check.leave();
+        let was_read = |at: usize| check.was_read_whole(&format!("cost_lines/{at}"));
+        if !was_read(index) {
+            continue;
+        }
+        // The same cost twice under another id counts a euro twice.
+        let mut earlier = measure.cost_lines.iter().take(index).enumerate();
+        let first = earlier.find(|(at, other)| all_but_id(other) == all_but_id(line) && was_read(*at));
+        if let Some((first, _)) = first {
+            check.repeated(Code::RepeatedCostLine, "cost_lines", index, "", &line.id, first);
+        }
     }
 }
 
 /// Everything that a cost line says, its id left out.
-fn all_but_id(line: &CostLine) -> impl Ord + use<'_> {
+fn all_but_id(line: &CostLine) -> impl Eq + use<'_> {
     let CostLine { id: _, title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality } =
         line;
     let title = title.as_ref().map(|title| (&title.de, &title.en));
@@ -163,35 +164,29 @@ fn updates(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
 }
 
 fn grants(draft: &ConceptDraft, check: &mut Check<'_>) {
-    let mut first: BTreeMap<&str, String> = BTreeMap::new();
+    let mut all: Vec<(usize, usize, &Grant)> = Vec::new();
     for (at, measure) in draft.measures.iter().enumerate() {
-        check.enter("measures", at);
         for (index, grant) in measure.grants.iter().enumerate() {
-            check.enter("grants", index);
-            let id = grant.id.as_str();
-            // An empty id is a placeholder; its problem has been reported.
-            if let Some(earlier) = first.get(id) {
-                check.report(Code::DuplicateId, "id", &id, &[("first", earlier)]);
-            } else if !id.is_empty() {
-                first.insert(id, check.path(""));
-            }
-            check.leave();
+            all.push((at, index, grant));
         }
-        check.leave();
     }
-    let ids: Ids<'_> = first.keys().map(|id| (*id, 0)).collect();
-    for (at, measure) in draft.measures.iter().enumerate() {
-        check.enter("measures", at);
-        for (index, grant) in measure.grants.iter().enumerate() {
-            check.enter("grants", index);
-            self::grant(grant, &ids, check);
-            check.leave();
+    let ids = Names::of(all.iter().map(|(_, _, grant)| grant.id.as_str()).collect());
+    for (place, (at, index, grant)) in all.iter().enumerate() {
+        check.enter("measures", *at);
+        check.enter("grants", *index);
+        // An empty id is a placeholder and no name; its problem has been reported.
+        let first = ids.get(grant.id.as_str()).filter(|first| *first != place);
+        if let Some((at, index, _)) = first.and_then(|first| all.get(first)) {
+            let first = format_args!("/measures/{at}/grants/{index}");
+            check.report(Code::DuplicateId, "id", &grant.id, &[("first", &first)]);
         }
+        self::grant(grant, &ids, check);
+        check.leave();
         check.leave();
     }
 }
 
-fn grant(grant: &Grant, ids: &Ids<'_>, check: &mut Check<'_>) {
+fn grant(grant: &Grant, ids: &Names<'_>, check: &mut Check<'_>) {
     check.ordered(("from", grant.from), ("to", Some(grant.to)));
     for (field, amount) in [("amount", grant.amount), ("cap", grant.cap)] {
         check.not_negative(field, amount.unwrap_or_default());

@@ -12,12 +12,13 @@ mod steps;
 mod targets;
 mod versions;
 
+use core::cmp::Ordering;
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ConceptDraft, Dimension, ResolutionId, ResolutionResult};
+use super::{ConceptDraft, Dimension, Observed, ResolutionId, ResolutionResult, Versions};
 use crate::diagnostic::Code;
 use crate::document::{Problems, plain_decimal};
+use crate::index::{Names, Order};
 use crate::money::Money;
 
 /// Adds to `problems` whatever is wrong with `draft`, leaving out what concerns the paths in `unread`,
@@ -41,24 +42,22 @@ pub(super) fn check(draft: &ConceptDraft, problems: Problems, unread: &[String])
     check.problems
 }
 
-/// The ids of one list, each with the position of its first use.
-type Ids<'a> = BTreeMap<&'a str, usize>;
-
 /// Every id that something may refer to.
 struct Known<'a> {
-    resolutions: Ids<'a>,
-    principles: Ids<'a>,
-    fields: Ids<'a>,
-    goals: Ids<'a>,
-    departments: Ids<'a>,
-    partners: Ids<'a>,
-    measures: Ids<'a>,
-    pots: Ids<'a>,
-    entries: Ids<'a>,
-    categories: BTreeMap<Dimension, Ids<'a>>,
-    indicators: Ids<'a>,
+    resolutions: Names<'a>,
+    principles: Names<'a>,
+    fields: Names<'a>,
+    goals: Names<'a>,
+    departments: Names<'a>,
+    partners: Names<'a>,
+    measures: Names<'a>,
+    pots: Names<'a>,
+    entries: Names<'a>,
+    categories: Vec<(Dimension, Names<'a>)>,
+    indicators: Names<'a>,
     /// Every version of every indicator.
-    versions: BTreeMap<&'a str, BTreeMap<u32, usize>>,
+    versions: Versions<'a>,
+    observed: Observed<'a>,
 }
 
 impl<'a> Known<'a> {
@@ -66,17 +65,10 @@ impl<'a> Known<'a> {
         check.unique("participation", &|at| Some(draft.participation.get(at)?.id.as_str()));
         check.unique("cycle", &|at| Some(draft.cycle.get(at)?.id.as_str()));
         check.unique("categories", &|at| Some(draft.categories.get(at)?.id.as_str()));
-        let mut categories: BTreeMap<Dimension, Ids<'a>> = BTreeMap::new();
-        for (at, category) in draft.categories.iter().enumerate() {
-            categories.entry(category.dimension).or_default().entry(category.id.as_str()).or_insert(at);
-        }
-        // Versions share an id, so repetition is judged with the version, in `indicators`.
-        let mut versions: BTreeMap<&str, BTreeMap<u32, usize>> = BTreeMap::new();
-        for (at, indicator) in
-            draft.indicators.iter().enumerate().filter(|(_, entry)| !entry.id.as_str().is_empty())
-        {
-            versions.entry(indicator.id.as_str()).or_default().entry(indicator.version).or_insert(at);
-        }
+        let in_dimension = |dimension: Dimension| {
+            let categories = draft.categories.iter().filter(|entry| entry.dimension == dimension);
+            Names::of(categories.map(|entry| entry.id.as_str()).collect())
+        };
         Self {
             resolutions: check.unique("resolutions", &|at| Some(draft.resolutions.get(at)?.id.as_str())),
             principles: check.unique("principles", &|at| Some(draft.principles.get(at)?.id.as_str())),
@@ -87,10 +79,25 @@ impl<'a> Known<'a> {
             measures: check.unique("measures", &|at| Some(draft.measures.get(at)?.id.as_str())),
             pots: check.unique("pots", &|at| Some(draft.pots.get(at)?.id.as_str())),
             entries: check.unique("budget_entries", &|at| Some(draft.budget_entries.get(at)?.id.as_str())),
-            categories,
-            indicators: versions.iter().filter_map(|(id, all)| Some((*id, *all.values().min()?))).collect(),
-            versions,
+            categories: Dimension::ALL
+                .iter()
+                .map(|dimension| (*dimension, in_dimension(*dimension)))
+                .collect(),
+            // Versions share an id, so repetition is judged with the version, in `indicators`.
+            indicators: Names::of(draft.indicators.iter().map(|entry| entry.id.as_str()).collect()),
+            versions: Versions::of(&draft.indicators),
+            observed: Observed::of(&draft.observations),
         }
+    }
+
+    /// The categories of a dimension.
+    fn ids_in(&self, dimension: Dimension) -> Option<&Names<'a>> {
+        self.categories.iter().find(|(of, _)| *of == dimension).map(|(_, ids)| ids)
+    }
+
+    /// Whether `dimension` has a category with this id.
+    fn is_category(&self, dimension: Dimension, id: &str) -> bool {
+        self.ids_in(dimension).is_some_and(|ids| ids.contains(id))
     }
 }
 
@@ -105,9 +112,10 @@ struct Check<'u> {
     /// How long `place` was before each entry that is not left yet.
     entered_from: Vec<usize>,
     /// The paths where a placeholder stands.
-    unread: BTreeSet<&'u str>,
-    /// The same with `…` for every position in a list.
-    unread_anywhere: BTreeSet<String>,
+    unread: &'u [String],
+    unread_in_order: Order,
+    /// The same with `…` for every position in a list, each once.
+    unread_anywhere: Vec<String>,
 }
 
 impl<'u> Check<'u> {
@@ -118,13 +126,16 @@ impl<'u> Check<'u> {
             });
             segments.collect::<Vec<_>>().join("/")
         };
-        Self {
-            problems,
-            place: String::new(),
-            entered_from: Vec::new(),
-            unread: unread.iter().map(String::as_str).collect(),
-            unread_anywhere: unread.iter().map(anywhere).collect(),
+        let unread_in_order = Order::of(unread.len(), &|a, b| unread.get(a).cmp(&unread.get(b)));
+        let mut unread_anywhere: Vec<String> = Vec::new();
+        // The document's structure bounds how many there are.
+        for pattern in unread.iter().map(anywhere) {
+            if !unread_anywhere.contains(&pattern) {
+                unread_anywhere.push(pattern);
+            }
         }
+        let (place, entered_from) = (String::new(), Vec::new());
+        Self { problems, place, entered_from, unread, unread_in_order, unread_anywhere }
     }
 
     /// Looks at an entry of a list from now on, until it is left.
@@ -167,7 +178,11 @@ impl<'u> Check<'u> {
 
     /// The same for a path that begins at the document.
     fn stands_in_document(&self, path: &str) -> bool {
-        !with_ancestors(path).any(|place| self.unread.contains(place))
+        let is_unread = |path: &str| {
+            let compare = |at: usize| self.unread.get(at).map(String::as_str).cmp(&Some(path));
+            !self.unread_in_order.equal(&compare).is_empty()
+        };
+        !with_ancestors(path).any(is_unread)
     }
 
     /// Whether the value at `field` and everything in it really stood in the document.
@@ -176,66 +191,68 @@ impl<'u> Check<'u> {
             return true;
         }
         let inside = format!("{}/", self.path(field));
-        let first = self.unread.range(inside.as_str()..).next();
-        self.was_read(field) && !first.is_some_and(|unread| unread.starts_with(&inside))
+        let compare = |at: usize| match self.unread.get(at) {
+            Some(unread) if unread.starts_with(&inside) => Ordering::Equal,
+            unread => unread.cmp(&Some(&inside)),
+        };
+        self.was_read(field) && self.unread_in_order.equal(&compare).is_empty()
     }
 
     /// Whether a value really stood in every entry of a list, as in `/goals/…/id`: where one did not, it may
     /// be the very one that another rule misses.
     fn were_read(&self, pattern: &str) -> bool {
         self.unread_anywhere.is_empty()
-            || !with_ancestors(pattern).any(|place| self.unread_anywhere.contains(place))
+            || !with_ancestors(pattern).any(|place| self.unread_anywhere.iter().any(|unread| unread == place))
     }
 
     /// Reports every id that repeats an earlier one of the same list; `id_at` gives the id of each entry.
-    fn unique<'a>(&mut self, list: &str, id_at: &dyn Fn(usize) -> Option<&'a str>) -> Ids<'a> {
-        let mut first = Ids::new();
-        for (at, id) in (0..).map_while(id_at).enumerate() {
-            // An empty id is a placeholder; its problem has been reported.
-            if id.is_empty() {
-                continue;
-            }
-            let earlier = *first.entry(id).or_insert(at);
-            if earlier != at {
-                let place = self.path(list);
-                self.enter(list, at);
-                self.repeated(Code::DuplicateId, "id", &id, (&place, earlier));
-                self.leave();
+    fn unique<'a>(&mut self, list: &str, id_at: &dyn Fn(usize) -> Option<&'a str>) -> Names<'a> {
+        let ids: Vec<&str> = (0..).map_while(id_at).collect();
+        let first = Names::of(ids.clone());
+        // An empty id is a placeholder and no name; its problem has been reported.
+        for (at, id) in ids.iter().enumerate() {
+            if let Some(earlier) = first.get(id).filter(|earlier| *earlier != at) {
+                self.repeated(Code::DuplicateId, list, at, "id", id, earlier);
             }
         }
         first
     }
 
-    /// Reports what stands at `field` as a repetition of an earlier entry of the list at the path `list`.
+    /// Reports what stands at `field` of the entry `at` as a repetition of the `earlier` entry of the same list.
     fn repeated(
         &mut self,
         code: Code,
+        list: &str,
+        at: usize,
         field: &str,
         found: &dyn fmt::Display,
-        (list, earlier): (&str, usize),
+        earlier: usize,
     ) {
-        self.report(code, field, found, &[("first", &format_args!("{list}/{earlier}"))]);
+        let first = format!("{}/{earlier}", self.path(list));
+        self.enter(list, at);
+        self.report(code, field, found, &[("first", &first)]);
+        self.leave();
     }
 
     /// Reports a reference that leads nowhere; `list` is the path of the list it should lead into.
-    fn refers(&mut self, field: &str, id: &str, known: &Ids<'_>, list: &str) {
+    fn refers(&mut self, field: &str, id: &str, known: &Names<'_>, list: &str) {
         // Where an entry of the list has no readable id, it may be the one that is meant.
-        if known.contains_key(id) || !self.were_read(&format!("{list}/…/id")) || !self.was_read(field) {
+        if known.contains(id) || !self.were_read(&format!("{list}/…/id")) || !self.was_read(field) {
             return;
         }
         self.unknown(Code::UnknownReference, field, id, known, ("list", list));
     }
 
     /// The same for an entry of a list of references.
-    fn refers_at(&mut self, field: &str, index: usize, id: &str, known: &Ids<'_>, list: &str) {
+    fn refers_at(&mut self, field: &str, index: usize, id: &str, known: &Names<'_>, list: &str) {
         self.enter(field, index);
         self.refers("", id, known, list);
         self.leave();
     }
 
     /// Reports an id that is none of the `known`, with the one that was probably meant.
-    fn unknown(&mut self, code: Code, field: &str, id: &str, known: &Ids<'_>, argument: (&str, &str)) {
-        let near = self.problems.nearest(id, known.keys().copied());
+    fn unknown(&mut self, code: Code, field: &str, id: &str, known: &Names<'_>, argument: (&str, &str)) {
+        let near = self.problems.nearest(id, known.iter());
         let mut arguments: Vec<(&str, &dyn fmt::Display)> = vec![(argument.0, &argument.1)];
         arguments.extend(near.iter().map(|word| ("nearest", word as &dyn fmt::Display)));
         self.report(code, field, &id, &arguments);
@@ -244,7 +261,7 @@ impl<'u> Check<'u> {
     /// Reports a reference to a resolution that does not exist, or that adopted nothing.
     fn adopted(&mut self, field: &str, id: &ResolutionId, draft: &ConceptDraft, known: &Known<'_>) {
         self.refers(field, id.as_str(), &known.resolutions, "/resolutions");
-        let resolution = known.resolutions.get(id.as_str()).and_then(|at| draft.resolutions.get(*at));
+        let resolution = known.resolutions.get(id.as_str()).and_then(|at| draft.resolutions.get(at));
         let result = resolution.map(|resolution| resolution.result);
         let idle = |result: &ResolutionResult| {
             !matches!(result, ResolutionResult::Adopted | ResolutionResult::Amended)

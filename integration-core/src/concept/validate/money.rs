@@ -1,7 +1,5 @@
 //! Pots and the books: relations, standing amounts, purposes, entries, closed years.
 
-use std::collections::BTreeMap;
-
 use super::super::{BudgetEntry, ConceptDraft, EntryKind, Pot};
 use super::cycles::report_cycles;
 use super::{Check, Known};
@@ -25,7 +23,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     }
     let earlier = |at: usize| {
         let relation = draft.pots.get(at)?.relation.as_ref()?;
-        known.pots.get(relation.pot.as_str()).copied()
+        known.pots.get(relation.pot.as_str())
     };
     let id = |at: usize| Some(draft.pots.get(at)?.id.as_str());
     report_cycles(Code::PotRelation, ("pots", "relation/pot"), &earlier, &id, check);
@@ -36,30 +34,29 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         check.leave();
     }
     // Entries that correct each other would escape every rule.
-    let corrected =
-        |at: usize| known.entries.get(draft.budget_entries.get(at)?.corrects.as_ref()?.as_str()).copied();
+    let corrected = |at: usize| known.entries.get(draft.budget_entries.get(at)?.corrects.as_ref()?.as_str());
     let id = |at: usize| Some(draft.budget_entries.get(at)?.id.as_str());
     report_cycles(Code::CorrectionCycle, ("budget_entries", "corrects"), &corrected, &id, check);
 }
 
 fn amounts(pot: &Pot, check: &mut Check<'_>) {
-    // The amount that applies to each year.
-    let mut applies: BTreeMap<FiscalYear, usize> = BTreeMap::new();
-    let list = check.path("amounts");
+    // Years without an overlap, in order, each with the amount that applies to them.
+    let mut applies: Vec<(YearRange, usize)> = Vec::new();
     for (index, amount) in pot.amounts.iter().enumerate() {
         check.enter("amounts", index);
         check.ordered(("from", amount.from), ("to", amount.to));
         check.not_negative("amount", amount.amount);
         let were_read = check.was_read("from") && check.was_read("to");
-        let to = amount.to.unwrap_or(FiscalYear::MAX);
-        if let Some(years) = YearRange::new(amount.from, to).filter(|_| were_read) {
-            if let Some((year, first)) = applies.range(years.from..=years.to).next() {
-                check.repeated(Code::OverlappingAmounts, "from", year, (&list, *first));
-            } else {
-                applies.extend(years.years().map(|year| (year, index)));
-            }
-        }
         check.leave();
+        let to = amount.to.unwrap_or(FiscalYear::MAX);
+        let Some(years) = YearRange::new(amount.from, to).filter(|_| were_read) else { continue };
+        let place = applies.partition_point(|(earlier, _)| earlier.to < years.from);
+        if let Some((taken, first)) = applies.get(place).filter(|(next, _)| next.from <= years.to) {
+            let year = taken.from.max(years.from);
+            check.repeated(Code::OverlappingAmounts, "amounts", index, "from", &year, *first);
+        } else {
+            applies.insert(place, (years, index));
+        }
     }
 }
 
@@ -76,28 +73,31 @@ fn purpose(pot: &Pot, known: &Known<'_>, check: &mut Check<'_>) {
     }
 }
 
-/// The day on which each year was closed.
-fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> BTreeMap<FiscalYear, Date> {
-    let mut first: BTreeMap<FiscalYear, (usize, Date)> = BTreeMap::new();
+/// The day on which each year was closed, in order of the years.
+fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> Vec<(FiscalYear, Date)> {
+    // With the position of the first entry for each year.
+    let mut first: Vec<(usize, FiscalYear, Date)> = Vec::new();
     for (at, closing) in draft.closed_years.iter().enumerate() {
-        check.enter("closed_years", at);
-        if check.was_read("year") {
-            let earlier = first.entry(closing.year).or_insert((at, closing.closed_on)).0;
-            if earlier != at {
-                check.repeated(Code::DuplicateId, "year", &closing.year, ("/closed_years", earlier));
+        if !check.was_read(&format!("closed_years/{at}/year")) {
+            continue;
+        }
+        match first.binary_search_by(|(_, year, _)| year.cmp(&closing.year)) {
+            Err(place) => first.insert(place, (at, closing.year, closing.closed_on)),
+            Ok(place) => {
+                let earlier = first.get(place).map_or(at, |(earlier, _, _)| *earlier);
+                check.repeated(Code::DuplicateId, "closed_years", at, "year", &closing.year, earlier);
             }
         }
-        check.leave();
     }
-    first.retain(|_, (at, _)| check.was_read(&format!("closed_years/{at}/closed_on")));
-    first.into_iter().map(|(year, (_, day))| (year, day)).collect()
+    first.retain(|(at, _, _)| check.was_read(&format!("closed_years/{at}/closed_on")));
+    first.into_iter().map(|(_, year, day)| (year, day)).collect()
 }
 
 fn entry(
     draft: &ConceptDraft,
     entry: &BudgetEntry,
     known: &Known<'_>,
-    closed: &BTreeMap<FiscalYear, Date>,
+    closed: &[(FiscalYear, Date)],
     check: &mut Check<'_>,
 ) {
     if let Some(pot) = &entry.pot {
@@ -113,13 +113,14 @@ fn entry(
     }
     if let Some(corrected) = &entry.corrects {
         check.refers("corrects", corrected.as_str(), &known.entries, "/budget_entries");
-        if let Some(at) = known.entries.get(corrected.as_str()).copied() {
+        if let Some(at) = known.entries.get(corrected.as_str()) {
             correction(draft, entry, at, known, check);
         }
         return;
     }
     check.not_negative("amount", entry.amount);
-    let closed = closed.get(&entry.year).filter(|closed| **closed < entry.date);
+    let closed = closed.iter().find(|(year, _)| *year == entry.year).map(|(_, day)| day);
+    let closed = closed.filter(|closed| **closed < entry.date);
     if let Some(closed) = closed.filter(|_| check.was_read("year")) {
         check.report(Code::ClosedYear, "date", &entry.date, &[("year", &entry.year), ("closed", closed)]);
     }
@@ -135,10 +136,9 @@ fn correction(
 ) {
     let Some(original) = draft.budget_entries.get(original_at) else { return };
     // A misspelt pot or measure has been reported as such.
-    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains_key(id.as_str()));
-    let measure = |entry: &BudgetEntry| {
-        entry.measure.as_ref().is_none_or(|id| known.measures.contains_key(id.as_str()))
-    };
+    let pot = |entry: &BudgetEntry| entry.pot.as_ref().is_none_or(|id| known.pots.contains(id.as_str()));
+    let measure =
+        |entry: &BudgetEntry| entry.measure.as_ref().is_none_or(|id| known.measures.contains(id.as_str()));
     let differs = [
         ("pot", original.pot != entry.pot && pot(original) && pot(entry)),
         ("measure", original.measure != entry.measure && measure(original) && measure(entry)),

@@ -1,7 +1,6 @@
 //! Observations belong to a version of an indicator, once, with counts that make sense.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use super::super::{ConceptDraft, Counts, Dimension, Observation, ObservedValue, Slice};
 use super::indicators::category;
@@ -9,44 +8,48 @@ use super::{Check, Known};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
-    let mut first = BTreeMap::new();
+    let first = known.observed.firsts(&|at| identity_was_read(at, check));
     for (at, observation) in draft.observations.iter().enumerate() {
         check.enter("observations", at);
         let id = observation.indicator.as_str();
         check.refers("indicator", id, &known.indicators, "/indicators");
-        version(observation, known, check);
+        version(draft, observation, known, check);
         slice(&observation.slice, known, check);
-        value(draft, observation, known, check);
-        if identity_was_read(check) {
-            let key = (id, observation.indicator_version, observation.year, observation.slice.key());
-            let earlier = *first.entry(key).or_insert(at);
-            if earlier != at {
-                let found = format_args!("{id} {}", observation.year);
-                check.repeated(Code::RepeatedObservation, "", &found, ("/observations", earlier));
-            }
-        }
+        value(observation, known, check);
         check.leave();
+        let earlier = first.get(at).filter(|earlier| **earlier != at);
+        if let Some(earlier) = earlier.filter(|_| identity_was_read(at, check)) {
+            let found = format_args!("{id} {}", observation.year);
+            check.repeated(Code::RepeatedObservation, "observations", at, "", &found, *earlier);
+        }
     }
 }
 
-/// Whether everything that tells an observation from others was read.
-fn identity_was_read(check: &Check<'_>) -> bool {
-    ["indicator", "indicator_version", "year", "slice"].iter().all(|field| check.was_read_whole(field))
+/// Whether everything that tells the observation at a position from others was read.
+fn identity_was_read(at: usize, check: &Check<'_>) -> bool {
+    check.unread.is_empty()
+        || ["indicator", "indicator_version", "year", "slice"]
+            .iter()
+            .all(|field| check.was_read_whole(&format!("observations/{at}/{field}")))
 }
 
-fn version(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
-    let versions = known.versions.get(observation.indicator.as_str());
-    let Some(versions) = versions.filter(|versions| !versions.contains_key(&observation.indicator_version))
-    else {
+fn version(draft: &ConceptDraft, observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
+    let indicator = &observation.indicator;
+    // An indicator that does not exist has been reported as such.
+    if !known.indicators.contains(indicator.as_str())
+        || known.versions.get(indicator, observation.indicator_version).is_some()
+    {
         return;
-    };
+    }
     // A version that could not be read may be the one that is meant.
     if !check.were_read("/indicators/…/id") || !check.were_read("/indicators/…/version") {
         return;
     }
-    let versions: Vec<String> = versions.keys().map(ToString::to_string).collect();
-    let (indicator, versions) = (observation.indicator.as_str(), versions.join(", "));
-    let arguments: [(&str, &dyn fmt::Display); 2] = [("indicator", &indicator), ("known", &versions)];
+    let versions = known.versions.of_indicator(indicator).iter().filter_map(|at| draft.indicators.get(*at));
+    let mut versions: Vec<String> = versions.map(|indicator| indicator.version.to_string()).collect();
+    versions.dedup();
+    let versions = versions.join(", ");
+    let arguments: [(&str, &dyn fmt::Display); 2] = [("indicator", indicator), ("known", &versions)];
     check.report(Code::UnknownVersion, "indicator_version", &observation.indicator_version, &arguments);
 }
 
@@ -63,13 +66,11 @@ pub(super) fn slice(slice: &Slice, known: &Known<'_>, check: &mut Check<'_>) {
     }
 }
 
-fn value(draft: &ConceptDraft, observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
+fn value(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
     match &observation.value {
         ObservedValue::Counts(counts) => {
             self::counts(counts, check);
-            let versions = known.versions.get(observation.indicator.as_str());
-            let at = versions.and_then(|versions| versions.get(&observation.indicator_version));
-            let indicator = at.and_then(|at| draft.indicators.get(*at));
+            let indicator = known.versions.get(&observation.indicator, observation.indicator_version);
             if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none())
             {
                 let unit = indicator.unit.as_str();

@@ -1,10 +1,9 @@
 //! The cycle: intervals, and completions on days on which the step was due.
 
-use std::collections::BTreeMap;
-
 use super::super::{ConceptDraft, CycleStep};
 use super::{Check, Known};
 use crate::diagnostic::Code;
+use crate::index::Order;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, step) in draft.cycle.iter().enumerate() {
@@ -20,23 +19,23 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
 fn completions(step: &CycleStep, known: &Known<'_>, check: &mut Check<'_>) {
     let rule_was_read = check.was_read("first_due") && check.was_read("interval_months");
     let rule_holds = step.interval_months != Some(0) && rule_was_read;
-    let list = check.path("completed");
-    let mut first = BTreeMap::new();
+    let due = |at: usize| step.completed.get(at).map(|completion| completion.due);
+    let same_due = |a: usize, b: usize| due(a).cmp(&due(b));
+    let were_read = |index: usize| check.was_read(&format!("completed/{index}/due"));
+    let first = Order::of(step.completed.len(), &same_due).firsts(&same_due, &were_read);
     for (index, completion) in step.completed.iter().enumerate() {
         check.enter("completed", index);
         if let Some(resolution) = &completion.resolution {
             check.refers("resolution", resolution.as_str(), &known.resolutions, "/resolutions");
         }
-        if check.was_read("due") {
-            if rule_holds && step.occurrence(completion.due).is_none() {
-                check.report(Code::NotAnOccurrence, "due", &completion.due, &[("due", &first_days(step))]);
-            }
-            let earlier = *first.entry(completion.due).or_insert(index);
-            if earlier != index {
-                check.repeated(Code::RepeatedCompletion, "due", &completion.due, (&list, earlier));
-            }
+        let due_was_read = check.was_read("due");
+        if due_was_read && rule_holds && step.occurrence(completion.due).is_none() {
+            check.report(Code::NotAnOccurrence, "due", &completion.due, &[("due", &first_days(step))]);
         }
         check.leave();
+        if let Some(earlier) = first.get(index).filter(|earlier| due_was_read && **earlier != index) {
+            check.repeated(Code::RepeatedCompletion, "completed", index, "due", &completion.due, *earlier);
+        }
     }
 }
 

@@ -1,13 +1,10 @@
 //! Targets: versions in order, shapes that fit their kind, baselines that fit the observations.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::{
-    CategoryId, ConceptDraft, Dimension, Observation, ObservedValue, Target, TargetKind, TargetPath,
-};
+use super::super::{CategoryId, ConceptDraft, Dimension, ObservedValue, Target, TargetKind, TargetPath};
 use super::indicators::category;
 use super::{Check, Known, versions};
 use crate::diagnostic::Code;
@@ -29,8 +26,9 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         milestones(target, check);
         check.leave();
     }
-    let version = |at: usize| draft.targets.get(at).map(|target| (target.id.as_str(), target.version));
-    for versions in versions::in_order("targets", &version, Code::TargetVersions, check) {
+    let all: Vec<(&str, u32)> =
+        draft.targets.iter().map(|target| (target.id.as_str(), target.version)).collect();
+    for versions in versions::in_order("targets", &all, Code::TargetVersions, check) {
         series(draft, &versions, known, check);
     }
     baselines(draft, known, check);
@@ -54,7 +52,7 @@ fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut C
         (TargetKind::Band, Some(_)) | (_, None) => {}
         (_, Some(upper)) => wrong("upper", &["kind"], &upper.to_string()),
     }
-    let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(*at));
+    let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(at));
     match (target.kind, &target.reference_group) {
         // Which group an indicator has that does not exist, nobody can say.
         (TargetKind::Gap, None) if indicator.is_some_and(|indicator| indicator.reference_group.is_none()) => {
@@ -115,10 +113,8 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
 
 /// Whether what a target is about was read, and exists.
 fn about_is_known(at: usize, target: &Target, known: &Known<'_>, check: &Check<'_>) -> bool {
-    let is_category = |(dimension, id): (Dimension, &CategoryId)| {
-        known.categories.get(&dimension).is_some_and(|ids| ids.contains_key(id.as_str()))
-    };
-    known.indicators.contains_key(target.indicator.as_str())
+    let is_category = |(dimension, id): (Dimension, &CategoryId)| known.is_category(dimension, id.as_str());
+    known.indicators.contains(target.indicator.as_str())
         && target.slice.categories().all(is_category)
         && check.was_read_whole(&format!("targets/{at}/slice"))
 }
@@ -136,21 +132,12 @@ fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     if !check.was_read_whole("observations") || !check.was_read_whole("indicators") {
         return;
     }
-    let mut observed: BTreeMap<_, &Observation> = BTreeMap::new();
-    for observation in &draft.observations {
-        let key = (observation.indicator.as_str(), observation.slice.key(), observation.year);
-        let latest = observed.entry(key).or_insert(observation);
-        if latest.indicator_version < observation.indicator_version {
-            *latest = observation;
-        }
-    }
     let of_a_value = draft.targets.iter().enumerate().filter(|(_, target)| target.kind != TargetKind::Gap);
     for (at, target) in of_a_value {
-        let key = (target.indicator.as_str(), target.slice.key(), target.baseline.year);
-        let Some(observation) = observed.get(&key) else { continue };
-        let versions = known.versions.get(observation.indicator.as_str());
-        let version = versions.and_then(|versions| versions.get(&observation.indicator_version));
-        let factor = version.and_then(|at| draft.indicators.get(*at)?.unit.quotient_factor());
+        let latest = known.observed.latest(&target.indicator, &target.slice, target.baseline.year);
+        let Some(observation) = latest else { continue };
+        let version = known.versions.get(&observation.indicator, observation.indicator_version);
+        let factor = version.and_then(|indicator| indicator.unit.quotient_factor());
         let Some(observed) = differing(target.baseline.value, &observation.value, factor) else { continue };
         if check.was_read_whole(&format!("targets/{at}")) {
             let field = format!("targets/{at}/baseline/value");
