@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
 use super::{Check, Known};
 use crate::calendar::{Date, YearRange};
+use crate::concept::need::power_of_ten;
 use crate::diagnostic::Code;
 use crate::index::Names;
 
@@ -45,18 +46,24 @@ fn goals(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
     if primary != 1 && every("primary", check) {
         check.report(Code::PrimaryGoal, "goals", &primary, &[]);
     }
-    let mut sum = Some(Decimal::ZERO);
-    let mut weighted = 0_usize;
-    for weight in measure.goals.iter().filter_map(|link| link.weight) {
-        sum = sum.and_then(|sum| sum.checked_add(weight));
-        weighted = weighted.saturating_add(1);
-    }
-    let sum = sum.unwrap_or_default().normalize();
-    let links = measure.goals.len();
+    let weights: Vec<Decimal> = measure.goals.iter().filter_map(|link| link.weight).collect();
+    let sum = sum_of(&weights).unwrap_or_default().normalize();
+    let (weighted, links) = (weights.len(), measure.goals.len());
     let complete = sum == Decimal::ONE && weighted == links;
     if weighted > 0 && !complete && every("weight", check) {
         check.report(Code::GoalWeights, "goals", &sum, &[("weighted", &weighted), ("links", &links)]);
     }
+}
+
+/// The sum, where a decimal can hold it: added up as whole numbers of the finest unit.
+fn sum_of(weights: &[Decimal]) -> Option<Decimal> {
+    let finest = weights.iter().map(Decimal::scale).max()?;
+    let mut sum = 0_i128;
+    for weight in weights {
+        let units = power_of_ten(finest.saturating_sub(weight.scale()));
+        sum = sum.checked_add(weight.mantissa().checked_mul(units)?)?;
+    }
+    Decimal::try_from_i128_with_scale(sum, finest).ok()
 }
 
 fn bodies(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {

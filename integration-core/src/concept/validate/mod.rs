@@ -285,8 +285,9 @@ impl<'u> Check<'u> {
         if (low..=high).contains(&rate) {
             return;
         }
-        let hundredth = rate.checked_div(rust_decimal::Decimal::ONE_HUNDRED).map(|share| share.normalize());
-        let nearest = hundredth.filter(|share| (low..=high).contains(share));
+        let mut hundredth = rate;
+        let moved = hundredth.set_scale(rate.scale().saturating_add(2));
+        let nearest = moved.ok().map(|()| hundredth.normalize()).filter(|share| (low..=high).contains(share));
         let mut arguments: Vec<(&str, &dyn fmt::Display)> = vec![("least", &least), ("most", &most)];
         arguments.extend(nearest.iter().map(|share| ("nearest", share as &dyn fmt::Display)));
         self.report(Code::RateOutOfRange, field, &rate, &arguments);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::super::{CategoryId, ConceptDraft, Dimension, ObservedValue, Target, TargetKind, TargetPath};
 use super::indicators::category;
 use super::{Check, Known, versions};
+use crate::concept::need::scale;
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
@@ -152,9 +153,10 @@ fn differing(baseline: Decimal, value: &ObservedValue, factor: Option<u32>) -> O
         ObservedValue::Exact(exact) => (*exact != baseline).then(|| exact.to_string()),
         ObservedValue::Counts(counts) => {
             let factor = factor?;
-            let left = baseline.checked_mul(Decimal::from(counts.denominator))?;
-            let right = Decimal::from(counts.numerator).checked_mul(Decimal::from(factor))?;
-            (left != right).then(|| format!("{} / {} × {factor}", counts.numerator, counts.denominator))
+            let left = baseline.mantissa().checked_mul(i128::from(counts.denominator))?;
+            let right = i128::from(counts.numerator).checked_mul(i128::from(factor))?;
+            (left != right.checked_mul(scale(baseline))?)
+                .then(|| format!("{} / {} × {factor}", counts.numerator, counts.denominator))
         }
         ObservedValue::LessThan(_) | ObservedValue::Missing(_) => None,
     }
