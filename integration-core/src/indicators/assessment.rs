@@ -18,6 +18,7 @@ use crate::confidentiality::{Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
 use crate::index::Order;
+use crate::text::plain;
 
 record! {
     /// How indicators are assessed.
@@ -73,10 +74,15 @@ impl AssessmentOptions {
             }
         }
         if !(self.confidence() > 0.0 && self.confidence() < 1.0) {
-            problems.push(Diagnostic::new(Code::Confidence, "/confidence", self.confidence(), &[]));
+            problems.push(confidence_out_of_range(self.confidence()));
         }
         if problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(problems)) }
     }
+}
+
+/// A confidence level that is not between 0 and 1.
+pub(crate) fn confidence_out_of_range(found: f64) -> Diagnostic {
+    Diagnostic::new(Code::Confidence, "/confidence", plain(found), &[])
 }
 
 /// Observations that can be assessed: raw ones inside the statistics office, published ones for a report.
