@@ -6,7 +6,7 @@ use super::view::{Booked, View};
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{EntryKind, PotId};
 use crate::diagnostic::Diagnostics;
-use crate::funding::{in_order_of_use, too_large};
+use crate::funding::too_large;
 use crate::index::Order;
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
@@ -99,9 +99,11 @@ pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, D
         let found = order.equal(&|at| key(at).cmp(&Some((year, pot))));
         found.iter().filter_map(|at| entries.get(*at)).collect()
     };
-    let years = period.years().map(|year| year_books(view, year, &account));
-    let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
-    Ok(MoneyReport { formulas: formulas(), years: years.map_err(|_| too_large("/budget_entries"))? })
+    let mut years = Vec::with_capacity(period.len());
+    for year in period.years() {
+        years.push(year_books(view, year, &account).map_err(|_| too_large("/budget_entries"))?);
+    }
+    Ok(MoneyReport { formulas: formulas(), years })
 }
 
 /// The books of a year; `account` gives the entries of a year and pot.
@@ -110,25 +112,29 @@ fn year_books<'a>(
     year: FiscalYear,
     account: &dyn Fn(FiscalYear, Option<&PotId>) -> Vec<&'a Booked<'a>>,
 ) -> Result<YearBooks, MoneyError> {
-    let titled = in_order_of_use(&view.pots).into_iter().map(|pot| (Some(&pot.id), pot.title.clone()));
-    let regular = (None, Text::new("Laufender Haushalt (ohne Topf)", "Regular budget (no pot)"));
+    let regular = Text::new("Laufender Haushalt (ohne Topf)", "Regular budget (no pot)");
+    let mut titled: Vec<(Option<&PotId>, &Text)> = Vec::new();
+    for pot in view.pots_in_order_of_use() {
+        titled.push((Some(pot.id), pot.title));
+    }
+    titled.push((None, &regular));
     let mut accounts = Vec::new();
-    for (pot, title) in titled.chain([regular]) {
+    let mut total = AccountFigures::default();
+    for (pot, title) in titled {
         let entries = account(year, pot);
         if entries.is_empty() {
             continue;
         }
         let figures = AccountFigures::of(&entries)?;
+        total = total.plus(&figures)?;
         accounts.push(Account {
             pot: pot.cloned(),
-            title,
+            title: title.clone(),
             entries: super::view::count(entries.len()),
             figures,
         });
     }
     let closing = view.closed_years.iter().find(|closing| closing.year == year);
-    let total =
-        accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
     Ok(YearBooks {
         year,
         closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),
