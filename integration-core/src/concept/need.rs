@@ -210,8 +210,8 @@ fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
 }
 
 /// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
-fn share_of(amount: Money, rate: Decimal) -> Result<Money, MoneyError> {
-    let share = fraction(rate.mantissa(), scale(rate)) * BigRational::from_integer(amount.cents().into());
+fn share_of(amount: Money, rate: BigRational) -> Result<Money, MoneyError> {
+    let share = rate * BigRational::from_integer(amount.cents().into());
     i64::try_from(share.floor().to_integer()).map(Money::from_cents).map_err(|_| MoneyError::Overflow)
 }
 
@@ -220,9 +220,14 @@ fn fraction(numerator: i128, denominator: i128) -> BigRational {
 }
 
 /// The divisor that belongs to the digits of a decimal.
-fn scale(value: Decimal) -> i128 {
+pub(super) fn scale(value: Decimal) -> i128 {
     // INVARIANT: a decimal has 28 places at most, and both this and its digits stay below 2^97.
-    10_i128.saturating_pow(value.scale())
+    power_of_ten(value.scale())
+}
+
+/// 10 to the power of at most 28 `places`.
+pub(super) fn power_of_ten(places: u32) -> i128 {
+    10_i128.saturating_pow(places)
 }
 
 /// The granted grants of a year, without those that an earlier one rules out, deficit financing last.
@@ -263,15 +268,19 @@ impl<'a> UsedGrant<'a> {
     fn new(grant: &'a Grant, lines: Vec<usize>, needs: &[Need]) -> Result<Self, MoneyError> {
         let eligible = needs.iter().filter(|need| lines.contains(&need.line));
         let base = Money::sum(eligible.map(|need| need.gross))?;
-        let from_others = Decimal::ONE.checked_sub(grant.minimum_own_share.unwrap_or_default());
-        let own_share = base.sub(share_of(base, from_others.ok_or(MoneyError::Overflow)?)?)?;
+        let own = grant.minimum_own_share.unwrap_or_default();
+        let from_others = fraction(scale(own) - own.mantissa(), scale(own));
+        let own_share = base.sub(share_of(base, from_others)?)?;
         Ok(Self { grant, lines, base, own_share })
     }
 
     /// What the grant would pay if nothing else limited it.
     fn wanted(&self, needs: &[Need]) -> Result<Money, MoneyError> {
         let wanted = match self.grant.financing {
-            Financing::Share => share_of(self.base, self.grant.rate.unwrap_or_default())?,
+            Financing::Share => {
+                let rate = self.grant.rate.unwrap_or_default();
+                share_of(self.base, fraction(rate.mantissa(), scale(rate)))?
+            }
             Financing::Fixed => self.grant.amount.unwrap_or_default(),
             Financing::Full => self.base,
             Financing::Deficit => self.remaining(needs)?,
