@@ -136,7 +136,7 @@ impl Read for ObservedValue {
         words: "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}",
     };
     fn from_value(value: &mut Value) -> Self {
-        let mut fields = value.fields();
+        let mut fields = value.parts();
         match fields.place() {
             Some(0) => Self::Exact(fields.take()),
             Some(1) => Self::Counts(fields.take()),

@@ -28,7 +28,7 @@ macro_rules! record {
                 words: "{…}",
             };
             fn from_value(value: &mut $crate::document::Value) -> Self {
-                let mut fields = value.fields();
+                let mut fields = value.parts();
                 Self { $( $field: fields.take(), )* }
             }
             fn is_absent(&self) -> bool {

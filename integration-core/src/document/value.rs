@@ -36,10 +36,11 @@ impl Value {
         Self::Whole(i64::try_from(place).unwrap_or(0))
     }
 
-    /// The fields of a record.
-    pub(crate) fn fields(&mut self) -> Fields<'_> {
-        let fields = if let Self::List(fields) = self { fields.as_mut_slice() } else { &mut [] };
-        Fields { rest: fields.iter_mut(), nothing: Self::Nothing }
+    /// The fields of a record, or the entries of a list; none where it could not be read.
+    #[inline(never)]
+    pub(crate) fn parts(&mut self) -> Parts {
+        let list = if let Self::List(list) = self { core::mem::take(list) } else { Vec::new() };
+        Parts { rest: list.into_iter(), current: Self::Nothing }
     }
 
     /// The place of a choice among its words, `absent` where it was left out.
@@ -58,34 +59,39 @@ impl Value {
     fn whole(&self) -> i64 {
         if let Self::Whole(number) = self { *number } else { 0 }
     }
-
-    fn list(&mut self) -> Vec<Self> {
-        if let Self::List(entries) = self { core::mem::take(entries) } else { Vec::new() }
-    }
 }
 
-/// The fields of a record that are still to be taken, in the order of their declaration.
-pub(crate) struct Fields<'v> {
-    rest: core::slice::IterMut<'v, Value>,
-    /// What every field of a record is that could not be read.
-    nothing: Value,
+/// The fields of a record or the entries of a list, taken one after the other.
+///
+/// What was taken is given back at the next step: a document of many observations is not held twice.
+pub(crate) struct Parts {
+    rest: std::vec::IntoIter<Value>,
+    current: Value,
 }
 
-impl Fields<'_> {
-    /// The next field.
+impl Parts {
+    /// The next field of a record; nothing where the record could not be read.
     pub(crate) fn take<T: Read>(&mut self) -> T {
-        T::from_value(self.next())
+        T::from_value(self.field())
     }
 
     /// Which of its fields a value has that is one of several; `None` where it could not be read.
     pub(crate) fn place(&mut self) -> Option<usize> {
-        if let Value::Whole(place) = self.next() { usize::try_from(*place).ok() } else { None }
+        if let Value::Whole(place) = self.field() { usize::try_from(*place).ok() } else { None }
     }
 
     // Not inlined: it would stand in the code of every field of every record.
     #[inline(never)]
-    fn next(&mut self) -> &mut Value {
-        self.rest.next().unwrap_or(&mut self.nothing)
+    fn field(&mut self) -> &mut Value {
+        self.current = self.rest.next().unwrap_or(Value::Nothing);
+        &mut self.current
+    }
+
+    // Not inlined: it would stand in the code of every list.
+    #[inline(never)]
+    fn entry(&mut self) -> Option<&mut Value> {
+        self.current = self.rest.next()?;
+        Some(&mut self.current)
     }
 }
 
@@ -147,10 +153,10 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
     fn from_value(value: &mut Value) -> Self {
-        let entries = value.list();
-        let mut list = Self::with_capacity(entries.len());
-        for mut entry in entries {
-            list.push(T::from_value(&mut entry));
+        let mut entries = value.parts();
+        let mut list = Self::with_capacity(entries.rest.len());
+        while let Some(entry) = entries.entry() {
+            list.push(T::from_value(entry));
         }
         list
     }
@@ -331,7 +337,7 @@ impl Read for Text {
         words: "{\"de\": \"Text\", \"en\": \"Text\"}",
     };
     fn from_value(value: &mut Value) -> Self {
-        let mut fields = value.fields();
+        let mut fields = value.parts();
         Self { de: fields.take(), en: fields.take() }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
