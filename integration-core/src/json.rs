@@ -11,7 +11,7 @@ use crate::calendar::Date;
 use crate::concept::Concept;
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{read_options, record};
+use crate::document::{read_options, record, to_json};
 use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed};
@@ -42,7 +42,7 @@ pub fn check(document: &[u8]) -> String {
         Ok(concept) => (true, concept.warnings().clone()),
         Err(diagnostics) => (false, diagnostics),
     };
-    written(&CheckResult { valid, diagnostics })
+    to_json(&CheckResult { valid, diagnostics })
 }
 
 record! {
@@ -59,7 +59,7 @@ record! {
 /// Every problem of the options.
 pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: DayOptions = read_options(options)?;
-    Ok(written(&cycle::schedule(concept, options.as_of)))
+    Ok(to_json(&cycle::schedule(concept, options.as_of)))
 }
 
 /// The funding plan: [`FundingOptions`] in, [`funding::FundingPlan`] out.
@@ -68,7 +68,7 @@ pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics>
 /// Every problem of the options.
 pub fn fund(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: FundingOptions = read_options(options)?;
-    Ok(written(&funding::plan(concept, &options)?))
+    Ok(to_json(&funding::plan(concept, &options)?))
 }
 
 record! {
@@ -88,7 +88,7 @@ record! {
 pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: ExplainOptions = read_options(options)?;
     let plan = funding::plan(concept, &options.funding).map_err(|problems| problems.below("/funding"))?;
-    Ok(written(&funding::explain(&plan, concept, &options.measure)?))
+    Ok(to_json(&funding::explain(&plan, concept, &options.measure)?))
 }
 
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.
@@ -96,7 +96,7 @@ pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> 
 /// # Errors
 /// Every problem of the options.
 pub fn publish(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
-    Ok(written(&published(concept, &read_options(options)?)?))
+    Ok(to_json(&published(concept, &read_options(options)?)?))
 }
 
 fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {
@@ -132,7 +132,7 @@ fn assessed(
 ) -> Result<String, Diagnostics> {
     let assessments =
         indicators::assess(concept, observed, options).map_err(|problems| problems.below("/assessment"))?;
-    Ok(written(&assessments))
+    Ok(to_json(&assessments))
 }
 
 /// The report to the council as data: [`ReportOptions`] in, [`Report`] out.
@@ -211,7 +211,7 @@ pub fn split(input: &str) -> Result<String, Diagnostics> {
     let input: SplitInput = read_options(input)?;
     let parts = input.amount.split(&input.weights);
     let parts = parts.map_err(|_| Diagnostic::new(Code::NoWeight, "/weights", input.weights.len(), &[]))?;
-    Ok(written(&SplitResult { parts }))
+    Ok(to_json(&SplitResult { parts }))
 }
 
 record! {
@@ -239,7 +239,7 @@ record! {
 pub fn wilson(input: &str) -> Result<String, Diagnostics> {
     let input: WilsonInput = read_options(input)?;
     let interval = wilson_interval(input.successes, input.trials, input.confidence.unwrap_or(0.95));
-    interval.map(|interval| written(&interval)).map_err(|error| refused(&error, &input).into())
+    interval.map(|interval| to_json(&interval)).map_err(|error| refused(&error, &input).into())
 }
 
 fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
@@ -258,10 +258,4 @@ fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
             Diagnostic::new(Code::OutOfRange, "/trials", input.trials, &arguments)
         }
     }
-}
-
-/// The answer as JSON text, fields in the order of their declaration.
-fn written(answer: &impl Serialize) -> String {
-    // INVARIANT: answers hold only text, numbers and lists under text keys, which always serialize.
-    serde_json::to_string(answer).unwrap_or_default()
 }

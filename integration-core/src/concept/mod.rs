@@ -174,7 +174,6 @@ impl ConceptDraft {
     /// The draft as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
-        serde_json::to_string(self).unwrap_or_default()
+        crate::document::to_json(self)
     }
 }

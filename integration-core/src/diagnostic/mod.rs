@@ -149,7 +149,7 @@ impl Diagnostics {
     /// The problems as JSON text, the same in every language binding.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.0).unwrap_or_default()
+        crate::document::to_json(&self.0)
     }
 }
 

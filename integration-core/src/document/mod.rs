@@ -15,6 +15,7 @@ mod record;
 mod shape;
 mod value;
 mod values;
+mod write;
 
 pub(crate) use json::Json;
 pub use limits::Limits;
@@ -27,6 +28,7 @@ pub(crate) use record::{choice, id, record};
 pub(crate) use shape::{Field, Shape};
 pub(crate) use value::{Read, Value, Written};
 pub(crate) use values::{is_code, plain_decimal};
+pub(crate) use write::to_json;
 
 use crate::diagnostic::Diagnostics;
 
