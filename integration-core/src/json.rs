@@ -16,7 +16,7 @@ use crate::cost_sharing::claims::{self, ClaimsError, ClaimsRule};
 use crate::cost_sharing::shapley::MOST_PLAYERS;
 use crate::cost_sharing::{self, AllocationInput, JointCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{read_options, record};
+use crate::document::{read_options, record, to_json};
 use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
@@ -47,7 +47,7 @@ pub fn check(document: &[u8]) -> String {
         Ok(concept) => (true, concept.warnings().clone()),
         Err(diagnostics) => (false, diagnostics),
     };
-    written(&CheckResult { valid, diagnostics })
+    to_json(&CheckResult { valid, diagnostics })
 }
 
 record! {
@@ -64,7 +64,7 @@ record! {
 /// Every problem of the options.
 pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: DayOptions = read_options(options)?;
-    Ok(written(&cycle::schedule(concept, options.as_of)))
+    Ok(to_json(&cycle::schedule(concept, options.as_of)))
 }
 
 /// The funding plan: [`FundingOptions`] in, [`funding::FundingPlan`] out.
@@ -73,7 +73,7 @@ pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics>
 /// Every problem of the options.
 pub fn fund(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: FundingOptions = read_options(options)?;
-    Ok(written(&funding::plan(concept, &options)?))
+    Ok(to_json(&funding::plan(concept, &options)?))
 }
 
 record! {
@@ -93,7 +93,7 @@ record! {
 pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: ExplainOptions = read_options(options)?;
     let plan = funding::plan(concept, &options.funding).map_err(|problems| problems.below("/funding"))?;
-    Ok(written(&funding::explain(&plan, concept, &options.measure)?))
+    Ok(to_json(&funding::explain(&plan, concept, &options.measure)?))
 }
 
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.
@@ -101,7 +101,7 @@ pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> 
 /// # Errors
 /// Every problem of the options.
 pub fn publish(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
-    Ok(written(&published(concept, &read_options(options)?)?))
+    Ok(to_json(&published(concept, &read_options(options)?)?))
 }
 
 fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {
@@ -137,7 +137,7 @@ fn assessed(
 ) -> Result<String, Diagnostics> {
     let assessments =
         indicators::assess(concept, observed, options).map_err(|problems| problems.below("/assessment"))?;
-    Ok(written(&assessments))
+    Ok(to_json(&assessments))
 }
 
 /// The report to the council as data: [`ReportOptions`] in, [`Report`] out.
@@ -216,7 +216,7 @@ pub fn split(input: &str) -> Result<String, Diagnostics> {
     let input: SplitInput = read_options(input)?;
     let parts = input.amount.split(&input.weights);
     let parts = parts.map_err(|_| Diagnostic::new(Code::NoWeight, "/weights", input.weights.len(), &[]))?;
-    Ok(written(&SplitResult { parts }))
+    Ok(to_json(&SplitResult { parts }))
 }
 
 /// The shares of several bearers, in the order of the input.
@@ -258,7 +258,7 @@ impl ExactShares {
 /// Every problem of the input.
 pub fn allocate(input: &str) -> Result<String, Diagnostics> {
     let input: AllocationInput = read_options(input)?;
-    Ok(written(&cost_sharing::allocate(&input)?))
+    Ok(to_json(&cost_sharing::allocate(&input)?))
 }
 
 /// The Shapley value of a joint cost: [`JointCost`] in, [`ExactShares`] out; see [`JointCost::shapley`].
@@ -276,7 +276,7 @@ pub fn allocate(input: &str) -> Result<String, Diagnostics> {
 pub fn shapley(input: &str) -> Result<String, Diagnostics> {
     let input: JointCost = read_options(input)?;
     let shares = input.shapley()?;
-    Ok(written(&ExactShares::new(shares.cents, &shares.exact)))
+    Ok(to_json(&ExactShares::new(shares.cents, &shares.exact)))
 }
 
 record! {
@@ -306,7 +306,7 @@ pub fn award(input: &str) -> Result<String, Diagnostics> {
     let input: ClaimsInput = read_options(input)?;
     let awards = claims::award(input.amount, &input.claims, input.rule)
         .map_err(|error| Diagnostics::new(unshared(&error, &input)))?;
-    Ok(written(&ExactShares::new(awards.cents, &awards.exact)))
+    Ok(to_json(&ExactShares::new(awards.cents, &awards.exact)))
 }
 
 fn unshared(error: &ClaimsError, input: &ClaimsInput) -> Vec<Diagnostic> {
@@ -355,7 +355,7 @@ record! {
 pub fn wilson(input: &str) -> Result<String, Diagnostics> {
     let input: WilsonInput = read_options(input)?;
     let interval = wilson_interval(input.successes, input.trials, input.confidence.unwrap_or(0.95));
-    interval.map(|interval| written(&interval)).map_err(|error| refused(&error, &input).into())
+    interval.map(|interval| to_json(&interval)).map_err(|error| refused(&error, &input).into())
 }
 
 fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
@@ -372,10 +372,4 @@ fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
             Diagnostic::new(Code::OutOfRange, "/trials", input.trials, &arguments)
         }
     }
-}
-
-/// The answer as JSON text, fields in the order of their declaration.
-fn written(answer: &impl Serialize) -> String {
-    // INVARIANT: answers hold only text, numbers and lists under text keys, which always serialize.
-    serde_json::to_string(answer).unwrap_or_default()
 }

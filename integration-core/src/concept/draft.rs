@@ -11,7 +11,7 @@ use super::pot::{BudgetEntry, Pot, YearClosing};
 use super::resolution::{Headline, ParticipationRound, Resolution};
 use super::target::Target;
 use crate::calendar::{Date, FiscalYear};
-use crate::document::{Json, Read, Reader, record};
+use crate::document::{Read, Shape, Value, record};
 use crate::text::Text;
 
 record! {
@@ -97,18 +97,9 @@ impl SchemaVersion {
 }
 
 impl Read for SchemaVersion {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Text(name) = json else { return reader.wrong_type(json) };
-        if name != Self::NAME {
-            reader.note(crate::diagnostic::Code::SchemaVersion, name, &[("supported", Self::NAME)]);
-        }
+    const SHAPE: &'static Shape = &Shape::Schema(Self::NAME);
+    fn from_value(_: &mut Value) -> Self {
         Self
-    }
-    fn placeholder() -> Self {
-        Self
-    }
-    fn shape() -> &'static str {
-        "\"integration-concept/1\""
     }
     fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde::Serialize::serialize(self, serializer)

@@ -76,7 +76,7 @@ impl Concept {
     pub fn from_json_within(document: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
         let tree = Json::parse(document, limits)?;
         let mut reader = Reader::new(limits);
-        let draft = ConceptDraft::read(&tree, &mut reader);
+        let draft = ConceptDraft::from_value(&mut reader.read(tree, ConceptDraft::SHAPE));
         let (problems, unread) = reader.finish();
         Self::checked(draft, problems, &unread)
     }
@@ -181,7 +181,6 @@ impl ConceptDraft {
     /// The draft as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: a draft holds only text, numbers and lists, which always serialize.
-        serde_json::to_string(self).unwrap_or_default()
+        crate::document::to_json(self)
     }
 }

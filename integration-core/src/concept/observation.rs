@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::ids::{CategoryId, IndicatorId};
 use super::indicator::Dimension;
 use crate::calendar::FiscalYear;
-use crate::document::{Json, Read, Reader, choice, record};
+use crate::document::{Field, Read, Shape, Value, choice, record};
 use crate::index::Order;
 use crate::text::Text;
 
@@ -188,24 +188,24 @@ choice! {
 }
 
 impl Read for ObservedValue {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        const KNOWN: [&str; 4] = ["exact", "counts", "less_than", "missing"];
-        let Some(fields) = reader.fields(json, &KNOWN) else { return reader.wrong_type(json) };
-        let mut present = KNOWN.into_iter().filter(|name| fields.get(name).is_some());
-        match (present.next(), present.next()) {
-            (Some("exact"), None) => Self::Exact(fields.read("exact", reader)),
-            (Some("counts"), None) => Self::Counts(fields.read("counts", reader)),
-            (Some("less_than"), None) => Self::LessThan(fields.read("less_than", reader)),
-            (Some("missing"), None) => Self::Missing(fields.read("missing", reader)),
-            // None of them, or several at once.
-            _ => reader.wrong_type(json),
+    const SHAPE: &'static Shape = &Shape::OneOf {
+        fields: &[
+            Field { name: "exact", shape: Decimal::SHAPE },
+            Field { name: "counts", shape: Counts::SHAPE },
+            Field { name: "less_than", shape: u32::SHAPE },
+            Field { name: "missing", shape: MissingReason::SHAPE },
+        ],
+        words: "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}",
+    };
+    fn from_value(value: &mut Value) -> Self {
+        let mut fields = value.parts();
+        match fields.place() {
+            Some(0) => Self::Exact(fields.take()),
+            Some(1) => Self::Counts(fields.take()),
+            Some(2) => Self::LessThan(fields.take()),
+            Some(3) => Self::Missing(fields.take()),
+            _ => Self::Missing(MissingReason::NotCollected),
         }
-    }
-    fn placeholder() -> Self {
-        Self::Missing(MissingReason::NotCollected)
-    }
-    fn shape() -> &'static str {
-        "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}"
     }
     fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde::Serialize::serialize(self, serializer)

@@ -14,9 +14,34 @@ pub(super) struct Entry {
     pub(super) suggestion: Option<[&'static str; 2]>,
 }
 
+impl Entry {
+    /// The parts of a line of the catalogue.
+    fn of(line: &'static str) -> Self {
+        let mut parts = line.split('\n');
+        let mut next = || parts.next().unwrap_or("");
+        Self {
+            code: next(),
+            severity: if next() == "Warning" { Severity::Warning } else { Severity::Error },
+            message: [next(), next()],
+            expected: [next(), next()],
+            suggestion: Some([next(), next()]).filter(|[de, _]| !de.is_empty()),
+        }
+    }
+}
+
+impl Code {
+    pub(super) fn entry(self) -> Entry {
+        Entry::of(self.line())
+    }
+}
+
+/// Each entry becomes one line of text, its parts divided by line feeds: a table of seven texts for every code
+/// would weigh as much as the words themselves.
 macro_rules! catalogue {
     ($( $variant:ident $code:literal $severity:ident
-        [$de:literal, $en:literal] expected $expected:tt $(suggest $suggestion:tt)? ; )*) => {
+        [$de:literal, $en:literal]
+        expected [$expected_de:literal, $expected_en:literal]
+        $( suggest [$suggestion_de:literal, $suggestion_en:literal] )? ; )*) => {
         /// The stable code of a kind of problem. Each variant's documentation is its English wording.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -28,21 +53,17 @@ macro_rules! catalogue {
             /// Every code, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
 
-            pub(super) fn entry(self) -> Entry {
+            /// The line of the catalogue.
+            pub(super) fn line(self) -> &'static str {
                 match self {
-                    $( Self::$variant => Entry {
-                        code: $code,
-                        severity: Severity::$severity,
-                        message: [$de, $en],
-                        expected: $expected,
-                        suggestion: catalogue!(@option $($suggestion)?),
-                    }, )*
+                    $( Self::$variant => concat!(
+                        $code, "\n", stringify!($severity), "\n", $de, "\n", $en, "\n",
+                        $expected_de, "\n", $expected_en $( , "\n", $suggestion_de, "\n", $suggestion_en )?
+                    ), )*
                 }
             }
         }
     };
-    (@option) => { None };
-    (@option $suggestion:tt) => { Some($suggestion) };
 }
 
 catalogue! {

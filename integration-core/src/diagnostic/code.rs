@@ -80,6 +80,13 @@ mod tests {
     }
 
     #[test]
+    fn no_wording_contains_a_line_feed() {
+        for code in Code::ALL {
+            assert!(matches!(code.line().split('\n').count(), 6 | 8), "{code}");
+        }
+    }
+
+    #[test]
     fn both_languages_name_the_same_values() {
         for code in Code::ALL {
             let entry = code.entry();

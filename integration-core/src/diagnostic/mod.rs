@@ -65,16 +65,17 @@ impl Diagnostic {
         found: impl fmt::Display,
         arguments: &[(&str, &str)],
     ) -> Self {
-        let path = path.into();
+        Self::of(code, path.into(), &found, arguments)
+    }
+
+    // Apart from `new`, so that there is one of it, whatever was found.
+    fn of(code: Code, path: String, found: &dyn fmt::Display, arguments: &[(&str, &str)]) -> Self {
         let found = excerpt(&found.to_string(), EXCERPT);
         let entry = code.entry();
         let mut all = vec![("found", found.as_str()), ("path", path.as_str())];
         all.extend_from_slice(arguments);
-        let text = |wording: [&str; 2]| {
-            let [de, en] = wording.map(|template| filled(template, &all));
-            de.zip(en).map(|(de, en)| Text::new(de, en))
-        };
-        let or_bare = |wording: [&str; 2]| text(wording).unwrap_or_else(|| Text::new(wording[0], wording[1]));
+        let text = |[de, en]: [&str; 2]| Some(Text { de: filled(de, &all)?, en: Some(filled(en, &all)?) });
+        let or_bare = |[de, en]: [&str; 2]| text([de, en]).unwrap_or_else(|| Text::new(de, en));
         let (message, expected) = (or_bare(entry.message), or_bare(entry.expected));
         let suggestion = entry.suggestion.and_then(text);
         Self { code, severity: entry.severity, path, found, expected, suggestion, message }
@@ -141,9 +142,11 @@ impl Diagnostics {
     }
 
     /// The same problems, of a value that stands at `place` in a larger input.
-    pub(crate) fn below(self, place: &str) -> Self {
-        let moved = |problem: Diagnostic| Diagnostic { path: format!("{place}{}", problem.path), ..problem };
-        Self(self.0.into_iter().map(moved).collect())
+    pub(crate) fn below(mut self, place: &str) -> Self {
+        for problem in &mut self.0 {
+            problem.path.insert_str(0, place);
+        }
+        self
     }
 
     /// Whether one of the problems makes the input unusable.
@@ -155,7 +158,7 @@ impl Diagnostics {
     /// The problems as JSON text, the same in every language binding.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.0).unwrap_or_default()
+        crate::document::to_json(&self.0)
     }
 }
 

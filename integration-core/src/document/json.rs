@@ -9,7 +9,6 @@ use super::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A JSON value that keeps the order of keys and their repetitions.
-#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Json {
     Null,
     Bool(bool),

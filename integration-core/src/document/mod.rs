@@ -1,9 +1,10 @@
 //! This module reads JSON so that nothing is lost: every problem at once, each with its path.
 //!
 //! A derived deserializer stops at the first problem, and a map keeps the last of two equal keys. Here the text
-//! becomes a tree that still holds everything ([`json`]), and each type reads itself from the tree, noting
-//! problems and going on ([`read`]). Records and choices are declared once ([`record`]); reading, writing,
-//! the JSON Schema and the words for readers all follow from the declaration.
+//! becomes a tree that still holds everything ([`json`]). One reader walks it by the shape that it should have
+//! ([`shape`]), noting problems and going on ([`read`]); of the values it gives ([`value`]) each type is made.
+//! Records and choices are declared once ([`record`]); shape, writing, the JSON Schema and the words for
+//! readers all follow from the declaration.
 
 mod json;
 mod limits;
@@ -11,17 +12,23 @@ mod nearest;
 mod problems;
 mod read;
 mod record;
+mod shape;
+mod value;
 mod values;
+mod write;
 
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
 pub(crate) use problems::Problems;
-pub(crate) use read::{Read, Reader, Written};
-pub(crate) use record::{choice, id, record};
+pub(crate) use read::Reader;
 #[cfg(feature = "schema")]
-pub(crate) use record::{decimal_schema, described};
-pub(crate) use values::plain_decimal;
+pub(crate) use record::{absent, decimal_schema, described};
+pub(crate) use record::{choice, id, record};
+pub(crate) use shape::{Field, Shape};
+pub(crate) use value::{Read, Value, Written};
+pub(crate) use values::{is_code, plain_decimal};
+pub(crate) use write::to_json;
 
 use crate::diagnostic::Diagnostics;
 
@@ -30,10 +37,13 @@ use crate::diagnostic::Diagnostics;
 /// # Errors
 /// Every problem at once. An unknown field is an error here: a mistyped option must not go unnoticed.
 pub(crate) fn read_options<T: Read>(text: &str) -> Result<T, Diagnostics> {
+    Ok(T::from_value(&mut read_value(text, T::SHAPE)?))
+}
+
+fn read_value(text: &str, shape: &Shape) -> Result<Value, Diagnostics> {
     let limits = Limits::default();
-    let tree = Json::parse(text.as_bytes(), &limits)?;
     let mut reader = Reader::new(&limits);
-    let value = T::read(&tree, &mut reader);
+    let value = reader.read(Json::parse(text.as_bytes(), &limits)?, shape);
     let problems = Diagnostics::new(reader.finish().0.into_list());
     if problems.is_empty() { Ok(value) } else { Err(problems) }
 }

@@ -2,19 +2,28 @@
 
 /// The candidate within a third of the word's length in edits (case ignored), the first of equals.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, &mut candidates.into_iter())
+}
+
+// Apart from `nearest`, so that there is one of it, wherever the words come from.
+fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // Beyond this the comparison would cost more than the hint is worth.
     const LONGEST: usize = 64;
     let word: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     // A word of which nothing is left is no hint, so a single letter must at least agree in case folding.
     let tolerated = (word.len() / 3).max(1).min(word.len().saturating_sub(1));
-    candidates
-        .into_iter()
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
         // So many letters more or fewer are at least so many edits.
-        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= tolerated)
-        .map(|candidate| (distance(&word, candidate), candidate))
-        .filter(|(edits, _)| *edits <= tolerated)
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+        if candidate.chars().count().abs_diff(word.len()) > tolerated {
+            continue;
+        }
+        let edits = distance(&word, candidate);
+        if edits <= tolerated && best.is_none_or(|(fewest, _)| edits < fewest) {
+            best = Some((edits, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// The number of insertions, deletions and substitutions between two words (Levenshtein).

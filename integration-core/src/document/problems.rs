@@ -33,6 +33,11 @@ impl Problems {
         found: impl fmt::Display,
         arguments: &[(&str, &str)],
     ) {
+        self.report_any(code, path, &found, arguments);
+    }
+
+    // Apart from `report`, so that there is one of it, whatever was found.
+    fn report_any(&mut self, code: Code, path: &str, found: &dyn fmt::Display, arguments: &[(&str, &str)]) {
         let (count, beyond) = match code.severity() {
             Severity::Error => (&mut self.errors, Code::TooManyProblems),
             Severity::Warning => (&mut self.warnings, Code::TooManyWarnings),
@@ -62,8 +67,13 @@ impl Problems {
         word: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Option<&'a str> {
+        self.nearest_of(word, &mut known.into_iter())
+    }
+
+    // Apart from `nearest`, so that there is one of it, wherever the words come from.
+    fn nearest_of<'a>(&mut self, word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
         let left = &mut self.comparisons_left;
-        let compared = known.into_iter().map_while(|candidate| {
+        let compared = known.map_while(|candidate| {
             *left = left.checked_sub(1)?;
             Some(candidate)
         });

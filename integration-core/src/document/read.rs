@@ -1,61 +1,19 @@
-//! How a type reads itself from the tree, and goes on after a problem.
+//! How a tree is read by its shape, and how reading goes on after a problem.
 
 use std::collections::BTreeSet;
 
-use serde::{Serialize, Serializer};
-
+use super::shape::{Field, Shape};
+use super::value::Value;
 use super::{Json, Limits, Problems};
 use crate::diagnostic::Code;
-
-/// A type that reads itself from JSON.
-///
-/// Reading never stops: where the JSON does not fit, the problem is noted and a placeholder takes the
-/// value's place, so that everything else is still checked. A placeholder never leaves the library,
-/// because a document with errors yields no value.
-pub(crate) trait Read: Sized {
-    /// The value, or a placeholder after noting a problem.
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self;
-
-    /// Stands in for a value that could not be read.
-    fn placeholder() -> Self;
-
-    /// The value of a field that is not there, or `None` if the field must be there.
-    fn absent() -> Option<Self> {
-        None
-    }
-
-    /// Whether the value is what an absent field would give, so that it need not be written.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
-    /// How the value looks in JSON, in words, for "expected …".
-    fn shape() -> &'static str;
-
-    /// Writes the value as it is read.
-    ///
-    /// Not `Serialize`: how a foreign type serializes (a decimal number above all) can change with the
-    /// features that some other crate of a linked program turns on.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-
-    /// The JSON Schema of the value.
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema;
-}
-
-/// A value that is written as it is read.
-pub(crate) struct Written<'a, T>(pub(crate) &'a T);
-
-impl<T: Read> Serialize for Written<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write(serializer)
-    }
-}
 
 /// A key of any length is cut to so many characters, so that a path stays readable.
 const LONGEST_SEGMENT: usize = 64;
 
-/// Collects problems while a tree is read, and knows where in the tree it is.
+/// Reads a tree, collects problems, and knows where in the tree it is.
+///
+/// Reading never stops: where the JSON does not fit, the problem is noted and [`Value::Unread`] takes the
+/// value's place, so that everything else is still checked.
 pub(crate) struct Reader<'a> {
     limits: &'a Limits,
     path: String,
@@ -69,43 +27,166 @@ impl<'a> Reader<'a> {
         Self { limits, path: String::new(), problems: Problems::new(), unread: Vec::new() }
     }
 
-    pub(crate) fn limits(&self) -> &'a Limits {
-        self.limits
-    }
-
     /// The problems, and the paths where a placeholder stands.
     pub(crate) fn finish(self) -> (Problems, Vec<String>) {
         (self.problems, self.unread)
     }
 
+    /// The value of this shape that `json` holds.
+    pub(crate) fn read(&mut self, json: Json, shape: &Shape) -> Value {
+        match (shape, json) {
+            (Shape::Optional(_), Json::Null) => Value::Nothing,
+            (Shape::Optional(inner), json) => self.read(json, inner),
+            (Shape::Record { fields, .. }, Json::Object(entries)) => self.record(entries, fields),
+            (Shape::OneOf { fields, .. }, Json::Object(entries)) => self.one_of(entries, fields, shape),
+            (Shape::List(entry), Json::List(entries)) => self.list(entries, entry),
+            (Shape::Flag, Json::Bool(flag)) => Value::Flag(flag),
+            (Shape::Number, Json::Number(number)) => Value::Number(number.as_f64().unwrap_or(0.0)),
+            (Shape::Whole { least, most, .. }, Json::Number(number)) => {
+                match self.whole(&number, *least, *most) {
+                    Some(value) => value,
+                    None => self.wrong_type(&Json::Number(number), shape),
+                }
+            }
+            (Shape::Money, Json::Number(number)) => self.money_as_number(&number.to_string()),
+            (Shape::Decimal, Json::Number(number)) => self.decimal_as_number(&number.to_string()),
+            (Shape::Text, Json::Text(text)) => self.text(text),
+            (Shape::Money, Json::Text(text)) => self.money(&text),
+            (Shape::Decimal, Json::Text(text)) => self.decimal(&text),
+            (Shape::Date, Json::Text(text)) => self.date(&text),
+            (Shape::Id, Json::Text(text)) => self.id(text),
+            (Shape::Language, Json::Text(text)) => self.language(&text),
+            (Shape::Choice { words, .. }, Json::Text(text)) => self.choice(&text, words),
+            (Shape::Schema(name), Json::Text(text)) => {
+                if text != *name {
+                    self.note(Code::SchemaVersion, &text, &[("supported", name)]);
+                }
+                Value::Nothing
+            }
+            (_, json) => self.wrong_type(&json, shape),
+        }
+    }
+
+    fn record(&mut self, mut entries: Vec<(String, Json)>, fields: &[Field]) -> Value {
+        let places = self.places(&entries, fields);
+        let mut values = Vec::with_capacity(fields.len());
+        for (field, place) in fields.iter().zip(places) {
+            values.push(self.field(field, place, &mut entries));
+        }
+        Value::List(values)
+    }
+
+    /// The one field that is there: its place among `fields`, and its value.
+    fn one_of(&mut self, mut entries: Vec<(String, Json)>, fields: &[Field], shape: &Shape) -> Value {
+        let places = self.places(&entries, fields);
+        let mut present = fields.iter().zip(places).enumerate().filter(|(_, (_, place))| place.is_some());
+        let (Some((at, (field, place))), None) = (present.next(), present.next()) else {
+            return self.wrong_type(&Json::Object(entries), shape);
+        };
+        Value::List(vec![Value::at(at), self.field(field, place, &mut entries)])
+    }
+
+    fn field(&mut self, field: &Field, place: Option<usize>, entries: &mut [(String, Json)]) -> Value {
+        let entry = place.and_then(|place| entries.get_mut(place));
+        if entry.is_none() && field.shape.is_optional() {
+            return Value::Nothing;
+        }
+        let above = self.enter(field.name);
+        let value = match entry {
+            Some((_, json)) => self.read(core::mem::replace(json, Json::Null), field.shape),
+            None => {
+                let words = field.shape.words();
+                self.unreadable(Code::MissingField, "", &[("field", field.name), ("shape", &words)])
+            }
+        };
+        self.leave(above);
+        value
+    }
+
+    /// Where in an object each field stands; unknown and repeated fields are noted.
+    fn places(&mut self, entries: &[(String, Json)], fields: &[Field]) -> Vec<Option<usize>> {
+        let mut places = vec![None; fields.len()];
+        let mut unknown = BTreeSet::new();
+        for (at, (key, _)) in entries.iter().enumerate() {
+            let known = fields.iter().position(|field| field.name == key);
+            match known.and_then(|known| places.get_mut(known)) {
+                Some(place @ None) => *place = Some(at),
+                None if unknown.insert(key.as_str()) => self.unknown_field(key, fields),
+                _ => self.note_below(key, Code::DuplicateKey, &[]),
+            }
+        }
+        places
+    }
+
+    fn unknown_field(&mut self, key: &str, fields: &[Field]) {
+        let known: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        let list = known.join(", ");
+        let mut arguments = vec![("known", list.as_str())];
+        arguments.extend(self.nearest(key, &known).map(|word| ("nearest", word)));
+        self.note_below(key, Code::UnknownField, &arguments);
+    }
+
+    fn list(&mut self, entries: Vec<Json>, shape: &Shape) -> Value {
+        let limits = self.limits;
+        // Some lists of the document are longer or shorter than the rest.
+        let limit = match self.path.as_str() {
+            "/measures" => limits.measures,
+            "/observations" => limits.observations,
+            path if path.starts_with("/measures/") && path.ends_with("/cost_lines") => limits.cost_lines,
+            path if path.starts_with("/measures/") && path.ends_with("/grants") => limits.grants,
+            _ => limits.entries,
+        };
+        if entries.len() > limit {
+            let (found, limit) = (entries.len().to_string(), limit.to_string());
+            return self.unreadable(Code::TooMany, &found, &[("limit", &limit)]);
+        }
+        let mut values = Vec::with_capacity(entries.len());
+        for (at, entry) in entries.into_iter().enumerate() {
+            let above = self.enter(&at.to_string());
+            values.push(self.read(entry, shape));
+            self.leave(above);
+        }
+        Value::List(values)
+    }
+
+    pub(super) fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
     /// Notes a problem with the value at the current place, which a placeholder replaces.
-    pub(crate) fn unreadable<T: Read>(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) -> T {
+    pub(super) fn unreadable(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) -> Value {
         self.note(code, found, arguments);
         // Beyond the bound no rule is checked, so that nobody asks where placeholders stand.
         if !self.problems.are_too_many() {
             self.unread.push(self.path.clone());
         }
-        T::placeholder()
+        Value::Unread
     }
 
     /// Notes that the value is of another kind than expected.
-    pub(crate) fn wrong_type<T: Read>(&mut self, json: &Json) -> T {
-        self.unreadable(Code::WrongType, &json.found(), &[("shape", T::shape())])
+    fn wrong_type(&mut self, json: &Json, shape: &Shape) -> Value {
+        self.unreadable(Code::WrongType, &json.found(), &[("shape", &shape.words())])
     }
 
     /// Notes a problem that leaves the value usable.
-    pub(crate) fn note(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) {
+    fn note(&mut self, code: Code, found: &str, arguments: &[(&str, &str)]) {
         self.problems.report(code, &self.path, found, arguments);
     }
 
+    fn note_below(&mut self, key: &str, code: Code, arguments: &[(&str, &str)]) {
+        let above = self.enter(key);
+        self.note(code, key, arguments);
+        self.leave(above);
+    }
+
     /// The known word closest to `word`, for "did you mean …?".
-    pub(crate) fn nearest<'k>(&mut self, word: &str, known: &[&'k str]) -> Option<&'k str> {
+    pub(super) fn nearest<'k>(&mut self, word: &str, known: &[&'k str]) -> Option<&'k str> {
         self.problems.nearest(word, known.iter().copied())
     }
 
-    /// Runs `inside` one level down, at `segment`.
-    pub(crate) fn at<T>(&mut self, segment: &str, inside: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.path.len();
+    /// Goes one level down, to `segment`; gives what [`Reader::leave`] needs to come back.
+    fn enter(&mut self, segment: &str) -> usize {
+        let above = self.path.len();
         self.path.push('/');
         for sign in segment.chars().take(LONGEST_SEGMENT) {
             match sign {
@@ -117,127 +198,10 @@ impl<'a> Reader<'a> {
                 _ => self.path.push(sign),
             }
         }
-        let result = inside(self);
-        self.path.truncate(length);
-        result
+        above
     }
 
-    /// The fields of an object whose known fields are `known`; unknown and repeated ones are noted.
-    pub(crate) fn fields<'j>(&mut self, json: &'j Json, known: &[&str]) -> Option<Fields<'j>> {
-        let Json::Object(entries) = json else { return None };
-        let mut seen = vec![false; known.len()];
-        let mut seen_unknown = BTreeSet::new();
-        for (key, _) in entries {
-            let place = known.iter().position(|name| name == key);
-            let is_new = match place.and_then(|place| seen.get_mut(place)) {
-                Some(seen) => !core::mem::replace(seen, true),
-                None => seen_unknown.insert(key),
-            };
-            if !is_new {
-                self.at(key, |reader| reader.note(Code::DuplicateKey, key, &[]));
-            } else if place.is_none() {
-                self.unknown_field(key, known);
-            }
-        }
-        Some(Fields(entries))
-    }
-
-    fn unknown_field(&mut self, key: &str, known: &[&str]) {
-        let list = known.join(", ");
-        let mut arguments = vec![("known", list.as_str())];
-        arguments.extend(self.nearest(key, known).map(|word| ("nearest", word)));
-        self.at(key, |reader| reader.note(Code::UnknownField, key, &arguments));
-    }
-}
-
-/// The entries of an object that is being read.
-#[derive(Clone, Copy)]
-pub(crate) struct Fields<'j>(&'j [(String, Json)]);
-
-impl<'j> Fields<'j> {
-    pub(crate) fn get(self, name: &str) -> Option<&'j Json> {
-        self.0.iter().find(|entry| entry.0 == name).map(|entry| &entry.1)
-    }
-
-    /// The field `name`; its absence is a problem unless the type has a value for it.
-    pub(crate) fn read<T: Read>(self, name: &str, reader: &mut Reader<'_>) -> T {
-        match self.get(name) {
-            Some(json) => reader.at(name, |reader| T::read(json, reader)),
-            None => T::absent().unwrap_or_else(|| {
-                let arguments = [("field", name), ("shape", T::shape())];
-                reader.at(name, |reader| reader.unreadable(Code::MissingField, "", &arguments))
-            }),
-        }
-    }
-}
-
-impl<T: Read> Read for Option<T> {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        if *json == Json::Null { None } else { Some(T::read(json, reader)) }
-    }
-    fn placeholder() -> Self {
-        None
-    }
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-    fn shape() -> &'static str {
-        T::shape()
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_none(),
-        }
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let inner = T::schema(generator);
-        schemars::json_schema!({ "anyOf": [inner, { "type": "null" }] })
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::List(entries) = json else { return reader.wrong_type(json) };
-        let limits = reader.limits();
-        // Some lists of the document are longer or shorter than the rest.
-        let limit = match reader.path.as_str() {
-            "/measures" => limits.measures,
-            "/observations" => limits.observations,
-            path if path.starts_with("/measures/") && path.ends_with("/cost_lines") => limits.cost_lines,
-            path if path.starts_with("/measures/") && path.ends_with("/grants") => limits.grants,
-            _ => limits.entries,
-        };
-        if entries.len() > limit {
-            let (found, limit) = (entries.len().to_string(), limit.to_string());
-            return reader.unreadable(Code::TooMany, &found, &[("limit", &limit)]);
-        }
-        let element =
-            |(index, entry): (usize, &Json)| reader.at(&index.to_string(), |reader| T::read(entry, reader));
-        entries.iter().enumerate().map(element).collect()
-    }
-    fn placeholder() -> Self {
-        Self::new()
-    }
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-    fn shape() -> &'static str {
-        "[…]"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Written))
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let items = T::schema(generator);
-        schemars::json_schema!({ "type": "array", "items": items })
+    fn leave(&mut self, above: usize) {
+        self.path.truncate(above);
     }
 }

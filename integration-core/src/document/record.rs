@@ -19,26 +19,21 @@ macro_rules! record {
         }
 
         impl $crate::document::Read for $name {
-            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
-                match reader.fields(json, &[$( stringify!($field) ),*]) {
-                    Some(fields) => Self { $( $field: fields.read(stringify!($field), reader), )* },
-                    None => reader.wrong_type(json),
-                }
-            }
-            fn placeholder() -> Self {
-                Self { $( $field: <$type as $crate::document::Read>::placeholder(), )* }
-            }
-            fn absent() -> Option<Self> {
-                if !$crate::document::record!(@is_optional $( $optional )?) {
-                    return None;
-                }
-                Some(Self { $( $field: <$type as $crate::document::Read>::absent()?, )* })
+            const SHAPE: &'static $crate::document::Shape = &$crate::document::Shape::Record {
+                fields: &[$( $crate::document::Field {
+                    name: stringify!($field),
+                    shape: <$type as $crate::document::Read>::SHAPE,
+                } ),*],
+                optional: $crate::document::record!(@is_optional $( $optional )?),
+                words: "{…}",
+            };
+            fn from_value(value: &mut $crate::document::Value) -> Self {
+                let mut fields = value.parts();
+                Self { $( $field: fields.take(), )* }
             }
             fn is_absent(&self) -> bool {
-                Self::absent().is_some_and(|absent| *self == absent)
-            }
-            fn shape() -> &'static str {
-                "{…}"
+                $crate::document::record!(@is_optional $( $optional )?)
+                    $( && $crate::document::Read::is_absent(&self.$field) )*
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -72,7 +67,7 @@ macro_rules! record {
                     let schema = $crate::document::described(
                         <$type as $crate::document::Read>::schema(generator), &[$( $field_doc ),*]);
                     properties.insert(stringify!($field).to_owned(), schema);
-                    if <$type as $crate::document::Read>::absent().is_none() {
+                    if !<$type as $crate::document::Read>::SHAPE.is_optional() {
                         required.push(stringify!($field));
                     }
                 )*
@@ -80,7 +75,8 @@ macro_rules! record {
                     "type": "object", "properties": properties, "required": required,
                     "additionalProperties": false
                 });
-                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                if <Self as $crate::document::Read>::SHAPE.is_optional() {
+                    let default: Self = $crate::document::absent();
                     object.insert("default".to_owned(), serde_json::json!(default));
                 }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
@@ -93,6 +89,10 @@ macro_rules! record {
 ///
 /// `= default Variant` makes the field optional, with that variant as its value.
 macro_rules! choice {
+    (@is_optional) => { false };
+    (@is_optional $default:ident) => { true };
+    (@absent [$default:ident] $( $variant:ident )*) => { Self::$default };
+    (@absent [] $first:ident $( $variant:ident )*) => { Self::$first };
     ($( #[doc = $doc:expr] )* pub enum $name:ident $( = default $default:ident )? {
         $( $( #[doc = $variant_doc:expr] )* $variant:ident $word:literal [$de:literal, $en:literal], )*
     }) => {
@@ -120,32 +120,20 @@ macro_rules! choice {
         }
 
         impl $crate::document::Read for $name {
-            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
-                let $crate::document::Json::Text(word) = json else { return reader.wrong_type(json) };
-                if let Some(choice) = Self::ALL.iter().find(|choice| choice.as_str() == word) {
-                    return *choice;
-                }
-                let words = [$( $word ),*];
-                let known = words.join(", ");
-                let mut arguments = vec![("known", known.as_str())];
-                arguments.extend(reader.nearest(word, &words).map(|near| ("nearest", near)));
-                reader.unreadable($crate::diagnostic::Code::UnknownChoice, word, &arguments)
-            }
-            #[allow(unreachable_code, reason = "the first variant ends the function")]
-            fn placeholder() -> Self {
-                $( return Self::$variant; )*
+            const SHAPE: &'static $crate::document::Shape = &$crate::document::Shape::Choice {
+                words: &[$( $word ),*],
+                optional: $crate::document::choice!(@is_optional $( $default )?),
+            };
+            fn from_value(value: &mut $crate::document::Value) -> Self {
+                let absent = $crate::document::choice!(@absent [$( $default )?] $( $variant )*);
+                let place = value.place(absent as usize);
+                Self::ALL.get(place).copied().unwrap_or(absent)
             }
             $(
-                fn absent() -> Option<Self> {
-                    Some(Self::$default)
-                }
                 fn is_absent(&self) -> bool {
                     *self == Self::$default
                 }
             )?
-            fn shape() -> &'static str {
-                concat!($( "\"", $word, "\", " ),*).trim_end_matches(", ")
-            }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
             }
@@ -171,7 +159,8 @@ macro_rules! choice {
                     $crate::document::described(schemars::json_schema!({ "type": "string", "const": $word }), &[$( $variant_doc ),*]),
                 )*];
                 let mut object = schemars::json_schema!({ "oneOf": variants });
-                if let Some(default) = <Self as $crate::document::Read>::absent() {
+                if <Self as $crate::document::Read>::SHAPE.is_optional() {
+                    let default: Self = $crate::document::absent();
                     object.insert("default".to_owned(), default.as_str().into());
                 }
                 schemars::Schema::try_from($crate::document::described(object, &[$( $doc ),*])).unwrap_or_default()
@@ -193,11 +182,7 @@ macro_rules! id {
             /// digits, `.`, `-` and `_`, a letter or digit first.
             #[must_use]
             pub fn new(code: &str) -> Option<Self> {
-                let letter = |byte: u8| byte.is_ascii_alphanumeric();
-                let valid = code.len() <= 64
-                    && code.bytes().next().is_some_and(letter)
-                    && code.bytes().all(|byte| letter(byte) || matches!(byte, b'.' | b'-' | b'_'));
-                valid.then(|| Self(code.to_owned()))
+                $crate::document::is_code(code).then(|| Self(code.to_owned()))
             }
 
             /// The code.
@@ -214,19 +199,9 @@ macro_rules! id {
         }
 
         impl $crate::document::Read for $name {
-            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
-                let $crate::document::Json::Text(code) = json else { return reader.wrong_type(json) };
-                Self::new(code).unwrap_or_else(|| {
-                    let trimmed = Some(code.trim()).filter(|code| Self::new(code).is_some());
-                    let argument = trimmed.map(|code| ("nearest", code));
-                    reader.unreadable($crate::diagnostic::Code::BadId, code, argument.as_slice())
-                })
-            }
-            fn placeholder() -> Self {
-                Self(String::new())
-            }
-            fn shape() -> &'static str {
-                "\"M05\""
+            const SHAPE: &'static $crate::document::Shape = &$crate::document::Shape::Id;
+            fn from_value(value: &mut $crate::document::Value) -> Self {
+                Self(value.text())
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -253,6 +228,12 @@ macro_rules! id {
 }
 
 pub(crate) use {choice, id, record};
+
+/// What a field means that is left out.
+#[cfg(feature = "schema")]
+pub(crate) fn absent<T: super::Read>() -> T {
+    T::from_value(&mut super::Value::Nothing)
+}
 
 /// `schema` with the doc comment `lines` as its description.
 #[cfg(feature = "schema")]

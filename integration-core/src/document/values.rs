@@ -1,247 +1,126 @@
-//! How the plain values of a document are read: text, numbers, money, dates.
+//! How the plain values of a document are read: text, numbers, money, dates, codes.
 
 use core::str::FromStr;
 
 use rust_decimal::Decimal;
-use serde::{Serialize as _, Serializer};
+use serde_json::Number;
 
-use super::{Json, Read, Reader};
+use super::Reader;
+use super::value::Value;
 use crate::calendar::{Date, FiscalYear};
 use crate::diagnostic::Code;
 use crate::money::{Money, MoneyError};
-use crate::text::{Language, Text};
 
-impl Read for String {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Text(text) = json else { return reader.wrong_type(json) };
-        let (length, limit) = (text.chars().count(), reader.limits().characters);
+impl Reader<'_> {
+    pub(super) fn text(&mut self, text: String) -> Value {
+        let (length, limit) = (text.chars().count(), self.limits().characters);
         if length > limit {
             let (length, limit) = (length.to_string(), limit.to_string());
-            return reader.unreadable(Code::TextTooLong, text, &[("length", &length), ("limit", &limit)]);
+            return self.unreadable(Code::TextTooLong, &text, &[("length", &length), ("limit", &limit)]);
         }
         if text.trim().is_empty() {
-            return reader.unreadable(Code::BlankText, text, &[]);
+            return self.unreadable(Code::BlankText, &text, &[]);
         }
-        text.clone()
+        Value::Text(text)
     }
-    fn placeholder() -> Self {
-        Self::new()
-    }
-    fn shape() -> &'static str {
-        "\"Text\""
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
-}
 
-impl Read for bool {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Bool(value) = json else { return reader.wrong_type(json) };
-        *value
-    }
-    fn placeholder() -> Self {
-        false
-    }
-    /// A flag that is not there is not raised.
-    fn absent() -> Option<Self> {
-        Some(false)
-    }
-    fn is_absent(&self) -> bool {
-        !*self
-    }
-    fn shape() -> &'static str {
-        "true, false"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(*self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let _ = generator;
-        schemars::json_schema!({ "type": "boolean", "default": false })
-    }
-}
-
-/// Reads a whole number between `least` and `most`.
-fn whole<T: Read + TryFrom<i64>>(json: &Json, least: i64, most: i64, reader: &mut Reader<'_>) -> T {
-    let Json::Number(number) = json else { return reader.wrong_type(json) };
-    let value = number.as_i64().filter(|value| (least..=most).contains(value));
-    match value.and_then(|value| T::try_from(value).ok()) {
-        Some(value) => value,
-        // `2021.0` is a float, not a year.
-        None if number.as_i64().is_none() && number.as_u64().is_none() => reader.wrong_type(json),
-        None => {
-            let (least, most) = (least.to_string(), most.to_string());
-            reader.unreadable(Code::OutOfRange, &number.to_string(), &[("least", &least), ("most", &most)])
-        }
-    }
-}
-
-impl Read for u32 {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        whole(json, 0, i64::from(Self::MAX), reader)
-    }
-    fn placeholder() -> Self {
-        0
-    }
-    fn shape() -> &'static str {
-        "0, 1, 2, …"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(*self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
-}
-
-/// Counts stay below 2^53, the largest whole number that a JSON reader in a browser keeps exact.
-impl Read for u64 {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        whole(json, 0, (1 << 53) - 1, reader)
-    }
-    fn placeholder() -> Self {
-        0
-    }
-    fn shape() -> &'static str {
-        "0, 1, 2, …"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(*self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
-}
-
-impl Read for f64 {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Number(number) = json else { return reader.wrong_type(json) };
-        number.as_f64().unwrap_or(0.0)
-    }
-    fn placeholder() -> Self {
-        0.0
-    }
-    fn shape() -> &'static str {
-        "0.95"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(*self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
-}
-
-impl TryFrom<i64> for FiscalYear {
-    type Error = ();
-    fn try_from(year: i64) -> Result<Self, ()> {
-        Self::new(year).ok_or(())
-    }
-}
-
-impl Read for FiscalYear {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        whole(json, i64::from(Self::MIN.get()), i64::from(Self::MAX.get()), reader)
-    }
-    fn placeholder() -> Self {
-        Self::MIN
-    }
-    fn shape() -> &'static str {
-        "2021"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u16(self.get())
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
-}
-
-impl Read for Money {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let text = match json {
-            Json::Text(text) => text,
-            Json::Number(number) => {
-                let written = number.to_string();
-                // Beyond 15 digits the parser may already have rounded what was written.
-                let exact = written.bytes().filter(u8::is_ascii_digit).count() <= 15;
-                let nearest = written.parse::<Self>().ok().filter(|_| exact).map(|amount| amount.to_string());
-                return reader.unreadable(
-                    Code::MoneyNotText,
-                    &written,
-                    suggested(nearest.as_ref()).as_slice(),
-                );
+    /// A whole number between `least` and `most`; `None` where the number is not whole.
+    pub(super) fn whole(&mut self, number: &Number, least: i64, most: i64) -> Option<Value> {
+        match number.as_i64() {
+            Some(value) if (least..=most).contains(&value) => Some(Value::Whole(value)),
+            // `2021.0` is a float, not a year.
+            None if number.as_u64().is_none() => None,
+            _ => {
+                let (least, most) = (least.to_string(), most.to_string());
+                let bounds = [("least", least.as_str()), ("most", most.as_str())];
+                Some(self.unreadable(Code::OutOfRange, &number.to_string(), &bounds))
             }
-            _ => return reader.wrong_type(json),
-        };
+        }
+    }
+
+    pub(super) fn money(&mut self, text: &str) -> Value {
         let code = match text.parse() {
-            Ok(amount) => return amount,
+            Ok(amount) => return Value::Money(amount),
             Err(MoneyError::SubCent(_)) => Code::MoneySubCent,
             Err(MoneyError::Overflow) => {
-                let limit = Self::from_cents(i64::MAX).to_string();
-                return reader.unreadable(Code::MoneyTooLarge, text, &[("limit", &limit)]);
+                let limit = Money::from_cents(i64::MAX).to_string();
+                return self.unreadable(Code::MoneyTooLarge, text, &[("limit", &limit)]);
             }
             Err(_) => Code::MoneyUnreadable,
         };
-        let nearest = german_number(text).and_then(|plain| plain.parse::<Self>().ok());
-        let nearest = nearest.map(|amount| amount.to_string());
-        reader.unreadable(code, text, suggested(nearest.as_ref()).as_slice())
+        let nearest = german_number(text).and_then(|plain| plain.parse::<Money>().ok());
+        self.suggest(code, text, nearest.map(|amount| amount.to_string()))
     }
-    fn placeholder() -> Self {
-        Self::ZERO
+
+    pub(super) fn money_as_number(&mut self, written: &str) -> Value {
+        // Beyond 15 digits the parser may already have rounded what was written.
+        let exact = written.bytes().filter(u8::is_ascii_digit).count() <= 15;
+        let nearest = written.parse::<Money>().ok().filter(|_| exact);
+        self.suggest(Code::MoneyNotText, written, nearest.map(|amount| amount.to_string()))
     }
-    fn shape() -> &'static str {
-        "\"1234.50\""
+
+    pub(super) fn decimal(&mut self, text: &str) -> Value {
+        if let Some(value) = plain_decimal(text) {
+            return Value::Decimal(value);
+        }
+        let nearest = german_number(text).filter(|plain| plain_decimal(plain).is_some());
+        self.suggest(Code::BadDecimal, text, nearest)
     }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+
+    pub(super) fn decimal_as_number(&mut self, written: &str) -> Value {
+        let nearest = plain_decimal(written).map(|value| value.to_string());
+        self.suggest(Code::BadDecimal, written, nearest)
     }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
+
+    pub(super) fn date(&mut self, text: &str) -> Value {
+        if let Some(date) = iso_date(text) {
+            return Value::Date(date);
+        }
+        let nearest = other_date(text).filter(|plain| iso_date(plain).is_some());
+        self.suggest(Code::BadDate, text, nearest)
+    }
+
+    pub(super) fn id(&mut self, code: String) -> Value {
+        if is_code(&code) {
+            return Value::Text(code);
+        }
+        let trimmed = code.trim();
+        let nearest = is_code(trimmed).then(|| trimmed.to_owned());
+        self.suggest(Code::BadId, &code, nearest)
+    }
+
+    pub(super) fn language(&mut self, tag: &str) -> Value {
+        match tag {
+            "de" => Value::at(0),
+            "en" => Value::at(1),
+            _ => self.unreadable(Code::UnknownChoice, tag, &[("known", "de, en")]),
+        }
+    }
+
+    pub(super) fn choice(&mut self, word: &str, words: &[&str]) -> Value {
+        if let Some(place) = words.iter().position(|known| *known == word) {
+            return Value::at(place);
+        }
+        let known = words.join(", ");
+        let mut arguments = vec![("known", known.as_str())];
+        arguments.extend(self.nearest(word, words).map(|near| ("nearest", near)));
+        self.unreadable(Code::UnknownChoice, word, &arguments)
+    }
+
+    /// Notes a value that cannot be read, with the readable one that may have been meant.
+    fn suggest(&mut self, code: Code, found: &str, nearest: Option<String>) -> Value {
+        let argument = nearest.as_deref().map(|value| ("nearest", value));
+        self.unreadable(code, found, argument.as_slice())
     }
 }
 
-impl Read for Decimal {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let text = match json {
-            Json::Text(text) => text,
-            Json::Number(number) => {
-                let written = number.to_string();
-                let nearest = plain_decimal(&written).map(|value| value.to_string());
-                return reader.unreadable(Code::BadDecimal, &written, suggested(nearest.as_ref()).as_slice());
-            }
-            _ => return reader.wrong_type(json),
-        };
-        plain_decimal(text).unwrap_or_else(|| {
-            let nearest = german_number(text).filter(|plain| plain_decimal(plain).is_some());
-            reader.unreadable(Code::BadDecimal, text, suggested(nearest.as_ref()).as_slice())
-        })
-    }
-    fn placeholder() -> Self {
-        Self::ZERO
-    }
-    fn shape() -> &'static str {
-        "\"54.2\""
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let _ = generator;
-        super::record::decimal_schema()
-    }
+/// Whether an id is written as it must be: 1 to 64 ASCII letters, digits, `.`, `-` and `_`, a letter or
+/// digit first.
+pub(crate) fn is_code(code: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric();
+    code.len() <= 64
+        && code.bytes().next().is_some_and(letter)
+        && code.bytes().all(|byte| letter(byte) || matches!(byte, b'.' | b'-' | b'_'))
 }
 
 /// A number of digits with at most one decimal point and a minus sign; trailing zeros are dropped,
@@ -254,11 +133,6 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     let readable =
         plain(whole) && fraction.is_none_or(plain) && whole.len() + fraction.map_or(0, str::len) <= 28;
     readable.then(|| Decimal::from_str(text).ok()).flatten().map(|value| value.normalize())
-}
-
-/// The argument `nearest` of a wording, where there is something to suggest.
-fn suggested(nearest: Option<&String>) -> Option<(&str, &str)> {
-    nearest.map(|value| ("nearest", value.as_str()))
 }
 
 /// What a number in German notation (`1.234,50 €`) would be in plain notation. Only complete groups of
@@ -287,30 +161,6 @@ fn german_number(text: &str) -> Option<String> {
     readable.then(|| format!("{sign}{first}{}{point}", rest.concat()))
 }
 
-impl Read for Date {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Text(text) = json else { return reader.wrong_type(json) };
-        iso_date(text).unwrap_or_else(|| {
-            let nearest = other_date(text).filter(|plain| iso_date(plain).is_some());
-            reader.unreadable(Code::BadDate, text, suggested(nearest.as_ref()).as_slice())
-        })
-    }
-    fn placeholder() -> Self {
-        Self::default()
-    }
-    fn shape() -> &'static str {
-        "\"2021-03-25\""
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let _ = generator;
-        schemars::json_schema!({ "type": "string", "format": "date" })
-    }
-}
-
 /// A calendar day as `YYYY-MM-DD` and nothing else, within the years that the library accepts.
 fn iso_date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
@@ -336,56 +186,4 @@ fn other_date(text: &str) -> Option<String> {
         _ => return None,
     };
     Some(format!("{year:04}-{month:02}-{day:02}"))
-}
-
-impl Read for Language {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Json::Text(tag) = json else { return reader.wrong_type(json) };
-        match tag.as_str() {
-            "de" => Self::De,
-            "en" => Self::En,
-            _ => reader.unreadable(Code::UnknownChoice, tag, &[("known", "de, en")]),
-        }
-    }
-    fn placeholder() -> Self {
-        Self::De
-    }
-    /// German where nothing is said: the language of the council.
-    fn absent() -> Option<Self> {
-        Some(Self::De)
-    }
-    fn is_absent(&self) -> bool {
-        *self == Self::De
-    }
-    fn shape() -> &'static str {
-        "\"de\", \"en\""
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.tag())
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let _ = generator;
-        schemars::json_schema!({ "type": "string", "enum": ["de", "en"], "default": "de" })
-    }
-}
-
-impl Read for Text {
-    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
-        let Some(fields) = reader.fields(json, &["de", "en"]) else { return reader.wrong_type(json) };
-        Self { de: fields.read("de", reader), en: fields.read("en", reader) }
-    }
-    fn placeholder() -> Self {
-        Self::default()
-    }
-    fn shape() -> &'static str {
-        "{\"de\": \"Text\", \"en\": \"Text\"}"
-    }
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-    #[cfg(feature = "schema")]
-    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<Self>()
-    }
 }

@@ -178,8 +178,7 @@ impl Report {
     /// The report as JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // INVARIANT: a report holds only text, numbers and lists under text keys, which always serialize.
-        serde_json::to_string(self).unwrap_or_default()
+        crate::document::to_json(self)
     }
 
     /// The report with the hash of everything else in it.
