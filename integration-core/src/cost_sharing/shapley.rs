@@ -126,7 +126,7 @@ pub enum ShapleyError {
 /// let cost = |who: Coalition| Money::from_cents(who.players().map(|at| rooms[at] * 100).max().unwrap_or(0));
 /// let shares = shapley(3, cost)?;
 /// let cents: Vec<i64> = shares.cents.iter().map(|share| share.cents()).collect();
-/// assert_eq!(cents, [267, 417, 616]); // 8/3, 8/3 + 3/2, 8/3 + 3/2 + 2
+/// assert_eq!(cents, [266, 417, 617]); // in euros 8/3, 8/3 + 3/2, 8/3 + 3/2 + 2; the cent goes to the larger of equal remainders
 /// # Ok::<(), integration_core::cost_sharing::shapley::ShapleyError>(())
 /// ```
 ///
