@@ -214,9 +214,14 @@ fn cover(view: &View<'_>, period: YearRange) -> Cover {
         as_of: view.as_of,
         audience: view.audience,
         provenance: view.provenance.clone(),
-        synthetic: view.provenance.trim_start().to_lowercase().starts_with("synthetic"),
+        synthetic: is_synthetic(&view.provenance),
         content_hash: String::new(),
     }
+}
+
+fn is_synthetic(provenance: &str) -> bool {
+    let head = provenance.trim_start().get(.."synthetic".len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case("synthetic"))
 }
 
 fn resolutions(view: &View<'_>) -> Vec<Resolution> {
