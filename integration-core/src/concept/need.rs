@@ -211,7 +211,12 @@ fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
 
 /// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
 fn share_of(amount: Money, rate: Decimal) -> Result<Money, MoneyError> {
-    let share = fraction(rate.mantissa(), scale(rate)) * BigRational::from_integer(amount.cents().into());
+    part_of(amount, rate.mantissa(), scale(rate))
+}
+
+/// `numerator / denominator` of an amount, rounded down.
+fn part_of(amount: Money, numerator: i128, denominator: i128) -> Result<Money, MoneyError> {
+    let share = fraction(numerator, denominator) * BigRational::from_integer(amount.cents().into());
     i64::try_from(share.floor().to_integer()).map(Money::from_cents).map_err(|_| MoneyError::Overflow)
 }
 
@@ -263,8 +268,9 @@ impl<'a> UsedGrant<'a> {
     fn new(grant: &'a Grant, lines: Vec<usize>, needs: &[Need]) -> Result<Self, MoneyError> {
         let eligible = needs.iter().filter(|need| lines.contains(&need.line));
         let base = Money::sum(eligible.map(|need| need.gross))?;
-        let from_others = Decimal::ONE.checked_sub(grant.minimum_own_share.unwrap_or_default());
-        let own_share = base.sub(share_of(base, from_others.ok_or(MoneyError::Overflow)?)?)?;
+        let own = grant.minimum_own_share.unwrap_or_default();
+        let from_others = part_of(base, scale(own).saturating_sub(own.mantissa()), scale(own))?;
+        let own_share = base.sub(from_others)?;
         Ok(Self { grant, lines, base, own_share })
     }
 
