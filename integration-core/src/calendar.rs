@@ -64,6 +64,14 @@ impl fmt::Display for FiscalYear {
     }
 }
 
+/// The day `months` months after `date`; of a month that is too short for it, the last day.
+pub(crate) fn months_after(date: Date, months: i64) -> Option<Date> {
+    let month = (i64::from(date.year()) * 12 + i64::from(date.month()) - 1).checked_add(months)?;
+    let year = i16::try_from(month.div_euclid(12)).ok()?;
+    let first = Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()?;
+    Date::new(year, first.month(), date.day().min(first.days_in_month())).ok()
+}
+
 /// Consecutive fiscal years, both ends included (*von … bis*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -115,5 +123,20 @@ impl YearRange {
 impl fmt::Display for YearRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}–{}", self.from, self.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn months_are_added_as_the_calendar_does(days in 0..=109_937_i32, months in -30_000..=300_000_i64) {
+            let date = Date::constant(1900, 1, 1).checked_add(jiff::ToSpan::days(days)).unwrap();
+            let span = jiff::Span::new().try_months(months).ok();
+            let expected = span.and_then(|span| date.checked_add(span).ok());
+            proptest::prop_assert_eq!(months_after(date, months), expected);
+        }
     }
 }

@@ -44,7 +44,7 @@ pub struct CheckResult {
 #[must_use]
 pub fn check(document: &[u8]) -> String {
     let (valid, diagnostics) = match Concept::from_json(document) {
-        Ok(concept) => (true, concept.warnings().clone()),
+        Ok(concept) => (true, concept.into_warnings()),
         Err(diagnostics) => (false, diagnostics),
     };
     to_json(&CheckResult { valid, diagnostics })

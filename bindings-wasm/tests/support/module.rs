@@ -14,7 +14,12 @@ const DEBIAN_RUSTDOC: &str = "/usr/bin/rustdoc";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src";
 /// A panic, which no public function can reach, ends the module without a message, and nothing in it names a line
 /// of a source file. A fifth less to load; possible where the standard library is built along.
-const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
+const SMALL: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
 
 /// The modules of the package: each is this crate with one of its features.
 pub(crate) const MODULES: [&str; 3] = ["calculation", "check", "formulas"];

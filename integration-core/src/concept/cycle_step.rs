@@ -1,7 +1,7 @@
 //! The steps after the resolution: once, or again and again.
 
 use super::ids::{ResolutionId, StepId};
-use crate::calendar::{Date, FiscalYear};
+use crate::calendar::{Date, FiscalYear, months_after};
 use crate::document::{choice, record};
 use crate::text::Text;
 
@@ -68,8 +68,7 @@ impl CycleStep {
             None if index == 0 => 0,
             None => return None,
         };
-        let span = jiff::Span::new().try_months(months).ok()?;
-        let due = self.first_due.checked_add(span).ok()?;
+        let due = months_after(self.first_due, months)?;
         FiscalYear::of(due).map(|_| due)
     }
 

@@ -101,6 +101,11 @@ impl Concept {
         &self.warnings
     }
 
+    /// The same, where the concept is not needed any more.
+    pub(crate) fn into_warnings(self) -> Diagnostics {
+        self.warnings
+    }
+
     /// The document as JSON text: fixed order of fields, absent values left out, amounts with two decimals.
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -1,6 +1,7 @@
 //! "Did you mean …?": the known word closest to what was written.
 
-/// The candidate within a third of the word's length in edits (case ignored), the first of equals.
+/// The candidate within a third of the word's length in edits, the first of equals. The case of ASCII letters
+/// is ignored: field names, choices and ids hold no others.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, &mut candidates.into_iter())
 }
@@ -9,7 +10,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // Beyond this the comparison would cost more than the hint is worth.
     const LONGEST: usize = 64;
-    let word: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+    let word: Vec<char> = word.chars().take(LONGEST).map(|sign| sign.to_ascii_lowercase()).collect();
     // A word of which nothing is left is no hint, so a single letter must at least agree in case folding.
     let tolerated = (word.len() / 3).max(1).min(word.len().saturating_sub(1));
     let mut best: Option<(usize, &str)> = None;
@@ -29,7 +30,7 @@ fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> 
 /// The number of insertions, deletions and substitutions between two words (Levenshtein).
 fn distance(word: &[char], other: &str) -> usize {
     let mut row: Vec<usize> = (0..=word.len()).collect();
-    for (line, letter) in other.chars().flat_map(char::to_lowercase).enumerate() {
+    for (line, letter) in other.chars().map(|sign| sign.to_ascii_lowercase()).enumerate() {
         let mut diagonal = line;
         let mut left = line + 1;
         for (column, cell) in row.iter_mut().enumerate() {

@@ -1,7 +1,5 @@
 //! How the plain values of a document are read: text, numbers, money, dates, codes.
 
-use core::str::FromStr;
-
 use rust_decimal::Decimal;
 use serde_json::Number;
 
@@ -130,9 +128,16 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     let (whole, fraction) =
         digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let readable =
-        plain(whole) && fraction.is_none_or(plain) && whole.len() + fraction.map_or(0, str::len) <= 28;
-    readable.then(|| Decimal::from_str(text).ok()).flatten().map(|value| value.normalize())
+    let (shown, places) = (fraction.unwrap_or(""), fraction.map_or(0, str::len));
+    if !plain(whole) || !fraction.is_none_or(plain) || whole.len() + places > 28 {
+        return None;
+    }
+    // INVARIANT: 28 digits stay below the 2^96 that a decimal holds.
+    let magnitude =
+        whole.bytes().chain(shown.bytes()).fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0'));
+    let signed = if text.starts_with('-') { -magnitude } else { magnitude };
+    let exact = Decimal::try_from_i128_with_scale(signed, u32::try_from(places).ok()?);
+    exact.ok().map(|value| value.normalize())
 }
 
 /// What a number in German notation (`1.234,50 €`) would be in plain notation. Only complete groups of
@@ -163,13 +168,14 @@ fn german_number(text: &str) -> Option<String> {
 
 /// A calendar day as `YYYY-MM-DD` and nothing else, within the years that the library accepts.
 fn iso_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return None };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
+    if !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(|digit| i16::from(digit - b'0'));
+    let (month, day) = (i8::try_from(m0 * 10 + m1).ok()?, i8::try_from(d0 * 10 + d1).ok()?);
+    let date = Date::new(y0 * 1000 + y1 * 100 + y2 * 10 + y3, month, day).ok()?;
     FiscalYear::of(date).map(|_| date)
 }
 
@@ -178,12 +184,27 @@ fn iso_date(text: &str) -> Option<Date> {
 fn other_date(text: &str) -> Option<String> {
     let text = text.trim().replace(". ", ".");
     let day = text.split(['T', ' ']).next()?;
-    let numbers = |separator: char| -> Option<Vec<u16>> {
-        day.split(separator).map(|part| part.parse().ok()).collect()
-    };
-    let (year, month, day) = match (numbers('.').as_deref(), numbers('-').as_deref()) {
-        (Some([day, month, year]), _) | (_, Some([year, month, day])) => (*year, *month, *day),
-        _ => return None,
-    };
+    let german = day.contains('.');
+    let mut parts = day.split(if german { '.' } else { '-' });
+    let mut number = || parts.next()?.parse::<u16>().ok();
+    let (first, month, last) = (number()?, number()?, number()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (year, day) = if german { (last, first) } else { (first, last) };
     Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_decimal_is_exactly_what_its_digits_say(text in "-?[0-9]{1,14}(\\.[0-9]{1,14})?") {
+            let expected: Decimal = text.parse().unwrap();
+            let read = plain_decimal(&text).unwrap();
+            proptest::prop_assert_eq!((read, read.to_string()), (expected, expected.normalize().to_string()));
+        }
+    }
 }

@@ -142,8 +142,9 @@ impl Narrator<'_> {
             (Some(from), Some(to)) if from < to => format!("{from}–{to}: {reason}."),
             (Some(year), _) => format!("{year}: {reason}."),
             (None, _) => {
+                // Every reason begins with a word of the library's own, and none of them with an umlaut.
                 let mut letters = reason.chars();
-                let capital = letters.next().map(|letter| letter.to_uppercase().to_string());
+                let capital = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
                 format!("{}{}.", capital.unwrap_or_default(), letters.as_str())
             }
         })

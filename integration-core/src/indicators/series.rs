@@ -3,7 +3,7 @@
 
 use super::exact::Exact;
 use super::pace;
-use crate::calendar::{Date, FiscalYear};
+use crate::calendar::{Date, FiscalYear, months_after};
 use crate::concept::{
     Counts, Indicator, IndicatorId, MissingReason, Observation, Observed, ObservedValue, Slice, Versions,
 };
@@ -87,7 +87,7 @@ pub(crate) fn in_use<'a>(id: &IndicatorId, versions: &[&'a Indicator]) -> Option
 /// The first day on which the value for `year` is known: the year's end and the indicator's lag.
 pub(crate) fn known_from(indicator: &Indicator, year: FiscalYear) -> Option<Date> {
     let end = Date::new(i16::try_from(year.get()).ok()?, 12, 31).ok()?;
-    end.checked_add(jiff::Span::new().try_months(i64::from(indicator.lag_months)).ok()?).ok()
+    months_after(end, i64::from(indicator.lag_months))
 }
 
 /// The value in the indicator's unit, where there is one.

@@ -204,8 +204,6 @@ fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Publ
 
 fn cover(view: &View<'_>, period: YearRange) -> Cover {
     let cover = &view.cover;
-    let word = "synthetic";
-    let first = cover.provenance.trim_start().get(..word.len());
     Cover {
         concept: cover.concept.clone(),
         title: cover.title.clone(),
@@ -217,9 +215,14 @@ fn cover(view: &View<'_>, period: YearRange) -> Cover {
         as_of: view.as_of,
         audience: view.audience,
         provenance: cover.provenance.to_owned(),
-        synthetic: first.is_some_and(|first| first.eq_ignore_ascii_case(word)),
+        synthetic: is_synthetic(cover.provenance),
         content_hash: String::new(),
     }
+}
+
+fn is_synthetic(provenance: &str) -> bool {
+    let head = provenance.trim_start().get(.."synthetic".len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case("synthetic"))
 }
 
 fn resolutions(view: &View<'_>) -> Vec<Resolution> {
