@@ -215,7 +215,7 @@ pub struct SplitResult {
 pub fn split(input: &str) -> Result<String, Diagnostics> {
     let input: SplitInput = read_options(input)?;
     let parts = input.amount.split(&input.weights);
-    let parts = parts.map_err(|_| Diagnostic::new(Code::NoWeight, "/weights", input.weights.len(), &[]))?;
+    let parts = parts.map_err(|_| Diagnostic::new(Code::NO_WEIGHT, "/weights", input.weights.len(), &[]))?;
     Ok(to_json(&SplitResult { parts }))
 }
 
@@ -311,7 +311,7 @@ pub fn award(input: &str) -> Result<String, Diagnostics> {
 
 fn unshared(error: &ClaimsError, input: &ClaimsInput) -> Vec<Diagnostic> {
     let negative = |path: String, amount: Money| {
-        amount.is_negative().then(|| Diagnostic::new(Code::NegativeAmount, path, amount, &[]))
+        amount.is_negative().then(|| Diagnostic::new(Code::NEGATIVE_AMOUNT, path, amount, &[]))
     };
     match error {
         ClaimsError::Negative(_) => {
@@ -320,11 +320,11 @@ fn unshared(error: &ClaimsError, input: &ClaimsInput) -> Vec<Diagnostic> {
             problems.chain(negative("/amount".to_owned(), input.amount)).collect()
         }
         ClaimsError::Enough { amount, claims } => {
-            vec![Diagnostic::new(Code::EnoughForAll, "/amount", amount, &[("claims", &claims.to_string())])]
+            vec![Diagnostic::new(Code::ENOUGH_FOR_ALL, "/amount", amount, &[("claims", &claims.to_string())])]
         }
         ClaimsError::Orders(_) => {
             let limits = [("least", "1"), ("most", &MOST_PLAYERS.to_string())];
-            vec![Diagnostic::new(Code::PlayerCount, "/claims", input.claims.len(), &limits)]
+            vec![Diagnostic::new(Code::PLAYER_COUNT, "/claims", input.claims.len(), &limits)]
         }
         ClaimsError::Money(_) => vec![Diagnostic::amount_too_large("/claims")],
     }
@@ -361,15 +361,15 @@ pub fn wilson(input: &str) -> Result<String, Diagnostics> {
 fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
     let trials = input.trials.to_string();
     match error {
-        IntervalError::NoTrials => Diagnostic::new(Code::NoCases, "/trials", 0, &[]),
+        IntervalError::NoTrials => Diagnostic::new(Code::NO_CASES, "/trials", 0, &[]),
         IntervalError::TooManySuccesses { successes, .. } => {
-            Diagnostic::new(Code::SuccessesAbove, "/successes", successes, &[("cases", &trials)])
+            Diagnostic::new(Code::SUCCESSES_ABOVE, "/successes", successes, &[("cases", &trials)])
         }
         IntervalError::Confidence { .. } => confidence_out_of_range(input.confidence.unwrap_or(0.95)),
         // Reading has refused counts beyond 2^53 already; the library's own bound is the same.
         IntervalError::TooManyTrials { .. } => {
             let arguments = [("least", "1"), ("most", "9007199254740991")];
-            Diagnostic::new(Code::OutOfRange, "/trials", input.trials, &arguments)
+            Diagnostic::new(Code::OUT_OF_RANGE, "/trials", input.trials, &arguments)
         }
     }
 }

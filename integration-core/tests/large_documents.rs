@@ -113,7 +113,7 @@ fn many_dangling_references() {
         )
     });
     let problems = judged("dangling references", &with(&[("measures", measures)]));
-    assert!(problems.iter().any(|problem| problem.code == Code::UnknownReference));
+    assert!(problems.iter().any(|problem| problem.code == Code::UNKNOWN_REFERENCE));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn many_categories_that_do_not_exist() {
     });
     let problems =
         judged("unknown categories", &with(&[("categories", categories), ("observations", observations)]));
-    assert!(problems.iter().any(|problem| problem.code == Code::TooManyProblems));
+    assert!(problems.iter().any(|problem| problem.code == Code::TOO_MANY_PROBLEMS));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_long_chain_of_requirements_with_exclusions_all_along() {
         measure(at, &json!({ "requires": requires, "excludes": [format!("M{}", (at + count / 2) % count)] }))
     });
     let problems = judged("a chain with exclusions", &with(&[("measures", measures)]));
-    let contradictions = problems.iter().filter(|problem| problem.code == Code::RequiresExcluded).count();
+    let contradictions = problems.iter().filter(|problem| problem.code == Code::REQUIRES_EXCLUDED).count();
     assert_eq!(contradictions, count.min(10_000));
 }
 
@@ -168,7 +168,7 @@ fn many_cycles_behind_a_long_way() {
         measure(at, &json!({ "requires": requires }))
     });
     let problems = judged("cycles behind a long way", &with(&[("measures", measures)]));
-    assert_eq!(problems.iter().filter(|problem| problem.code == Code::RequiresCycle).count(), count - half);
+    assert_eq!(problems.iter().filter(|problem| problem.code == Code::REQUIRES_CYCLE).count(), count - half);
 }
 
 #[test]
@@ -197,7 +197,9 @@ fn chains_of_goals_pots_and_corrections() {
     let problems = judged("chains", &document);
     // The goals of the measures and of the indicator are no longer there, and the first entry is negative.
     assert!(
-        problems.iter().all(|problem| matches!(problem.code, Code::UnknownReference | Code::NegativeAmount))
+        problems
+            .iter()
+            .all(|problem| matches!(problem.code, Code::UNKNOWN_REFERENCE | Code::NEGATIVE_AMOUNT))
     );
 }
 
@@ -223,7 +225,7 @@ fn lists_inside_one_entry() {
         1,
     );
     let problems = judged("long lists inside one entry", &document);
-    assert!(problems.iter().any(|problem| problem.code == Code::ReversedYears));
+    assert!(problems.iter().any(|problem| problem.code == Code::REVERSED_YEARS));
 }
 
 #[test]
@@ -241,7 +243,7 @@ fn costs_that_rise_for_50_years() {
     document["term"] = json!({ "from": 1900, "to": 1949 });
     document["measures"] = json!([measure]);
     let problems = judged("rising costs", &document.to_string());
-    assert!(problems.iter().all(|problem| problem.code == Code::HeadlineDiffers));
+    assert!(problems.iter().all(|problem| problem.code == Code::HEADLINE_DIFFERS));
 }
 
 #[test]
@@ -249,7 +251,7 @@ fn a_million_unknown_fields() {
     let fields: Vec<String> = (0..sized(1_000_000)).map(|at| format!("\"measure{at}\": 1")).collect();
     let document = with(&[]).replacen('{', &format!("{{{},", fields.join(",")), 1);
     let problems = judged("unknown fields", &document);
-    assert!(problems.iter().any(|problem| problem.code == Code::TooManyWarnings));
+    assert!(problems.iter().any(|problem| problem.code == Code::TOO_MANY_WARNINGS));
     assert!(!problems.has_errors());
 }
 
@@ -261,7 +263,7 @@ fn unknown_words_that_look_alike() {
     let mut document = base("small");
     document["measures"][0]["grants"] = json!(grants);
     let problems = judged("unknown choices", &document.to_string());
-    assert!(problems.iter().any(|problem| problem.code == Code::TooManyProblems));
+    assert!(problems.iter().any(|problem| problem.code == Code::TOO_MANY_PROBLEMS));
 }
 
 #[test]
@@ -270,7 +272,7 @@ fn lists_of_nothing() {
     judged("ten million numbers", &with(&[("partners", all.clone()), ("cycle", all)]));
     let nested = list(sized(1_000), |at| measure(at, &json!({ "cost_lines": vec![1; 10_000] })));
     let problems = judged("ten million entries of the wrong kind", &with(&[("measures", nested)]));
-    assert!(problems.iter().any(|problem| problem.code == Code::TooManyProblems));
+    assert!(problems.iter().any(|problem| problem.code == Code::TOO_MANY_PROBLEMS));
 }
 
 #[test]

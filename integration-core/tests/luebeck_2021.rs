@@ -45,7 +45,7 @@ fn the_only_warning_is_the_published_round_that_lies_after_the_document() {
     let warnings: Vec<(Code, &str)> =
         concept.warnings().iter().map(|warning| (warning.code, warning.path.as_str())).collect();
     let round =
-        [(Code::AfterDocument, "/participation/4/from"), (Code::AfterDocument, "/participation/4/to")];
+        [(Code::AFTER_DOCUMENT, "/participation/4/from"), (Code::AFTER_DOCUMENT, "/participation/4/to")];
     assert_eq!(warnings, round);
 }
 

@@ -69,7 +69,7 @@ fn a_field_that_is_missing_is_the_only_problem() {
         let Some(Value::Object(fields)) = document.pointer_mut(parent) else { continue };
         fields.remove(key);
         let found = problems(&document);
-        if found.iter().any(|problem| problem.code == Code::MissingField) {
+        if found.iter().any(|problem| problem.code == Code::MISSING_FIELD) {
             missing += 1;
             if found.len() != 1 || found[0].path != pointer {
                 blamed.push(format!("{pointer}: {:?}", lines(&found)));

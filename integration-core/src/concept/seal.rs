@@ -38,7 +38,7 @@ impl Concept {
         let (stated, document) = sealed.split_once('\n').unwrap_or((sealed, ""));
         let expected = heading(document);
         if stated != expected {
-            return Err(Diagnostic::new(Code::SealBroken, "", stated, &[("heading", &expected)]).into());
+            return Err(Diagnostic::new(Code::SEAL_BROKEN, "", stated, &[("heading", &expected)]).into());
         }
         // The limits were those of whoever checked the document.
         let limits = Limits {

@@ -93,7 +93,9 @@ impl<'a> Raw<'a> {
         let minimum = options.minimum.unwrap_or(DEFAULT_MINIMUM);
         if minimum < LEAST_MINIMUM {
             let least = LEAST_MINIMUM.to_string();
-            return Err(Diagnostic::new(Code::MinimumCount, "/minimum", minimum, &[("least", &least)]).into());
+            return Err(
+                Diagnostic::new(Code::MINIMUM_COUNT, "/minimum", minimum, &[("least", &least)]).into()
+            );
         }
         let mut protection = Protection {
             method: "primary/1".to_owned(),

@@ -177,7 +177,7 @@ impl Network<'_> {
     /// A service centre whose cost has nowhere to go.
     pub(super) fn no_outlet(&self, centre: usize, cost: Money) -> Diagnostic {
         let name = self.centres.get(centre).map_or("", |centre| centre.id.as_str());
-        Diagnostic::new(Code::NoOutlet, self.path(centre), name, &[("cost", &cost.to_string())])
+        Diagnostic::new(Code::NO_OUTLET, self.path(centre), name, &[("cost", &cost.to_string())])
     }
 }
 

@@ -86,7 +86,12 @@ impl<'a> Network<'a> {
         let mut problems = Vec::new();
         if services > MOST_SERVICE_CENTRES {
             let limit = MOST_SERVICE_CENTRES.to_string();
-            problems.push(Diagnostic::new(Code::TooMany, "/service_centres", services, &[("limit", &limit)]));
+            problems.push(Diagnostic::new(
+                Code::TOO_MANY,
+                "/service_centres",
+                services,
+                &[("limit", &limit)],
+            ));
             return Err(Diagnostics::new(problems));
         }
         let mut network = Self {
@@ -117,11 +122,11 @@ impl<'a> Network<'a> {
         for (at, centre) in self.centres.iter().enumerate() {
             if let Some(first) = self.position(&centre.id).filter(|first| *first < at) {
                 let (path, first) = (format!("{}/id", self.path(at)), self.path(first));
-                problems.push(Diagnostic::new(Code::DuplicateId, path, &centre.id, &[("first", &first)]));
+                problems.push(Diagnostic::new(Code::DUPLICATE_ID, path, &centre.id, &[("first", &first)]));
             }
             if centre.cost.is_negative() {
                 let path = format!("{}/cost", self.path(at));
-                problems.push(Diagnostic::new(Code::NegativeAmount, path, centre.cost, &[]));
+                problems.push(Diagnostic::new(Code::NEGATIVE_AMOUNT, path, centre.cost, &[]));
             }
         }
     }
@@ -142,7 +147,7 @@ impl<'a> Network<'a> {
             }
             if service.quantity.is_sign_negative() && !service.quantity.is_zero() {
                 let path = format!("{path}/quantity");
-                problems.push(Diagnostic::new(Code::NegativeQuantity, path, service.quantity, &[]));
+                problems.push(Diagnostic::new(Code::NEGATIVE_QUANTITY, path, service.quantity, &[]));
             }
             let (Some(giver), Some(user)) = (giver, user) else { continue };
             if let Some(entry) = self.quantities.get_mut(giver).and_then(|row| row.get_mut(user)) {
@@ -158,7 +163,7 @@ impl<'a> Network<'a> {
                 Some(place) if self.order.contains(&place) => {
                     let first =
                         format!("/order/{}", input.order.iter().position(|other| other == id).unwrap_or(at));
-                    problems.push(Diagnostic::new(Code::DuplicateId, path, id, &[("first", &first)]));
+                    problems.push(Diagnostic::new(Code::DUPLICATE_ID, path, id, &[("first", &first)]));
                 }
                 Some(place) => self.order.push(place),
                 None => {
@@ -172,7 +177,7 @@ impl<'a> Network<'a> {
         }
         let missing = (0..self.services).filter(|place| !self.order.contains(place));
         for centre in missing.filter_map(|place| self.centres.get(place)) {
-            problems.push(Diagnostic::new(Code::OrderIncomplete, "/order", &centre.id, &[]));
+            problems.push(Diagnostic::new(Code::ORDER_INCOMPLETE, "/order", &centre.id, &[]));
         }
     }
 }
@@ -192,5 +197,5 @@ fn unknown<'a>(
     let near = nearest(id.as_str(), known.map(|centre| centre.id.as_str()));
     let mut arguments = vec![("list", list)];
     arguments.extend(near.map(|near| ("nearest", near)));
-    Diagnostic::new(Code::UnknownReference, path, id, &arguments)
+    Diagnostic::new(Code::UNKNOWN_REFERENCE, path, id, &arguments)
 }

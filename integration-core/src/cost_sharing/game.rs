@@ -45,7 +45,7 @@ impl JointCost {
         let found = self.players.len();
         let limits = [("least", "1"), ("most", &MOST_PLAYERS.to_string())];
         (found == 0 || found > MOST_PLAYERS)
-            .then(|| Diagnostic::new(Code::PlayerCount, "/players", found, &limits))
+            .then(|| Diagnostic::new(Code::PLAYER_COUNT, "/players", found, &limits))
     }
 
     /// The cost of every coalition, at the number whose bits are its members.
@@ -57,13 +57,13 @@ impl JointCost {
         let mut table: Vec<Option<Money>> = vec![None; 1 << self.players.len()];
         for (at, entry) in self.coalitions.iter().enumerate() {
             let Some(who) = self.coalition(at, entry, &mut problems) else { continue };
-            let code = if entry.members.is_empty() { Some(Code::EmptyCoalition) } else { None };
+            let code = if entry.members.is_empty() { Some(Code::EMPTY_COALITION) } else { None };
             match table.get_mut(who.bits()) {
                 Some(cost) if cost.is_none() && code.is_none() => *cost = Some(entry.cost),
                 _ => {
                     let path = format!("/coalitions/{at}/members");
                     problems.push(Diagnostic::new(
-                        code.unwrap_or(Code::RepeatedCoalition),
+                        code.unwrap_or(Code::REPEATED_COALITION),
                         path,
                         self.names(who),
                         &[],
@@ -78,7 +78,7 @@ impl JointCost {
             let count = missing.count().saturating_add(1).to_string();
             let found = self.names(Coalition::of_bits(first));
             problems.push(Diagnostic::new(
-                Code::MissingCoalition,
+                Code::MISSING_COALITION,
                 "/coalitions",
                 found,
                 &[("count", &count)],
@@ -94,7 +94,7 @@ impl JointCost {
         repeated
             .map(|(at, first, id)| {
                 let first = format!("/players/{first}");
-                Diagnostic::new(Code::DuplicateId, format!("/players/{at}"), id, &[("first", &first)])
+                Diagnostic::new(Code::DUPLICATE_ID, format!("/players/{at}"), id, &[("first", &first)])
             })
             .collect()
     }
@@ -113,7 +113,7 @@ impl JointCost {
                 let mut arguments = vec![("list", "/players")];
                 arguments.extend(near.map(|near| ("nearest", near)));
                 let path = format!("/coalitions/{at}/members/{place}");
-                problems.push(Diagnostic::new(Code::UnknownReference, path, id, &arguments));
+                problems.push(Diagnostic::new(Code::UNKNOWN_REFERENCE, path, id, &arguments));
             }
             who = who.zip(player).map(|(who, player)| who.with(player));
         }

@@ -18,7 +18,7 @@ impl Code {
     ///
     /// ```
     /// use integration_core::{diagnostic::Code, text::Language};
-    /// assert_eq!(Code::NoCases.wording().get(Language::En), "the number of cases is 0");
+    /// assert_eq!(Code::NO_CASES.wording().get(Language::En), "the number of cases is 0");
     /// ```
     #[must_use]
     pub fn wording(self) -> Text {
@@ -30,6 +30,12 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         self.entry().severity
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
@@ -82,7 +88,7 @@ mod tests {
     #[test]
     fn no_wording_contains_a_line_feed() {
         for code in Code::ALL {
-            assert!(matches!(code.line().split('\n').count(), 6 | 8), "{code}");
+            assert!(matches!(code.0.split('\n').count(), 6 | 8), "{code}");
         }
     }
 

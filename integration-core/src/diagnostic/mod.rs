@@ -84,7 +84,7 @@ impl Diagnostic {
     /// Sums at `path` that no longer fit.
     pub(crate) fn amount_too_large(path: &str) -> Self {
         let limit = crate::money::Money::from_cents(i64::MAX).to_string();
-        Self::new(Code::AmountTooLarge, path, "", &[("limit", &limit)])
+        Self::new(Code::AMOUNT_TOO_LARGE, path, "", &[("limit", &limit)])
     }
 
     /// The problem in one line, as a terminal shows it.

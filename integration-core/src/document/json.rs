@@ -26,7 +26,7 @@ impl Json {
     pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
         if bytes.len() > limits.bytes {
             let limit = limits.bytes.to_string();
-            return Err(Diagnostic::new(Code::TooLarge, "", bytes.len(), &[("limit", &limit)]).into());
+            return Err(Diagnostic::new(Code::TOO_LARGE, "", bytes.len(), &[("limit", &limit)]).into());
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // Without a byte order mark, UTF-16 shows itself by a zero byte beside the first letter.
@@ -39,7 +39,7 @@ impl Json {
             let encoding = if utf_16 { "UTF-16" } else { "ANSI (Windows-1252, ISO 8859-1)" };
             let line = 1 + bytes.iter().take(valid).filter(|byte| **byte == b'\n').count();
             let arguments = [("encoding", encoding), ("line", &line.to_string())];
-            return Err(Diagnostic::new(Code::NotUtf8, "", valid, &arguments).into());
+            return Err(Diagnostic::new(Code::NOT_UTF8, "", valid, &arguments).into());
         };
         let mut parser = serde_json::Deserializer::from_str(text);
         let tree = Tree { depth: limits.nesting }.deserialize(&mut parser);
@@ -68,9 +68,9 @@ fn syntax(error: &serde_json::Error, text: &str, limits: &Limits) -> Diagnostic 
     if error.to_string().starts_with(TOO_DEEP) || error.to_string().starts_with("recursion limit") {
         let limit = limits.nesting.min(127).to_string();
         arguments.push(("limit", &limit));
-        return Diagnostic::new(Code::TooDeep, "", format!("{line}:{column}"), &arguments);
+        return Diagnostic::new(Code::TOO_DEEP, "", format!("{line}:{column}"), &arguments);
     }
-    Diagnostic::new(Code::Syntax, "", excerpt(text, error), &arguments)
+    Diagnostic::new(Code::SYNTAX, "", excerpt(text, error), &arguments)
 }
 
 /// What stands around the place of an error. The parser counts bytes; the excerpt begins a little before

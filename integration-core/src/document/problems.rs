@@ -39,8 +39,8 @@ impl Problems {
     // Apart from `report`, so that there is one of it, whatever was found.
     fn report_any(&mut self, code: Code, path: &str, found: &dyn fmt::Display, arguments: &[(&str, &str)]) {
         let (count, beyond) = match code.severity() {
-            Severity::Error => (&mut self.errors, Code::TooManyProblems),
-            Severity::Warning => (&mut self.warnings, Code::TooManyWarnings),
+            Severity::Error => (&mut self.errors, Code::TOO_MANY_PROBLEMS),
+            Severity::Warning => (&mut self.warnings, Code::TOO_MANY_WARNINGS),
         };
         *count = count.saturating_add(1);
         if *count <= MOST_PROBLEMS {

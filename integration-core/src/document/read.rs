@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
             (Shape::Choice { words, .. }, Json::Text(text)) => self.choice(&text, words),
             (Shape::Schema(name), Json::Text(text)) => {
                 if text != *name {
-                    self.note(Code::SchemaVersion, &text, &[("supported", name)]);
+                    self.note(Code::SCHEMA_VERSION, &text, &[("supported", name)]);
                 }
                 Value::Nothing
             }
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             Some((_, json)) => self.read(core::mem::replace(json, Json::Null), field.shape),
             None => {
                 let words = field.shape.words();
-                self.unreadable(Code::MissingField, "", &[("field", field.name), ("shape", &words)])
+                self.unreadable(Code::MISSING_FIELD, "", &[("field", field.name), ("shape", &words)])
             }
         };
         self.leave(above);
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
             match known.and_then(|known| places.get_mut(known)) {
                 Some(place @ None) => *place = Some(at),
                 None if unknown.insert(key.as_str()) => self.unknown_field(key, fields),
-                _ => self.note_below(key, Code::DuplicateKey, &[]),
+                _ => self.note_below(key, Code::DUPLICATE_KEY, &[]),
             }
         }
         places
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         let list = known.join(", ");
         let mut arguments = vec![("known", list.as_str())];
         arguments.extend(self.nearest(key, &known).map(|word| ("nearest", word)));
-        self.note_below(key, Code::UnknownField, &arguments);
+        self.note_below(key, Code::UNKNOWN_FIELD, &arguments);
     }
 
     fn list(&mut self, entries: Vec<Json>, shape: &Shape) -> Value {
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         };
         if entries.len() > limit {
             let (found, limit) = (entries.len().to_string(), limit.to_string());
-            return self.unreadable(Code::TooMany, &found, &[("limit", &limit)]);
+            return self.unreadable(Code::TOO_MANY, &found, &[("limit", &limit)]);
         }
         let mut values = Vec::with_capacity(entries.len());
         for (at, entry) in entries.into_iter().enumerate() {
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
 
     /// Notes that the value is of another kind than expected.
     fn wrong_type(&mut self, json: &Json, shape: &Shape) -> Value {
-        self.unreadable(Code::WrongType, &json.found(), &[("shape", &shape.words())])
+        self.unreadable(Code::WRONG_TYPE, &json.found(), &[("shape", &shape.words())])
     }
 
     /// Notes a problem that leaves the value usable.

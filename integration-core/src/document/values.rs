@@ -14,10 +14,10 @@ impl Reader<'_> {
         let (length, limit) = (text.chars().count(), self.limits().characters);
         if length > limit {
             let (length, limit) = (length.to_string(), limit.to_string());
-            return self.unreadable(Code::TextTooLong, &text, &[("length", &length), ("limit", &limit)]);
+            return self.unreadable(Code::TEXT_TOO_LONG, &text, &[("length", &length), ("limit", &limit)]);
         }
         if text.trim().is_empty() {
-            return self.unreadable(Code::BlankText, &text, &[]);
+            return self.unreadable(Code::BLANK_TEXT, &text, &[]);
         }
         Value::Text(text)
     }
@@ -31,7 +31,7 @@ impl Reader<'_> {
             _ => {
                 let (least, most) = (least.to_string(), most.to_string());
                 let bounds = [("least", least.as_str()), ("most", most.as_str())];
-                Some(self.unreadable(Code::OutOfRange, &number.to_string(), &bounds))
+                Some(self.unreadable(Code::OUT_OF_RANGE, &number.to_string(), &bounds))
             }
         }
     }
@@ -39,12 +39,12 @@ impl Reader<'_> {
     pub(super) fn money(&mut self, text: &str) -> Value {
         let code = match text.parse() {
             Ok(amount) => return Value::Money(amount),
-            Err(MoneyError::SubCent(_)) => Code::MoneySubCent,
+            Err(MoneyError::SubCent(_)) => Code::MONEY_SUB_CENT,
             Err(MoneyError::Overflow) => {
                 let limit = Money::from_cents(i64::MAX).to_string();
-                return self.unreadable(Code::MoneyTooLarge, text, &[("limit", &limit)]);
+                return self.unreadable(Code::MONEY_TOO_LARGE, text, &[("limit", &limit)]);
             }
-            Err(_) => Code::MoneyUnreadable,
+            Err(_) => Code::MONEY_UNREADABLE,
         };
         let nearest = german_number(text).and_then(|plain| plain.parse::<Money>().ok());
         self.suggest(code, text, nearest.map(|amount| amount.to_string()))
@@ -54,7 +54,7 @@ impl Reader<'_> {
         // Beyond 15 digits the parser may already have rounded what was written.
         let exact = written.bytes().filter(u8::is_ascii_digit).count() <= 15;
         let nearest = written.parse::<Money>().ok().filter(|_| exact);
-        self.suggest(Code::MoneyNotText, written, nearest.map(|amount| amount.to_string()))
+        self.suggest(Code::MONEY_NOT_TEXT, written, nearest.map(|amount| amount.to_string()))
     }
 
     pub(super) fn decimal(&mut self, text: &str) -> Value {
@@ -62,12 +62,12 @@ impl Reader<'_> {
             return Value::Decimal(value);
         }
         let nearest = german_number(text).filter(|plain| plain_decimal(plain).is_some());
-        self.suggest(Code::BadDecimal, text, nearest)
+        self.suggest(Code::BAD_DECIMAL, text, nearest)
     }
 
     pub(super) fn decimal_as_number(&mut self, written: &str) -> Value {
         let nearest = plain_decimal(written).map(|value| value.to_string());
-        self.suggest(Code::BadDecimal, written, nearest)
+        self.suggest(Code::BAD_DECIMAL, written, nearest)
     }
 
     pub(super) fn date(&mut self, text: &str) -> Value {
@@ -75,7 +75,7 @@ impl Reader<'_> {
             return Value::Date(date);
         }
         let nearest = other_date(text).filter(|plain| iso_date(plain).is_some());
-        self.suggest(Code::BadDate, text, nearest)
+        self.suggest(Code::BAD_DATE, text, nearest)
     }
 
     pub(super) fn id(&mut self, code: String) -> Value {
@@ -84,14 +84,14 @@ impl Reader<'_> {
         }
         let trimmed = code.trim();
         let nearest = is_code(trimmed).then(|| trimmed.to_owned());
-        self.suggest(Code::BadId, &code, nearest)
+        self.suggest(Code::BAD_ID, &code, nearest)
     }
 
     pub(super) fn language(&mut self, tag: &str) -> Value {
         match tag {
             "de" => Value::at(0),
             "en" => Value::at(1),
-            _ => self.unreadable(Code::UnknownChoice, tag, &[("known", "de, en")]),
+            _ => self.unreadable(Code::UNKNOWN_CHOICE, tag, &[("known", "de, en")]),
         }
     }
 
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let known = words.join(", ");
         let mut arguments = vec![("known", known.as_str())];
         arguments.extend(self.nearest(word, words).map(|near| ("nearest", near)));
-        self.unreadable(Code::UnknownChoice, word, &arguments)
+        self.unreadable(Code::UNKNOWN_CHOICE, word, &arguments)
     }
 
     /// Notes a value that cannot be read, with the readable one that may have been meant.

@@ -46,7 +46,7 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
     let decision = decision.ok_or_else(|| {
         let near = nearest(measure, plan.decisions.iter().map(|decision| decision.measure.as_str()));
         let argument = near.map(|near| ("nearest", near));
-        Diagnostic::new(Code::UnknownMeasure, "/measure", measure, argument.as_slice())
+        Diagnostic::new(Code::UNKNOWN_MEASURE, "/measure", measure, argument.as_slice())
     })?;
     let in_language = |language| Narrator { language, plan, concept }.sentences(decision);
     let mut sentences = Vec::new();

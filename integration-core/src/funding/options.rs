@@ -110,11 +110,11 @@ impl FundingOptions {
         let (from, to) = (self.from.unwrap_or(concept.term().from), self.to.unwrap_or(concept.term().to));
         let start = from.to_string();
         let horizon = YearRange::new(from, to)
-            .ok_or_else(|| Diagnostic::new(Code::HorizonReversed, "/to", to, &[("start", &start)]))?;
+            .ok_or_else(|| Diagnostic::new(Code::HORIZON_REVERSED, "/to", to, &[("start", &start)]))?;
         if horizon.len() > LONGEST_HORIZON {
             let limit = LONGEST_HORIZON.to_string();
             return Err(
-                Diagnostic::new(Code::HorizonTooLong, "/to", horizon.len(), &[("limit", &limit)]).into()
+                Diagnostic::new(Code::HORIZON_TOO_LONG, "/to", horizon.len(), &[("limit", &limit)]).into()
             );
         }
         Ok(horizon)
@@ -131,12 +131,12 @@ impl FundingOptions {
                 Some(pot) if pot.relation.is_none() && given.reading != Reading::Without => {
                     let reading = [("reading", given.reading.as_str())];
                     let path = format!("/readings/{at}/reading");
-                    problems.push(Diagnostic::new(Code::ReadingWithoutPot, path, &given.pot, &reading));
+                    problems.push(Diagnostic::new(Code::READING_WITHOUT_POT, path, &given.pot, &reading));
                 }
                 Some(_) => {}
             }
             if first.get(given.pot.as_str()).is_some_and(|first| first < at) {
-                problems.push(Diagnostic::new(Code::RepeatedReading, path, &given.pot, &[]));
+                problems.push(Diagnostic::new(Code::REPEATED_READING, path, &given.pot, &[]));
             }
         }
         problems
@@ -168,5 +168,5 @@ impl FundingOptions {
 fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
     let near = nearest(id.as_str(), concept.pots.iter().map(|pot| pot.id.as_str()));
     let argument = near.map(|near| ("nearest", near));
-    Diagnostic::new(Code::UnknownPot, path, id, argument.as_slice())
+    Diagnostic::new(Code::UNKNOWN_POT, path, id, argument.as_slice())
 }

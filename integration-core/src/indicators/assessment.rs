@@ -66,7 +66,7 @@ impl AssessmentOptions {
             if !ordered {
                 let upper = upper.to_string();
                 problems.push(Diagnostic::new(
-                    Code::ThresholdOrder,
+                    Code::THRESHOLD_ORDER,
                     format!("/{field}"),
                     lower,
                     &[("upper", &upper)],
@@ -82,7 +82,7 @@ impl AssessmentOptions {
 
 /// A confidence level that is not between 0 and 1.
 pub(crate) fn confidence_out_of_range(found: f64) -> Diagnostic {
-    Diagnostic::new(Code::Confidence, "/confidence", plain(found), &[])
+    Diagnostic::new(Code::CONFIDENCE, "/confidence", plain(found), &[])
 }
 
 /// Observations that can be assessed: raw ones inside the statistics office, published ones for a report.

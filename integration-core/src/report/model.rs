@@ -192,7 +192,7 @@ impl Report {
 
 /// Problems of the funding options stand below `/funding`; amounts that do not fit are the concept's own.
 fn below_funding(problems: Diagnostics) -> Diagnostics {
-    let of_concept = |problem: &Diagnostic| problem.code == Code::AmountTooLarge;
+    let of_concept = |problem: &Diagnostic| problem.code == Code::AMOUNT_TOO_LARGE;
     let (concept, options): (Vec<_>, Vec<_>) = problems.into_iter().partition(of_concept);
     let options = Diagnostics::new(options).below("/funding");
     Diagnostics::new(concept.into_iter().chain(options).collect())

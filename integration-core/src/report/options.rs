@@ -54,9 +54,9 @@ impl ReportOptions {
         let start = [("start", start.as_str())];
         let period = YearRange::new(self.from, self.to);
         let reversed =
-            period.is_none().then(|| Diagnostic::new(Code::PeriodReversed, "/to", self.to, &start));
+            period.is_none().then(|| Diagnostic::new(Code::PERIOD_REVERSED, "/to", self.to, &start));
         let early = FiscalYear::of(self.as_of).is_none_or(|year| year < self.from);
-        let early = early.then(|| Diagnostic::new(Code::CutOffBeforePeriod, "/as_of", self.as_of, &start));
+        let early = early.then(|| Diagnostic::new(Code::CUT_OFF_BEFORE_PERIOD, "/as_of", self.as_of, &start));
         let problems: Vec<Diagnostic> = reversed.into_iter().chain(early).collect();
         period.filter(|_| problems.is_empty()).ok_or(problems)
     }

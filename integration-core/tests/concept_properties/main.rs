@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn ids_are_unique(mut draft in drafts(), list in 0_usize..11, chance: Index) {
         let Some(path) = repeat_an_id(&mut draft, list, chance) else { return Ok(()) };
-        prop_assert_eq!(lines(&found(&draft)), [(Code::DuplicateId, path)]);
+        prop_assert_eq!(lines(&found(&draft)), [(Code::DUPLICATE_ID, path)]);
     }
 
     #[test]
@@ -150,11 +150,11 @@ proptest! {
         draft.headline = None;
         let at = draft.measures.len();
         draft.measures.push(copy.clone());
-        let mut expected = BTreeSet::from([(Code::DuplicateId, format!("/measures/{at}/id"))]);
+        let mut expected = BTreeSet::from([(Code::DUPLICATE_ID, format!("/measures/{at}/id"))]);
         if lines > 0 {
-            expected.insert((Code::DuplicateId, format!("/measures/{at}/cost_lines/{lines}/id")));
+            expected.insert((Code::DUPLICATE_ID, format!("/measures/{at}/cost_lines/{lines}/id")));
         }
-        expected.extend((0..copy.grants.len()).map(|grant| (Code::DuplicateId, format!("/measures/{at}/grants/{grant}/id"))));
+        expected.extend((0..copy.grants.len()).map(|grant| (Code::DUPLICATE_ID, format!("/measures/{at}/grants/{grant}/id"))));
         prop_assert_eq!(self::lines(&found(&draft)).into_iter().collect::<BTreeSet<_>>(), expected);
     }
 
@@ -164,7 +164,7 @@ proptest! {
         let pointer = chance.get(&references(&document)).clone();
         let problems = found_with(&draft, &pointer, "nowhere-at-all".into());
         let category = pointer.ends_with("group");
-        let code = if category { Code::UnknownCategory } else { Code::UnknownReference };
+        let code = if category { Code::UNKNOWN_CATEGORY } else { Code::UNKNOWN_REFERENCE };
         prop_assert_eq!(lines(&problems), [(code, pointer)]);
     }
 
@@ -183,7 +183,7 @@ proptest! {
         let first = |at: usize| steps(at).into_iter().all(|other| other >= at);
         let expected: Vec<(Code, String)> = (0..ids.len())
             .filter(|at| on_cycle(*at) && first(*at))
-            .map(|at| (Code::GoalCycle, format!("/goals/{at}/parent")))
+            .map(|at| (Code::GOAL_CYCLE, format!("/goals/{at}/parent")))
             .collect();
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
@@ -199,7 +199,7 @@ proptest! {
         let position = |id: &MeasureId| ids.iter().position(|other| other == id).expect("a known id");
         let cyclic = (0..ids.len()).any(|at| measures[at].requires.iter().any(|next| needed(position(next), measures)[at]));
         let problems = found(&draft);
-        prop_assert_eq!(codes(&problems), if cyclic { BTreeSet::from([Code::RequiresCycle]) } else { BTreeSet::new() });
+        prop_assert_eq!(codes(&problems), if cyclic { BTreeSet::from([Code::REQUIRES_CYCLE]) } else { BTreeSet::new() });
         // Each measure that is blamed really comes back to itself.
         for problem in problems.iter() {
             let at: usize = problem.path.split('/').nth(2).and_then(|at| at.parse().ok()).expect("a position");
@@ -215,7 +215,7 @@ proptest! {
         }
         let expected: Vec<(Code, String)> = contradictions(&draft.measures)
             .into_iter()
-            .map(|(at, index)| (Code::RequiresExcluded, format!("/measures/{at}/excludes/{index}")))
+            .map(|(at, index)| (Code::REQUIRES_EXCLUDED, format!("/measures/{at}/excludes/{index}")))
             .collect();
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
@@ -227,7 +227,7 @@ proptest! {
             link.primary = primary;
         }
         let one = measure.goals.iter().filter(|link| link.primary).count() == 1;
-        let expected = if one { Vec::new() } else { vec![(Code::PrimaryGoal, format!("/measures/{at}/goals"))] };
+        let expected = if one { Vec::new() } else { vec![(Code::PRIMARY_GOAL, format!("/measures/{at}/goals"))] };
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
 
@@ -244,7 +244,7 @@ proptest! {
         let years = [("from", Some(line.from)), ("to", line.to)];
         let flagged = years.into_iter().filter(|(_, year)| year.is_some_and(outside));
         let expected: Vec<(Code, String)> = flagged
-            .map(|(field, _)| (Code::YearOutsideTerm, format!("/measures/{at}/cost_lines/{index}/{field}")))
+            .map(|(field, _)| (Code::YEAR_OUTSIDE_TERM, format!("/measures/{at}/cost_lines/{index}/{field}")))
             .collect();
         let concept = draft.validate().map_err(|problems| TestCaseError::fail(problems.to_string()))?;
         prop_assert_eq!(lines(concept.warnings()), expected);
@@ -260,7 +260,7 @@ proptest! {
         let pointer = chance.get(&all).clone();
         let (parent, field) = pointer.rsplit_once('/').expect("a pointer");
         document.pointer_mut(parent).and_then(Value::as_object_mut).expect("a record").remove(field);
-        let code = if pointer.starts_with("/budget_entries") { Code::NoResolution } else { Code::MissingField };
+        let code = if pointer.starts_with("/budget_entries") { Code::NO_RESOLUTION } else { Code::MISSING_FIELD };
         prop_assert_eq!(lines(&found_in(&document)), [(code, pointer)]);
     }
 
@@ -276,7 +276,7 @@ proptest! {
         let expected = figures.into_iter().filter(|resolution| **resolution == id).count();
         let problems = found(&draft);
         prop_assert_eq!(problems.len(), expected);
-        prop_assert!(problems.iter().all(|problem| problem.code == Code::NotAdopted && problem.severity == Severity::Warning));
+        prop_assert!(problems.iter().all(|problem| problem.code == Code::NOT_ADOPTED && problem.severity == Severity::Warning));
     }
 
     #[test]
@@ -286,9 +286,9 @@ proptest! {
         headline.budgeted += budgeted;
         headline.open_volume = headline.open_volume.add(Money::from_cents(cents)).expect("a small amount");
         let mut expected = Vec::new();
-        expected.extend((budgeted > 0).then(|| (Code::HeadlineDiffers, "/headline/budgeted".to_owned())));
-        expected.extend((more > 0).then(|| (Code::HeadlineDiffers, "/headline/measures".to_owned())));
-        expected.extend((cents > 0).then(|| (Code::HeadlineDiffers, "/headline/open_volume".to_owned())));
+        expected.extend((budgeted > 0).then(|| (Code::HEADLINE_DIFFERS, "/headline/budgeted".to_owned())));
+        expected.extend((more > 0).then(|| (Code::HEADLINE_DIFFERS, "/headline/measures".to_owned())));
+        expected.extend((cents > 0).then(|| (Code::HEADLINE_DIFFERS, "/headline/open_volume".to_owned())));
         let concept = draft.validate().map_err(|problems| TestCaseError::fail(problems.to_string()))?;
         prop_assert_eq!(lines(concept.warnings()), expected);
         for problem in concept.warnings().iter().filter(|problem| problem.path.ends_with("measures")) {
@@ -306,7 +306,7 @@ proptest! {
         let copy = CostLine { id: CostLineId::new("again").expect("an id"), amount, ..line.clone() };
         measure.cost_lines.push(copy);
         let place = format!("/measures/{at}/cost_lines/{}", measure.cost_lines.len() - 1);
-        let expected = if cents == 0 { vec![(Code::RepeatedCostLine, place)] } else { Vec::new() };
+        let expected = if cents == 0 { vec![(Code::REPEATED_COST_LINE, place)] } else { Vec::new() };
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
 

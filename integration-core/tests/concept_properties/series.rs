@@ -25,10 +25,10 @@ proptest! {
         // Without a gap and without a repetition the versions of n targets are 1 to n.
         let sound = versions.len() == count && versions.iter().copied().eq(1..=u32::try_from(count).expect("a few"));
         prop_assert!(!sound, "a raised version leaves a gap behind");
-        prop_assert!(codes(&problems).contains(&Code::TargetVersions));
+        prop_assert!(codes(&problems).contains(&Code::TARGET_VERSIONS));
         // Out of their places, versions may be out of the order of time as well; nothing else is wrong.
-        prop_assert!(codes(&problems).is_subset(&BTreeSet::from([Code::TargetVersions, Code::TargetOrder])));
-        let blamed = problems.iter().filter(|problem| problem.code == Code::TargetVersions).count();
+        prop_assert!(codes(&problems).is_subset(&BTreeSet::from([Code::TARGET_VERSIONS, Code::TARGET_ORDER])));
+        let blamed = problems.iter().filter(|problem| problem.code == Code::TARGET_VERSIONS).count();
         prop_assert_eq!(blamed, 1, "{} of {}", at, draft.targets.len());
     }
 
@@ -38,7 +38,7 @@ proptest! {
         target.valid_from = target.valid_from.checked_sub(jiff::Span::new().days(days)).expect("a day of this century");
         let (id, version, from) = (target.id.clone(), target.version, target.valid_from);
         let late = draft.targets.iter().any(|other| other.id == id && other.version + 1 == version && other.valid_from >= from);
-        let expected = if late { vec![(Code::TargetOrder, format!("/targets/{at}/valid_from"))] } else { Vec::new() };
+        let expected = if late { vec![(Code::TARGET_ORDER, format!("/targets/{at}/valid_from"))] } else { Vec::new() };
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
 
@@ -49,7 +49,7 @@ proptest! {
         draft.observations.retain(|observation| observation.indicator != id);
         let last = draft.indicators.iter().rposition(|indicator| indicator.id == id).expect("at least one");
         draft.indicators[last].version += 1;
-        prop_assert_eq!(lines(&found(&draft)), [(Code::IndicatorVersions, format!("/indicators/{last}/version"))]);
+        prop_assert_eq!(lines(&found(&draft)), [(Code::INDICATOR_VERSIONS, format!("/indicators/{last}/version"))]);
     }
 
     #[test]
@@ -62,7 +62,7 @@ proptest! {
         observation.year = FiscalYear::MIN;
         let known = versions.contains(&(observation.indicator.clone(), version));
         let path = format!("/observations/{at}/indicator_version");
-        let expected = if known { Vec::new() } else { vec![(Code::UnknownVersion, path)] };
+        let expected = if known { Vec::new() } else { vec![(Code::UNKNOWN_VERSION, path)] };
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
 
@@ -74,7 +74,7 @@ proptest! {
         copy.year = if years == 0 { copy.year } else { FiscalYear::MAX };
         draft.observations.push(copy);
         let path = format!("/observations/{}", draft.observations.len() - 1);
-        let expected = if years == 0 { vec![(Code::RepeatedObservation, path)] } else { Vec::new() };
+        let expected = if years == 0 { vec![(Code::REPEATED_OBSERVATION, path)] } else { Vec::new() };
         prop_assert_eq!(lines(&found(&draft)), expected);
     }
 
@@ -95,7 +95,7 @@ proptest! {
             .enumerate()
             .filter(|(_, observation)| counted(observation))
             .filter(|(_, observation)| unit_of(observation).is_some_and(|unit| unit.quotient_factor().is_none()))
-            .map(|(at, _)| (Code::CountsUnit, format!("/observations/{at}/value/counts")))
+            .map(|(at, _)| (Code::COUNTS_UNIT, format!("/observations/{at}/value/counts")))
             .collect();
         prop_assert_eq!(lines(&found(&draft)), expected);
     }

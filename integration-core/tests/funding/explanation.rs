@@ -96,6 +96,6 @@ fn both_languages_say_every_sentence() {
 fn an_unknown_measure_is_refused_with_the_nearest() {
     let (concept, plan) = case(Policy::Skip);
     let problems = explain(&plan, &concept, "a").unwrap_err();
-    assert_eq!((problems[0].code, problems[0].path.as_str()), (Code::UnknownMeasure, "/measure"));
+    assert_eq!((problems[0].code, problems[0].path.as_str()), (Code::UNKNOWN_MEASURE, "/measure"));
     assert_eq!(problems[0].suggestion.as_ref().unwrap().de, "meinten Sie `A`?");
 }

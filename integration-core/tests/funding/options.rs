@@ -31,10 +31,10 @@ fn every_problem_is_told_at_once() {
         ..FundingOptions::default()
     };
     let expected = [
-        (Code::UnknownPot, "/readings/0/pot", Some("meinten Sie `T1`?")),
-        (Code::ReadingWithoutPot, "/readings/1/reading", None),
-        (Code::RepeatedReading, "/readings/2/pot", None),
-        (Code::HorizonReversed, "/to", None),
+        (Code::UNKNOWN_POT, "/readings/0/pot", Some("meinten Sie `T1`?")),
+        (Code::READING_WITHOUT_POT, "/readings/1/reading", None),
+        (Code::REPEATED_READING, "/readings/2/pot", None),
+        (Code::HORIZON_REVERSED, "/to", None),
     ];
     let owned = expected.map(|(code, path, hint)| (code, path.to_owned(), hint.map(str::to_owned)));
     assert_eq!(problems(&options), owned);
@@ -43,7 +43,7 @@ fn every_problem_is_told_at_once() {
 #[test]
 fn a_horizon_has_fifty_years_at_most() {
     let until = |to| FundingOptions { to: Some(year(to)), ..FundingOptions::default() };
-    assert_eq!(problems(&until(2071)), [(Code::HorizonTooLong, "/to".to_owned(), None)]);
+    assert_eq!(problems(&until(2071)), [(Code::HORIZON_TOO_LONG, "/to".to_owned(), None)]);
     let pots = vec![pot("T1", 1, &[(2021, None, euros(10))])];
     let concept = concept(2021, 2024, vec![single("M1", 1, euros(1))], pots);
     assert_eq!(plan(&concept, &until(2070)).unwrap().years.len(), 50);
@@ -55,7 +55,7 @@ fn a_pot_without_a_relation_can_only_be_left_out() {
         readings: vec![reading("T1", reading_as)],
         ..FundingOptions::default()
     };
-    let expected = [(Code::ReadingWithoutPot, "/readings/0/reading".to_owned(), None)];
+    let expected = [(Code::READING_WITHOUT_POT, "/readings/0/reading".to_owned(), None)];
     assert_eq!(problems(&one(Reading::AddsTo)), expected);
     let pots = vec![pot("T1", 1, &[(2021, None, euros(10))])];
     let concept = concept(2021, 2024, vec![single("M1", 1, euros(1))], pots);
@@ -69,7 +69,7 @@ fn amounts_that_do_not_fit_are_told_with_their_place() {
     let path = |measures, pots| {
         let concept = concept(2021, 2022, measures, pots);
         let problems = plan(&concept, &FundingOptions::default()).unwrap_err();
-        assert!(problems.iter().all(|problem| problem.code == Code::AmountTooLarge));
+        assert!(problems.iter().all(|problem| problem.code == Code::AMOUNT_TOO_LARGE));
         problems.iter().map(|problem| problem.path.clone()).collect::<Vec<_>>()
     };
     let small = || vec![single("M1", 1, euros(1))];

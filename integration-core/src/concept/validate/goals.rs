@@ -24,5 +24,5 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     }
     let parent = |at: usize| known.goals.get(draft.goals.get(at)?.parent.as_ref()?.as_str());
     let id = |at: usize| Some(draft.goals.get(at)?.id.as_str());
-    report_cycles(Code::GoalCycle, ("goals", "parent"), &parent, &id, check);
+    report_cycles(Code::GOAL_CYCLE, ("goals", "parent"), &parent, &id, check);
 }

@@ -23,13 +23,13 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         check.within("frequency_years", indicator.frequency_years, 1, 20);
         check.within("lag_months", indicator.lag_months, 0, 120);
         if let Some(minimum) = indicator.minimum_count.filter(|minimum| *minimum < LEAST_MINIMUM) {
-            check.report(Code::MinimumCount, "minimum_count", &minimum, &[("least", &LEAST_MINIMUM)]);
+            check.report(Code::MINIMUM_COUNT, "minimum_count", &minimum, &[("least", &LEAST_MINIMUM)]);
         }
         check.leave();
     }
     let all: Vec<(&str, u32)> =
         draft.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.version)).collect();
-    versions::in_order("indicators", &all, Code::IndicatorVersions, check);
+    versions::in_order("indicators", &all, Code::INDICATOR_VERSIONS, check);
 }
 
 /// Reports a category that does not exist in `dimension`.
@@ -43,6 +43,6 @@ pub(super) fn category(
     let Some(ids) = known.ids_in(dimension).filter(|ids| !ids.contains(id)) else { return };
     // A category that could not be read may be the one that is meant.
     if check.were_read("/categories/…/id") && check.were_read("/categories/…/dimension") {
-        check.unknown(Code::UnknownCategory, field, id, ids, ("dimension", dimension.as_str()));
+        check.unknown(Code::UNKNOWN_CATEGORY, field, id, ids, ("dimension", dimension.as_str()));
     }
 }

@@ -141,7 +141,7 @@ fn report(draft: &ConceptDraft, cycle: &[usize], check: &mut Check<'_>) {
     let Some(first) = cycle.first() else { return };
     check.enter("measures", *first);
     let found = id(*first).unwrap_or_default();
-    check.report(Code::RequiresCycle, "requires", &found, &[("cycle", &in_words(cycle, id))]);
+    check.report(Code::REQUIRES_CYCLE, "requires", &found, &[("cycle", &in_words(cycle, id))]);
     check.leave();
 }
 
@@ -183,7 +183,7 @@ fn contradictions(
             check.enter("excludes", *index);
             let (measure, witness) = (id(*at), id(witness));
             let arguments: [(&str, &dyn fmt::Display); 2] = [("measure", &measure), ("witness", &witness)];
-            check.report(Code::RequiresExcluded, "", &id(*other), &arguments);
+            check.report(Code::REQUIRES_EXCLUDED, "", &id(*other), &arguments);
             check.leave();
             check.leave();
             false

@@ -44,14 +44,14 @@ fn goals(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
     };
     let primary = measure.goals.iter().filter(|link| link.primary).count();
     if primary != 1 && every("primary", check) {
-        check.report(Code::PrimaryGoal, "goals", &primary, &[]);
+        check.report(Code::PRIMARY_GOAL, "goals", &primary, &[]);
     }
     let weights: Vec<Decimal> = measure.goals.iter().filter_map(|link| link.weight).collect();
     let sum = sum_of(&weights).unwrap_or_default().normalize();
     let (weighted, links) = (weights.len(), measure.goals.len());
     let complete = sum == Decimal::ONE && weighted == links;
     if weighted > 0 && !complete && every("weight", check) {
-        check.report(Code::GoalWeights, "goals", &sum, &[("weighted", &weighted), ("links", &links)]);
+        check.report(Code::GOAL_WEIGHTS, "goals", &sum, &[("weighted", &weighted), ("links", &links)]);
     }
 }
 
@@ -93,7 +93,7 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
         if let Some(rate) = line.yearly_rate {
             check.share("yearly_rate", rate, "-0.5", "0.5");
             if rate.scale() > FINEST_RATE {
-                check.report(Code::RateTooFine, "yearly_rate", &rate, &[("limit", &FINEST_RATE)]);
+                check.report(Code::RATE_TOO_FINE, "yearly_rate", &rate, &[("limit", &FINEST_RATE)]);
             }
         }
         check.leave();
@@ -105,7 +105,7 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
         let mut earlier = measure.cost_lines.iter().take(index).enumerate();
         let first = earlier.find(|(at, other)| all_but_id(other) == all_but_id(line) && was_read(*at));
         if let Some((first, _)) = first {
-            check.repeated(Code::RepeatedCostLine, "cost_lines", index, "", &line.id, first);
+            check.repeated(Code::REPEATED_COST_LINE, "cost_lines", index, "", &line.id, first);
         }
     }
 }
@@ -125,7 +125,7 @@ fn line_years(draft: &ConceptDraft, line: &CostLine, check: &mut Check<'_>) {
     } else if check.was_read("recurrence") {
         for (field, is_there) in [("to", line.to.is_some()), ("yearly_rate", line.yearly_rate.is_some())] {
             if is_there {
-                check.report(Code::OneOffFields, field, &field, &[("field", &field)]);
+                check.report(Code::ONE_OFF_FIELDS, field, &field, &[("field", &field)]);
             }
         }
     }
@@ -136,19 +136,19 @@ fn line_years(draft: &ConceptDraft, line: &CostLine, check: &mut Check<'_>) {
     }
     for (field, year) in [("from", Some(line.from)), ("to", line.to.filter(|_| recurs))] {
         if let Some(year) = year.filter(|year| !term.contains(*year)) {
-            check.report(Code::YearOutsideTerm, field, &year, &[("term", &term)]);
+            check.report(Code::YEAR_OUTSIDE_TERM, field, &year, &[("term", &term)]);
         }
     }
 }
 
 fn budget(measure: &Measure, check: &mut Check<'_>) {
     if measure.budget_status == BudgetStatus::Budgeted && measure.budget_reference.is_none() {
-        check.report(Code::NoBudgetReference, "budget_reference", &"", &[]);
+        check.report(Code::NO_BUDGET_REFERENCE, "budget_reference", &"", &[]);
     }
     let Some(minimum) = measure.minimum_amount else { return };
     check.not_negative("minimum_amount", minimum);
     if !minimum.is_negative() && !measure.divisible && check.was_read("divisible") {
-        check.report(Code::MinimumAmount, "minimum_amount", &minimum, &[]);
+        check.report(Code::MINIMUM_AMOUNT, "minimum_amount", &minimum, &[]);
     }
 }
 
@@ -164,7 +164,7 @@ fn updates(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
             check.refers("resolution", resolution.as_str(), &known.resolutions, "/resolutions");
         }
         if let Some((_, date)) = earlier {
-            check.report(Code::StatusOrder, "date", &update.date, &[("previous", &date)]);
+            check.report(Code::STATUS_ORDER, "date", &update.date, &[("previous", &date)]);
         }
         check.leave();
     }
@@ -185,7 +185,7 @@ fn grants(draft: &ConceptDraft, check: &mut Check<'_>) {
         let first = ids.get(grant.id.as_str()).filter(|first| *first != place);
         if let Some((at, index, _)) = first.and_then(|first| all.get(first)) {
             let first = format_args!("/measures/{at}/grants/{index}");
-            check.report(Code::DuplicateId, "id", &grant.id, &[("first", &first)]);
+            check.report(Code::DUPLICATE_ID, "id", &grant.id, &[("first", &first)]);
         }
         self::grant(grant, &ids, check);
         check.leave();
@@ -211,7 +211,7 @@ fn grant(grant: &Grant, ids: &Names<'_>, check: &mut Check<'_>) {
         if is_there != belongs && check.was_read("financing") {
             let (financing, found) = (grant.financing.as_str(), if is_there { field } else { "–" });
             let arguments: [(&str, &dyn fmt::Display); 2] = [("financing", &financing), ("field", &field)];
-            check.report(Code::GrantFields, field, &found, &arguments);
+            check.report(Code::GRANT_FIELDS, field, &found, &arguments);
         }
     }
     for (index, other) in grant.incompatible_with.iter().enumerate() {

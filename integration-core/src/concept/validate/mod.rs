@@ -212,7 +212,7 @@ impl<'u> Check<'u> {
         // An empty id is a placeholder and no name; its problem has been reported.
         for (at, id) in ids.iter().enumerate() {
             if let Some(earlier) = first.get(id).filter(|earlier| *earlier != at) {
-                self.repeated(Code::DuplicateId, list, at, "id", id, earlier);
+                self.repeated(Code::DUPLICATE_ID, list, at, "id", id, earlier);
             }
         }
         first
@@ -240,7 +240,7 @@ impl<'u> Check<'u> {
         if known.contains(id) || !self.were_read(&format!("{list}/…/id")) || !self.was_read(field) {
             return;
         }
-        self.unknown(Code::UnknownReference, field, id, known, ("list", list));
+        self.unknown(Code::UNKNOWN_REFERENCE, field, id, known, ("list", list));
     }
 
     /// The same for an entry of a list of references.
@@ -267,14 +267,14 @@ impl<'u> Check<'u> {
             !matches!(result, ResolutionResult::Adopted | ResolutionResult::Amended)
         };
         if let Some(result) = result.filter(idle) {
-            self.report(Code::NotAdopted, field, id, &[("result", &result.as_str())]);
+            self.report(Code::NOT_ADOPTED, field, id, &[("result", &result.as_str())]);
         }
     }
 
     /// Reports a number outside `least..=most`.
     fn within(&mut self, field: &str, number: u32, least: u32, most: u32) {
         if !(least..=most).contains(&number) {
-            self.report(Code::OutOfRange, field, &number, &[("least", &least), ("most", &most)]);
+            self.report(Code::OUT_OF_RANGE, field, &number, &[("least", &least), ("most", &most)]);
         }
     }
 
@@ -290,13 +290,13 @@ impl<'u> Check<'u> {
         let nearest = moved.ok().map(|()| hundredth.normalize()).filter(|share| (low..=high).contains(share));
         let mut arguments: Vec<(&str, &dyn fmt::Display)> = vec![("least", &least), ("most", &most)];
         arguments.extend(nearest.iter().map(|share| ("nearest", share as &dyn fmt::Display)));
-        self.report(Code::RateOutOfRange, field, &rate, &arguments);
+        self.report(Code::RATE_OUT_OF_RANGE, field, &rate, &arguments);
     }
 
     /// Reports an amount below zero.
     fn not_negative(&mut self, field: &str, amount: Money) {
         if amount.is_negative() {
-            self.report(Code::NegativeAmount, field, &amount, &[]);
+            self.report(Code::NEGATIVE_AMOUNT, field, &amount, &[]);
         }
     }
 
@@ -309,7 +309,7 @@ impl<'u> Check<'u> {
 
     fn reversed(&mut self, start: (&str, &dyn fmt::Display), end: (&str, &dyn fmt::Display)) {
         if self.was_read(start.0) {
-            self.report(Code::ReversedYears, end.0, end.1, &[("start", start.1)]);
+            self.report(Code::REVERSED_YEARS, end.0, end.1, &[("start", start.1)]);
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         known.pots.get(relation.pot.as_str())
     };
     let id = |at: usize| Some(draft.pots.get(at)?.id.as_str());
-    report_cycles(Code::PotRelation, ("pots", "relation/pot"), &earlier, &id, check);
+    report_cycles(Code::POT_RELATION, ("pots", "relation/pot"), &earlier, &id, check);
     let closed = closings(draft, check);
     for (at, entry) in draft.budget_entries.iter().enumerate() {
         check.enter("budget_entries", at);
@@ -36,7 +36,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     // Entries that correct each other would escape every rule.
     let corrected = |at: usize| known.entries.get(draft.budget_entries.get(at)?.corrects.as_ref()?.as_str());
     let id = |at: usize| Some(draft.budget_entries.get(at)?.id.as_str());
-    report_cycles(Code::CorrectionCycle, ("budget_entries", "corrects"), &corrected, &id, check);
+    report_cycles(Code::CORRECTION_CYCLE, ("budget_entries", "corrects"), &corrected, &id, check);
 }
 
 fn amounts(pot: &Pot, check: &mut Check<'_>) {
@@ -53,7 +53,7 @@ fn amounts(pot: &Pot, check: &mut Check<'_>) {
         let place = applies.partition_point(|(earlier, _)| earlier.to < years.from);
         if let Some((taken, first)) = applies.get(place).filter(|(next, _)| next.from <= years.to) {
             let year = taken.from.max(years.from);
-            check.repeated(Code::OverlappingAmounts, "amounts", index, "from", &year, *first);
+            check.repeated(Code::OVERLAPPING_AMOUNTS, "amounts", index, "from", &year, *first);
         } else {
             applies.insert(place, (years, index));
         }
@@ -85,7 +85,7 @@ fn closings(draft: &ConceptDraft, check: &mut Check<'_>) -> Vec<(FiscalYear, Dat
             Err(place) => first.insert(place, (at, closing.year, closing.closed_on)),
             Ok(place) => {
                 let earlier = first.get(place).map_or(at, |(earlier, _, _)| *earlier);
-                check.repeated(Code::DuplicateId, "closed_years", at, "year", &closing.year, earlier);
+                check.repeated(Code::DUPLICATE_ID, "closed_years", at, "year", &closing.year, earlier);
             }
         }
     }
@@ -109,7 +109,7 @@ fn entry(
     if let Some(resolution) = &entry.resolution {
         check.refers("resolution", resolution.as_str(), &known.resolutions, "/resolutions");
     } else if entry.kind == EntryKind::Supplementary {
-        check.report(Code::NoResolution, "resolution", &"", &[("field", &"resolution")]);
+        check.report(Code::NO_RESOLUTION, "resolution", &"", &[("field", &"resolution")]);
     }
     if let Some(corrected) = &entry.corrects {
         check.refers("corrects", corrected.as_str(), &known.entries, "/budget_entries");
@@ -122,7 +122,7 @@ fn entry(
     let closed = closed.iter().find(|(year, _)| *year == entry.year).map(|(_, day)| day);
     let closed = closed.filter(|closed| **closed < entry.date);
     if let Some(closed) = closed.filter(|_| check.was_read("year")) {
-        check.report(Code::ClosedYear, "date", &entry.date, &[("year", &entry.year), ("closed", closed)]);
+        check.report(Code::CLOSED_YEAR, "date", &entry.date, &[("year", &entry.year), ("closed", closed)]);
     }
 }
 
@@ -149,6 +149,6 @@ fn correction(
         differs && check.was_read(field) && check.stands_in_document(&original_field())
     });
     if differs {
-        check.report(Code::CorrectsUnknown, "corrects", &original.id, &[]);
+        check.report(Code::CORRECTS_UNKNOWN, "corrects", &original.id, &[]);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         let earlier = first.get(at).filter(|earlier| **earlier != at);
         if let Some(earlier) = earlier.filter(|_| identity_was_read(at, check)) {
             let found = format_args!("{id} {}", observation.year);
-            check.repeated(Code::RepeatedObservation, "observations", at, "", &found, *earlier);
+            check.repeated(Code::REPEATED_OBSERVATION, "observations", at, "", &found, *earlier);
         }
     }
 }
@@ -50,7 +50,7 @@ fn version(draft: &ConceptDraft, observation: &Observation, known: &Known<'_>, c
     versions.dedup();
     let versions = versions.join(", ");
     let arguments: [(&str, &dyn fmt::Display); 2] = [("indicator", indicator), ("known", &versions)];
-    check.report(Code::UnknownVersion, "indicator_version", &observation.indicator_version, &arguments);
+    check.report(Code::UNKNOWN_VERSION, "indicator_version", &observation.indicator_version, &arguments);
 }
 
 /// Every category of a slice exists in its dimension.
@@ -74,7 +74,7 @@ fn value(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
             if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none())
             {
                 let unit = indicator.unit.as_str();
-                check.report(Code::CountsUnit, "value/counts", &"counts", &[("unit", &unit)]);
+                check.report(Code::COUNTS_UNIT, "value/counts", &"counts", &[("unit", &unit)]);
             }
         }
         // Fewer than none is nothing that can be observed.
@@ -86,9 +86,9 @@ fn value(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
 fn counts(counts: &Counts, check: &mut Check<'_>) {
     const DENOMINATOR: &str = "value/counts/denominator";
     if counts.denominator == 0 {
-        check.report(Code::ZeroDenominator, DENOMINATOR, &0, &[]);
+        check.report(Code::ZERO_DENOMINATOR, DENOMINATOR, &0, &[]);
     } else if counts.numerator > counts.denominator && check.was_read(DENOMINATOR) {
         let arguments: [(&str, &dyn fmt::Display); 1] = [("denominator", &counts.denominator)];
-        check.report(Code::NumeratorAbove, "value/counts/numerator", &counts.numerator, &arguments);
+        check.report(Code::NUMERATOR_ABOVE, "value/counts/numerator", &counts.numerator, &arguments);
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     if key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit()) {
         let nearest = whole_key(key);
         let argument = nearest.as_ref().map(|key| ("nearest", key as &dyn fmt::Display));
-        check.report(Code::MunicipalityKey, "municipality/key", key, argument.as_slice());
+        check.report(Code::MUNICIPALITY_KEY, "municipality/key", key, argument.as_slice());
     }
     check.ordered(("term/from", draft.term.from), ("term/to", Some(draft.term.to)));
     let (from, to) = (u32::from(draft.term.from.get()), u32::from(draft.term.to.get()));
@@ -44,7 +44,7 @@ fn participation(draft: &ConceptDraft, check: &mut Check<'_>) {
         check.ordered(("from", round.from), ("to", Some(round.to)));
         for (field, day) in [("from", round.from), ("to", round.to)] {
             if day > date && date_was_read {
-                check.report(Code::AfterDocument, field, &day, &[("date", &date)]);
+                check.report(Code::AFTER_DOCUMENT, field, &day, &[("date", &date)]);
             }
         }
         check.leave();
@@ -96,9 +96,9 @@ fn differs(
     difference: &dyn fmt::Display,
 ) {
     let arguments = [("computed", computed), ("difference", difference)];
-    check.report(Code::HeadlineDiffers, field, declared, &arguments);
+    check.report(Code::HEADLINE_DIFFERS, field, declared, &arguments);
 }
 
 fn too_large(check: &mut Check<'_>) {
-    check.report(Code::AmountTooLarge, "measures", &"", &[("limit", &Money::from_cents(i64::MAX))]);
+    check.report(Code::AMOUNT_TOO_LARGE, "measures", &"", &[("limit", &Money::from_cents(i64::MAX))]);
 }

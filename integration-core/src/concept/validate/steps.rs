@@ -30,11 +30,11 @@ fn completions(step: &CycleStep, known: &Known<'_>, check: &mut Check<'_>) {
         }
         let due_was_read = check.was_read("due");
         if due_was_read && rule_holds && step.occurrence(completion.due).is_none() {
-            check.report(Code::NotAnOccurrence, "due", &completion.due, &[("due", &first_days(step))]);
+            check.report(Code::NOT_AN_OCCURRENCE, "due", &completion.due, &[("due", &first_days(step))]);
         }
         check.leave();
         if let Some(earlier) = first.get(index).filter(|earlier| due_was_read && **earlier != index) {
-            check.repeated(Code::RepeatedCompletion, "completed", index, "due", &completion.due, *earlier);
+            check.repeated(Code::REPEATED_COMPLETION, "completed", index, "due", &completion.due, *earlier);
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         }
         if target.year <= target.baseline.year && check.was_read("baseline/year") {
             let baseline = [("baseline", &target.baseline.year as &dyn fmt::Display)];
-            check.report(Code::TargetBeforeBaseline, "year", &target.year, &baseline);
+            check.report(Code::TARGET_BEFORE_BASELINE, "year", &target.year, &baseline);
         }
         shape(draft, target, known, check);
         milestones(target, check);
@@ -29,7 +29,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     }
     let all: Vec<(&str, u32)> =
         draft.targets.iter().map(|target| (target.id.as_str(), target.version)).collect();
-    for versions in versions::in_order("targets", &all, Code::TargetVersions, check) {
+    for versions in versions::in_order("targets", &all, Code::TARGET_VERSIONS, check) {
         series(draft, &versions, known, check);
     }
     baselines(draft, known, check);
@@ -42,7 +42,7 @@ fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut C
             let (kind, way) = (target.kind.as_str(), target.path.as_str());
             let arguments: [(&str, &dyn fmt::Display); 3] =
                 [("field", &field), ("kind", &kind), ("way", &way)];
-            check.report(Code::TargetShape, field, &found, &arguments);
+            check.report(Code::TARGET_SHAPE, field, &found, &arguments);
         }
     };
     match (target.kind, target.upper) {
@@ -78,7 +78,7 @@ fn milestones(target: &Target, check: &mut Check<'_>) {
         if milestone.year <= after || milestone.year >= target.year {
             let arguments: [(&str, &dyn fmt::Display); 2] = [("after", &after), ("before", &target.year)];
             let field = format!("milestones/{index}/year");
-            check.report(Code::MilestoneOrder, &field, &milestone.year, &arguments);
+            check.report(Code::MILESTONE_ORDER, &field, &milestone.year, &arguments);
         }
         after = after.max(milestone.year);
     }
@@ -95,7 +95,7 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
         if !later && check.was_read(&format!("targets/{before}/valid_from")) {
             let previous = [("previous", &previous.valid_from as &dyn fmt::Display)];
             let field = format!("targets/{at}/valid_from");
-            check.report(Code::TargetOrder, &field, &target.valid_from, &previous);
+            check.report(Code::TARGET_ORDER, &field, &target.valid_from, &previous);
         }
     }
     let Some(((original_at, original), later)) = versions.split_first() else { return };
@@ -107,7 +107,7 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
             .iter()
             .all(|(at, target)| about_is_known(**at, target, known, check));
         if found != first && known {
-            check.report(Code::TargetMoved, &format!("targets/{at}"), &found, &[("first", &first)]);
+            check.report(Code::TARGET_MOVED, &format!("targets/{at}"), &found, &[("first", &first)]);
         }
     }
 }
@@ -142,7 +142,7 @@ fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
         let Some(observed) = differing(target.baseline.value, &observation.value, factor) else { continue };
         if check.was_read_whole(&format!("targets/{at}")) {
             let field = format!("targets/{at}/baseline/value");
-            check.report(Code::BaselineDiffers, &field, &target.baseline.value, &[("observed", &observed)]);
+            check.report(Code::BASELINE_DIFFERS, &field, &target.baseline.value, &[("observed", &observed)]);
         }
     }
 }
