@@ -88,10 +88,16 @@ pub struct Schedule {
 /// ```
 #[must_use]
 pub fn schedule(concept: &Concept, as_of: Date) -> Schedule {
-    let steps: Vec<StepSchedule> = concept.cycle.iter().map(|step| step_schedule(step, as_of)).collect();
-    let all = steps.iter().flat_map(|step| &step.occurrences);
-    let overdue = all.filter(|occurrence| occurrence.state == OccurrenceState::Overdue).count();
-    Schedule { as_of, steps, overdue: u32::try_from(overdue).unwrap_or(u32::MAX) }
+    let mut steps = Vec::with_capacity(concept.cycle.len());
+    let mut overdue = 0_u32;
+    for step in &concept.cycle {
+        let step = step_schedule(step, as_of);
+        for occurrence in &step.occurrences {
+            overdue = overdue.saturating_add(u32::from(occurrence.state == OccurrenceState::Overdue));
+        }
+        steps.push(step);
+    }
+    Schedule { as_of, steps, overdue }
 }
 
 fn step_schedule(step: &CycleStep, as_of: Date) -> StepSchedule {

@@ -81,13 +81,14 @@ impl ConceptDraft {
     /// [`MoneyError::Overflow`] where an amount or the sum does not fit.
     pub fn open_volume(&self) -> Result<Money, MoneyError> {
         let term = YearRange { from: self.term.from, to: self.term.to };
-        let open = self.measures.iter().filter(|measure| measure.budget_status != BudgetStatus::Budgeted);
-        open.map(|measure| {
+        let mut sum = Money::ZERO;
+        for measure in self.measures.iter().filter(|entry| entry.budget_status != BudgetStatus::Budgeted) {
             let start = measure.schedule.earliest_start;
-            let needs = CostProfile::new(measure, start, term).from(start)?;
-            Money::sum(needs.into_iter().map(|need| need.amount))
-        })
-        .try_fold(Money::ZERO, |sum, need| sum.add(need?))
+            for need in CostProfile::new(measure, start, term).from(start)? {
+                sum = sum.add(need.amount)?;
+            }
+        }
+        Ok(sum)
     }
 }
 
@@ -122,10 +123,13 @@ struct Series {
 impl<'a> CostProfile<'a> {
     /// The profile for starts not before `earliest`.
     pub(crate) fn new(measure: &'a Measure, earliest: FiscalYear, horizon: YearRange) -> Self {
-        let lines = measure.cost_lines.iter().enumerate();
-        let external = lines.filter(|(_, line)| line.cost_type != CostType::InternalCharge);
-        let series = external.map(|(at, line)| Series::new(at, line, measure, horizon.to.since(earliest)));
-        Self { measure, horizon, series: series.collect() }
+        let mut series = Vec::with_capacity(measure.cost_lines.len());
+        for (at, line) in measure.cost_lines.iter().enumerate() {
+            if line.cost_type != CostType::InternalCharge {
+                series.push(Series::new(at, line, measure, horizon.to.since(earliest)));
+            }
+        }
+        Self { measure, horizon, series }
     }
 
     /// Whether any line costs the city money in whatever year.
@@ -154,9 +158,12 @@ impl<'a> CostProfile<'a> {
     fn take_off_grants(&self, year: FiscalYear, needs: &mut [Need]) -> Result<(), MoneyError> {
         let mut used: Vec<UsedGrant<'_>> = Vec::new();
         for grant in usable_grants(&self.measure.grants, year) {
-            let pays_for =
-                |at: &usize| self.measure.cost_lines.get(*at).is_some_and(|line| is_eligible(grant, line));
-            let lines = needs.iter().map(|need| need.line).filter(pays_for).collect();
+            let mut lines = Vec::with_capacity(needs.len());
+            for Need { line: at, .. } in needs.iter() {
+                if self.measure.cost_lines.get(*at).is_some_and(|line| is_eligible(grant, line)) {
+                    lines.push(*at);
+                }
+            }
             let grant = UsedGrant::new(grant, lines, needs)?;
             let wanted = grant.wanted(needs)?;
             used.push(grant);
@@ -265,8 +272,10 @@ struct UsedGrant<'a> {
 
 impl<'a> UsedGrant<'a> {
     fn new(grant: &'a Grant, lines: Vec<usize>, needs: &[Need]) -> Result<Self, MoneyError> {
-        let eligible = needs.iter().filter(|need| lines.contains(&need.line));
-        let base = Money::sum(eligible.map(|need| need.gross))?;
+        let mut base = Money::ZERO;
+        for need in needs.iter().filter(|need| lines.contains(&need.line)) {
+            base = base.add(need.gross)?;
+        }
         let own = grant.minimum_own_share.unwrap_or_default();
         let own_share = base.sub(share_of(base, scale(own) - own.mantissa(), own.scale())?)?;
         Ok(Self { grant, lines, base, own_share })
@@ -288,7 +297,11 @@ impl<'a> UsedGrant<'a> {
 
     /// What is not yet paid of the eligible lines.
     fn remaining(&self, needs: &[Need]) -> Result<Money, MoneyError> {
-        Money::sum(needs.iter().filter(|need| self.lines.contains(&need.line)).map(|need| need.amount))
+        let mut remaining = Money::ZERO;
+        for need in needs.iter().filter(|need| self.lines.contains(&need.line)) {
+            remaining = remaining.add(need.amount)?;
+        }
+        Ok(remaining)
     }
 }
 

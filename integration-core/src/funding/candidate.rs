@@ -26,32 +26,34 @@ pub(super) struct Candidate<'a> {
 pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Vec<Candidate<'a>>, Classes) {
     let key = |at: usize| concept.measures.get(at).map(|measure| (measure.priority.rank, &measure.id));
     let order = Order::of(concept.measures.len(), &|a, b| key(a).cmp(&key(b)));
-    let candidate = |index: &usize| {
-        let (index, measure) = (*index, concept.measures.get(*index)?);
-        let field = concept.field_of(measure);
-        Some(Candidate {
+    let mut candidates = Vec::with_capacity(concept.measures.len());
+    for index in order.positions() {
+        let Some(measure) = concept.measures.get(*index) else { continue };
+        candidates.push(Candidate {
             measure,
-            index,
-            field,
+            index: *index,
+            field: concept.field_of(measure),
             costs: CostProfile::new(measure, measure.schedule.earliest_start, pots.horizon),
             classes: Vec::new(),
             requires: Vec::new(),
             required_by: Vec::new(),
             excludes: Vec::new(),
-        })
-    };
-    let mut candidates: Vec<Candidate<'a>> = order.positions().iter().filter_map(candidate).collect();
+        });
+    }
     link(&mut candidates);
     let classes = classify(&mut candidates, pots);
     (candidates, classes)
 }
 
 fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
-    let eligible = candidates.iter().flat_map(|candidate| pots.eligible(candidate.measure, candidate.field));
-    let (classes, of_lines) = Classes::of(eligible.collect());
-    let mut of_lines = of_lines.into_iter();
-    for candidate in candidates {
-        candidate.classes = of_lines.by_ref().take(candidate.measure.cost_lines.len()).collect();
+    let mut eligible: Vec<Vec<usize>> = Vec::new();
+    for candidate in candidates.iter() {
+        eligible.append(&mut pots.eligible(candidate.measure, candidate.field));
+    }
+    let (classes, mut of_lines) = Classes::of(eligible);
+    for candidate in candidates.iter_mut().rev() {
+        let before = of_lines.len().saturating_sub(candidate.measure.cost_lines.len());
+        candidate.classes = of_lines.split_off(before);
     }
     classes
 }

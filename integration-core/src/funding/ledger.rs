@@ -101,43 +101,41 @@ pub(super) fn ledger(pots: &Pots<'_>, payments: &Payments) -> Result<Vec<LedgerE
 /// What the pots' rules would allow to carry over.
 pub(super) fn proposals(pots: &Pots<'_>, ledger: &[LedgerEntry]) -> Vec<CarryOverProposal> {
     let years = pots.horizon.len().max(1);
-    let accounts = pots.list.iter().zip(ledger.chunks(years));
-    let proposal = |(pot, entry): (&crate::concept::Pot, &LedgerEntry)| {
-        let rule = &pot.carry_over;
-        let amount = rule.cap.map_or(entry.free, |cap| cap.min(entry.free));
-        let until = entry.year.plus(i64::from(rule.years?)).unwrap_or(FiscalYear::MAX);
-        (amount > Money::ZERO).then(|| CarryOverProposal {
-            pot: pot.id.clone(),
-            year: entry.year,
-            amount,
-            until,
-            reason: reason(entry, until, amount < entry.free),
-        })
-    };
-    accounts
-        .flat_map(|(pot, entries)| entries.iter().map(|entry| (pot.pot, entry)))
-        .filter_map(proposal)
-        .collect()
+    let mut proposals = Vec::new();
+    for (pot, entries) in pots.list.iter().zip(ledger.chunks(years)) {
+        let rule = &pot.pot.carry_over;
+        let Some(years) = rule.years else { continue };
+        for entry in entries {
+            let amount = rule.cap.map_or(entry.free, |cap| cap.min(entry.free));
+            if amount <= Money::ZERO {
+                continue;
+            }
+            let until = entry.year.plus(i64::from(years)).unwrap_or(FiscalYear::MAX);
+            proposals.push(CarryOverProposal {
+                pot: pot.pot.id.clone(),
+                year: entry.year,
+                amount,
+                until,
+                reason: reason(entry, until, amount < entry.free),
+            });
+        }
+    }
+    proposals
 }
 
 fn reason(entry: &LedgerEntry, until: FiscalYear, capped: bool) -> Text {
-    let sentence = |language: Language| {
-        let (free, year) = (language.money(entry.free), entry.year);
-        let cap = match (capped, language) {
-            (false, _) => "",
-            (true, Language::De) => ", gedeckelt",
-            (true, Language::En) => ", up to a cap",
-        };
-        match language {
-            Language::De => format!(
-                "{year} bleiben {free} unverplant; die Regel des Topfs lässt die Übertragung bis {until} zu{cap}"
-            ),
-            Language::En => format!(
-                "{free} are left unplanned in {year}; the pot's rule allows carrying over until {until}{cap}"
-            ),
-        }
-    };
-    Text::new(sentence(Language::De), sentence(Language::En))
+    let (free, year, de, en) = (entry.free, entry.year, Language::De, Language::En);
+    let (cap_de, cap_en) = if capped { (", gedeckelt", ", up to a cap") } else { ("", "") };
+    Text::new(
+        format!(
+            "{year} bleiben {} unverplant; die Regel des Topfs lässt die Übertragung bis {until} zu{cap_de}",
+            de.money(free)
+        ),
+        format!(
+            "{} are left unplanned in {year}; the pot's rule allows carrying over until {until}{cap_en}",
+            en.money(free)
+        ),
+    )
 }
 
 /// The sums over all pots.
@@ -145,12 +143,13 @@ pub(super) fn year_totals(horizon: YearRange, ledger: &[LedgerEntry]) -> Result<
     let mut cumulative = Money::ZERO;
     let mut totals = Vec::new();
     for year in horizon.years() {
-        let sum = |figure: fn(&LedgerEntry) -> Money| {
-            Money::sum(ledger.iter().filter(|entry| entry.year == year).map(figure))
-        };
-        let pots = sum(|entry| entry.amount)?;
+        let (mut pots, mut allocated, mut free) = (Money::ZERO, Money::ZERO, Money::ZERO);
+        for entry in ledger.iter().filter(|entry| entry.year == year) {
+            pots = pots.add(entry.amount)?;
+            allocated = allocated.add(entry.allocated)?;
+            free = free.add(entry.free)?;
+        }
         cumulative = cumulative.add(pots)?;
-        let (allocated, free) = (sum(|entry| entry.allocated)?, sum(|entry| entry.free)?);
         totals.push(YearTotal { year, pots, allocated, free, cumulative });
     }
     Ok(totals)

@@ -149,19 +149,19 @@ impl FundingOptions {
 
     fn effective_readings(&self, concept: &Concept) -> Vec<EffectiveReading> {
         let by_pot = self.by_pot();
-        let reading = |pot: &Pot| {
+        let mut effective = Vec::new();
+        for pot in in_order_of_use(&concept.pots) {
             let stated = pot.relation.as_ref().map(|relation| match relation.kind {
                 RelationKind::AddsTo => Reading::AddsTo,
                 RelationKind::Replaces => Reading::Replaces,
             });
             let given = by_pot.get(pot.id.as_str()).and_then(|at| self.readings.get(at));
-            given.map(|given| given.reading).or(stated)
-        };
-        let effective = in_order_of_use(&concept.pots).into_iter().filter_map(|pot| {
-            let earlier = pot.relation.as_ref().map(|relation| relation.pot.clone());
-            Some(EffectiveReading { pot: pot.id.clone(), reading: reading(pot)?, earlier })
-        });
-        effective.collect()
+            if let Some(reading) = given.map(|given| given.reading).or(stated) {
+                let earlier = pot.relation.as_ref().map(|relation| relation.pot.clone());
+                effective.push(EffectiveReading { pot: pot.id.clone(), reading, earlier });
+            }
+        }
+        effective
     }
 }
 

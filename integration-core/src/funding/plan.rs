@@ -11,7 +11,7 @@ use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
 use crate::calendar::{FiscalYear, YearRange};
-use crate::concept::{Concept, CostLineId, MeasureId, PotId, PriorityClass};
+use crate::concept::{Concept, CostLineId, MeasureId, Need, PotId, PriorityClass};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::choice;
 use crate::money::Money;
@@ -204,12 +204,15 @@ impl Run<'_> {
     fn need(&self, place: usize, start: FiscalYear) -> Result<Vec<YearAmount>, Diagnostics> {
         let Some(candidate) = self.candidates.get(place) else { return Ok(Vec::new()) };
         let needs = candidate.costs.from(start).map_err(|_| candidate.too_large())?;
-        let of_year = needs.chunk_by(|a, b| a.year == b.year).filter_map(|needs| {
-            let amount = Money::sum(needs.iter().map(|need| need.amount));
-            needs.first().map(|need| amount.map(|amount| YearAmount { year: need.year, amount }))
-        });
-        let amounts: Result<Vec<YearAmount>, _> = of_year.collect();
-        let mut amounts = amounts.map_err(|_| candidate.too_large())?;
+        let mut amounts: Vec<YearAmount> = Vec::new();
+        for Need { year, amount, .. } in needs {
+            match amounts.last_mut().filter(|last| last.year == year) {
+                Some(last) => {
+                    last.amount = last.amount.add(amount).map_err(|_| candidate.too_large())?;
+                }
+                None => amounts.push(YearAmount { year, amount }),
+            }
+        }
         amounts.retain(|amount| !amount.amount.is_zero());
         Ok(amounts)
     }
@@ -236,17 +239,22 @@ impl Run<'_> {
     }
 
     fn allocations(&self, payments: &Payments) -> Vec<Allocation> {
-        let allocation = |payment: &Payment| {
-            let measure = self.candidates.get(payment.candidate)?.measure;
-            Some(Allocation {
-                measure: measure.id.clone(),
-                year: self.pots.horizon.years().nth(payment.year)?,
-                pot: self.pots.list.get(payment.pot)?.pot.id.clone(),
-                cost_line: measure.cost_lines.get(payment.line)?.id.clone(),
-                amount: payment.amount,
-            })
-        };
-        payments.list.iter().filter_map(allocation).collect()
+        let mut allocations = Vec::with_capacity(payments.list.len());
+        for payment in &payments.list {
+            allocations.extend(self.allocation(payment));
+        }
+        allocations
+    }
+
+    fn allocation(&self, payment: &Payment) -> Option<Allocation> {
+        let measure = self.candidates.get(payment.candidate)?.measure;
+        Some(Allocation {
+            measure: measure.id.clone(),
+            year: self.pots.horizon.years().nth(payment.year)?,
+            pot: self.pots.list.get(payment.pot)?.pot.id.clone(),
+            cost_line: measure.cost_lines.get(payment.line)?.id.clone(),
+            amount: payment.amount,
+        })
     }
 }
 

@@ -35,23 +35,29 @@ pub(super) struct Standing {
 impl<'a> Run<'a> {
     pub(super) fn new(concept: &'a Concept, pots: Pots<'a>) -> Self {
         let (candidates, classes) = in_order_of_rank(concept, &pots);
-        let standing = candidates.iter().map(|candidate| {
-            let blocked = if candidate.is_budgeted() { Vec::new() } else { candidate.blocked(pots.horizon) };
-            let attempts = blocked.into_iter().map(|reason| Attempt { year: None, reason });
-            Standing { start: None, attempts: attempts.collect() }
-        });
-        let standing = standing.collect();
-        let year = |place| Distribution::new(&classes, &pots.of_year(place));
-        let years = (0..pots.horizon.len()).map(year).collect();
+        let mut standing = Vec::with_capacity(candidates.len());
+        for candidate in &candidates {
+            let mut attempts = Vec::new();
+            if !candidate.is_budgeted() {
+                for reason in candidate.blocked(pots.horizon) {
+                    attempts.push(Attempt { year: None, reason });
+                }
+            }
+            standing.push(Standing { start: None, attempts });
+        }
+        let mut years = Vec::with_capacity(pots.horizon.len());
+        for place in 0..pots.horizon.len() {
+            years.push(Distribution::new(&classes, &pots.of_year(place)));
+        }
         Self { pots, candidates, standing, classes, years }
     }
 
     /// Goes through the years; in each, through the measures that are not funded yet.
     pub(super) fn carry_out(&mut self, policy: Policy) -> Result<(), Diagnostics> {
-        let tried = |(candidate, standing): (&Candidate<'_>, &Standing)| {
-            !candidate.is_budgeted() && standing.attempts.is_empty()
-        };
-        let mut open: Vec<bool> = self.candidates.iter().zip(&self.standing).map(tried).collect();
+        let mut open = Vec::with_capacity(self.candidates.len());
+        for (candidate, standing) in self.candidates.iter().zip(&self.standing) {
+            open.push(!candidate.is_budgeted() && standing.attempts.is_empty());
+        }
         // Whose turn it is, and who gets another one, the lowest place last.
         let mut turns: Vec<usize> = Vec::new();
         for year in self.pots.horizon.years() {

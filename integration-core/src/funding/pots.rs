@@ -29,24 +29,22 @@ pub(super) struct PotYears<'a> {
 impl<'a> Pots<'a> {
     pub(super) fn new(concept: &'a Concept, settings: &Settings) -> Result<Self, Diagnostics> {
         let horizon = settings.horizon;
-        let pots = in_order_of_use(&concept.pots);
-        let list = pots.iter().map(|pot| {
+        let mut list = Vec::with_capacity(concept.pots.len());
+        let mut sum = Money::ZERO;
+        for pot in in_order_of_use(&concept.pots) {
             let ends = end_of(pot, concept, &settings.readings);
             let left_out = reading_of(pot, &settings.readings) == Some(Reading::Without);
-            let amount = |year| {
-                if left_out || ends.is_some_and(|end| year >= end) {
-                    Money::ZERO
-                } else {
-                    standing(pot, year)
-                }
-            };
-            PotYears::new(pot, horizon.years().map(amount).collect())
-        });
-        let pots = Self { horizon, list: list.collect() };
-        // INVARIANT: if all pots of all years add up, so does every part of them.
-        let all = pots.list.iter().flat_map(|pot| pot.amounts.iter().copied());
-        Money::sum(all).map_err(|_| too_large("/pots"))?;
-        Ok(pots)
+            let mut amounts = Vec::with_capacity(horizon.len());
+            for year in horizon.years() {
+                let is_there = !left_out && ends.is_none_or(|end| year < end);
+                let amount = if is_there { standing(pot, year) } else { Money::ZERO };
+                // INVARIANT: if all pots of all years add up, so does every part of them.
+                sum = sum.add(amount).map_err(|_| too_large("/pots"))?;
+                amounts.push(amount);
+            }
+            list.push(PotYears::new(pot, amounts));
+        }
+        Ok(Self { horizon, list })
     }
 
     /// What all pots hold in the year at `place` of the horizon.
@@ -56,16 +54,18 @@ impl<'a> Pots<'a> {
 
     /// For each cost line of a measure, the pots that may pay it, in the order of use.
     pub(super) fn eligible(&self, measure: &Measure, field: Option<&FieldId>) -> Vec<Vec<usize>> {
-        let open: Vec<(usize, &PotYears<'_>)> = self
-            .list
-            .iter()
-            .enumerate()
-            .filter(|(_, pot)| pot.refuses_measure(measure, field).is_none())
-            .collect();
-        let of_line = |line: &CostLine| {
-            open.iter().filter(|(_, pot)| pot.refuses_line(line).is_none()).map(|(at, _)| *at).collect()
-        };
-        measure.cost_lines.iter().map(of_line).collect()
+        let mut of_lines = vec![Vec::new(); measure.cost_lines.len()];
+        for (at, pot) in self.list.iter().enumerate() {
+            if pot.refuses_measure(measure, field).is_some() {
+                continue;
+            }
+            for (line, pots) in measure.cost_lines.iter().zip(&mut of_lines) {
+                if pot.refuses_line(line).is_none() {
+                    pots.push(at);
+                }
+            }
+        }
+        of_lines
     }
 
     /// Which rule of each pot refuses a cost line.
@@ -75,11 +75,13 @@ impl<'a> Pots<'a> {
         field: Option<&FieldId>,
         line: &CostLine,
     ) -> Vec<Refusal> {
-        let refusal = |pot: &PotYears<'_>| {
-            let rule = pot.refuses_measure(measure, field).or_else(|| pot.refuses_line(line))?;
-            Some(Refusal { pot: pot.pot.id.clone(), rule })
-        };
-        self.list.iter().filter_map(refusal).collect()
+        let mut refusals = Vec::new();
+        for pot in &self.list {
+            if let Some(rule) = pot.refuses_measure(measure, field).or_else(|| pot.refuses_line(line)) {
+                refusals.push(Refusal { pot: pot.pot.id.clone(), rule });
+            }
+        }
+        refusals
     }
 }
 

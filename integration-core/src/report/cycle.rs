@@ -41,28 +41,32 @@ pub struct StepReport {
 }
 
 pub(super) fn cycle(concept: &Concept, view: &View<'_>) -> Vec<StepReport> {
-    let steps = schedule(concept, view.as_of).steps;
-    steps.into_iter().map(|step| step_report(view, step)).collect()
+    let mut reports = Vec::with_capacity(concept.cycle.len());
+    for step in schedule(concept, view.as_of).steps {
+        reports.push(step_report(view, step));
+    }
+    reports
 }
 
 fn step_report(view: &View<'_>, step: StepSchedule) -> StepReport {
     use OccurrenceState::{Done, DoneLate, Due, Overdue, Upcoming};
-    let of = |state| step.occurrences.iter().filter(move |occurrence| occurrence.state == state);
+    let first = |state| step.occurrences.iter().find(|occurrence| occurrence.state == state);
     let done = step.occurrences.iter().rfind(|entry| matches!(entry.state, Done | DoneLate));
-    let decisive = of(Overdue).next().or_else(|| of(Due).next()).or(done);
+    let decisive = first(Overdue).or_else(|| first(Due)).or(done);
     let decisive = decisive.or_else(|| step.occurrences.first());
+    let overdue = step.occurrences.iter().filter(|occurrence| occurrence.state == Overdue).count();
     let state = decisive.map_or(Upcoming, |occurrence| occurrence.state);
     StepReport {
-        step: step.step.clone(),
+        step: step.step,
         kind: step.kind,
-        title: step.title.clone(),
-        responsible: view.shows_roles().then(|| step.responsible.clone()),
+        title: step.title,
+        responsible: Some(step.responsible).filter(|_| view.shows_roles()),
         with_steering_group: step.with_steering_group,
         state,
         sign: words::occurrence(state),
         due: decisive.map(|occurrence| occurrence.due),
         days_late: decisive.map_or(0, |occurrence| occurrence.days_late),
-        overdue: super::view::count(of(Overdue).count()),
+        overdue: super::view::count(overdue),
         next_due: step.next_due,
     }
 }

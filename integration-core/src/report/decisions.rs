@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::cycle::StepReport;
-use super::funding::{FundingReport, MeasureFunding};
+use super::funding::FundingReport;
 use super::implementation::Implementation;
 use super::indicators::IndicatorReport;
 use super::view::{NamedMeasure, View, count};
@@ -11,7 +11,7 @@ use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{IndicatorId, StepId};
 use crate::cycle::OccurrenceState;
 use crate::document::choice;
-use crate::funding::{CarryOverProposal, HeadlineCheck, Outcome, Reason};
+use crate::funding::{HeadlineCheck, Outcome, Reason};
 use crate::indicators::pace::{Attainment, Trajectory};
 use crate::text::{Language, Text};
 
@@ -80,7 +80,10 @@ impl Findings<'_> {
     pub(super) fn decisions(&self, view: &View<'_>) -> Vec<DecisionNeeded> {
         let waiting = self.funding.outcomes.iter().find(|entry| entry.outcome == Outcome::Waiting);
         let without_role = &self.implementation.without_role;
-        let roles = without_role.measures.iter().map(|measure| about(measure, Text::default()));
+        let mut roles = Vec::new();
+        for measure in &without_role.measures {
+            roles.push(about(measure, Text::default()));
+        }
         let all = [
             (DecisionKind::OverdueSteps, 0, self.steps()),
             (DecisionKind::Headline, 0, self.headline()),
@@ -89,51 +92,51 @@ impl Findings<'_> {
             (DecisionKind::Gates, 0, self.gated()),
             (DecisionKind::CarryOver, 0, self.carry_over(view)),
             (DecisionKind::Targets, 0, self.targets()),
-            (DecisionKind::Roles, without_role.count, roles.collect()),
+            (DecisionKind::Roles, without_role.count, roles),
         ];
-        let needed = all.into_iter().map(|(kind, counted, items)| DecisionNeeded {
-            kind,
-            question: Text::new(kind.label(Language::De), kind.label(Language::En)),
-            count: counted.max(count(items.len())),
-            items,
-        });
-        needed.filter(|decision| decision.count > 0).collect()
+        let mut needed = Vec::new();
+        for (kind, counted, items) in all {
+            let count = counted.max(count(items.len()));
+            if count > 0 {
+                let question = Text::new(kind.label(Language::De), kind.label(Language::En));
+                needed.push(DecisionNeeded { kind, question, count, items });
+            }
+        }
+        needed
     }
 
     fn steps(&self) -> Vec<DecisionItem> {
-        let overdue = self.cycle.iter().filter(|step| step.state == OccurrenceState::Overdue);
-        let item = |step: &StepReport| {
+        let mut items = Vec::new();
+        for step in self.cycle.iter().filter(|step| step.state == OccurrenceState::Overdue) {
             let due = step.due.unwrap_or_default();
             let late = Text::new(
                 format!("fällig am {}, {} Tage überfällig", Language::De.date(due), step.days_late),
                 format!("due on {}, {} days overdue", Language::En.date(due), step.days_late),
             );
-            DecisionItem {
-                step: Some(step.step.clone()),
-                text: step.title.joined(": ", &late),
-                ..DecisionItem::default()
-            }
-        };
-        overdue.map(item).collect()
+            let mut item = figure(step.title.joined(": ", &late));
+            item.step = Some(step.step.clone());
+            items.push(item);
+        }
+        items
     }
 
     fn headline(&self) -> Vec<DecisionItem> {
-        let counts = [
+        let mut items = Vec::new();
+        for (de, en, check) in [
             ("Maßnahmen", "Measures", &self.headline.measures),
             ("davon geordnet", "Of them budgeted", &self.headline.budgeted),
-        ];
-        let counts = counts.into_iter().filter_map(|(de, en, check)| {
-            let declared = check.declared.filter(|declared| *declared != check.computed)?;
-            Some(Text::new(
-                format!("{de}: beschlossen {declared}, berechnet {}", check.computed),
-                format!("{en}: adopted {declared}, computed {}", check.computed),
-            ))
-        });
+        ] {
+            if let Some(declared) = check.declared.filter(|declared| *declared != check.computed) {
+                items.push(figure(Text::new(
+                    format!("{de}: beschlossen {declared}, berechnet {}", check.computed),
+                    format!("{en}: adopted {declared}, computed {}", check.computed),
+                )));
+            }
+        }
         let volume = &self.headline.open_volume;
-        let declared = volume.declared.filter(|declared| *declared != volume.computed);
-        let volume = declared.map(|declared| {
+        if let Some(declared) = volume.declared.filter(|declared| *declared != volume.computed) {
             let (de, en) = (Language::De, Language::En);
-            Text::new(
+            items.push(figure(Text::new(
                 format!(
                     "Offenes Volumen: beschlossen {}, berechnet {}",
                     de.money(declared),
@@ -144,48 +147,52 @@ impl Findings<'_> {
                     en.money(declared),
                     en.money(volume.computed)
                 ),
-            )
-        });
-        counts.chain(volume).map(|text| DecisionItem { text, ..DecisionItem::default() }).collect()
+            )));
+        }
+        items
     }
 
     fn waiting(&self) -> Vec<DecisionItem> {
-        let waiting = self.funding.measures.iter().filter(|measure| measure.outcome == Outcome::Waiting);
-        // The last sentence is about the last year that was tried: the reason that still stands.
-        waiting
-            .map(|entry| about(&entry.measure, entry.explanation.last().cloned().unwrap_or_default()))
-            .collect()
+        let mut items = Vec::new();
+        for entry in self.funding.measures.iter().filter(|entry| entry.outcome == Outcome::Waiting) {
+            // The last sentence is about the last year that was tried: the reason that still stands.
+            items.push(about(&entry.measure, entry.explanation.last().cloned().unwrap_or_default()));
+        }
+        items
     }
 
     fn gated(&self) -> Vec<DecisionItem> {
-        let not_funded =
-            |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
-        let item = |entry: &MeasureFunding| {
-            let (gate, state) = entry.attempts.iter().find_map(|attempt| match attempt.reason {
+        let mut items = Vec::new();
+        for entry in &self.funding.measures {
+            let closed = entry.attempts.iter().find_map(|attempt| match attempt.reason {
                 Reason::GateClosed { gate, state } => Some((gate, state)),
                 _ => None,
-            })?;
+            });
+            let is_funded = !matches!(entry.outcome, Outcome::Waiting | Outcome::Blocked);
+            let Some((gate, state)) = closed.filter(|_| !is_funded) else { continue };
             let text = |language| format!("{}: {}", gate.label(language), state.label(language));
-            Some(about(&entry.measure, Text::new(text(Language::De), text(Language::En))))
-        };
-        self.funding.measures.iter().filter(not_funded).filter_map(item).collect()
+            items.push(about(&entry.measure, Text::new(text(Language::De), text(Language::En))));
+        }
+        items
     }
 
     fn carry_over(&self, view: &View<'_>) -> Vec<DecisionItem> {
-        let item = |proposal: &CarryOverProposal| {
+        let year = FiscalYear::of(view.as_of);
+        let mut items = Vec::new();
+        for proposal in &self.funding.carry_over_proposals {
+            // Money of a year after the period is not left yet; money that had to be used by now is gone.
+            if proposal.year > self.period.to || Some(proposal.until) < year {
+                continue;
+            }
             let pot = view.pots.iter().find(|pot| *pot.id == proposal.pot).map(|pot| pot.title.clone());
             let amount = |language: Language, until: &str| {
                 format!("{} {until} {}; ", language.money(proposal.amount), proposal.until)
             };
             let amount = Text::new(amount(Language::De, "bis"), amount(Language::En, "until"));
             let text = pot.unwrap_or_default().joined(": ", &amount.joined("", &proposal.reason));
-            DecisionItem { text, ..DecisionItem::default() }
-        };
-        let year = FiscalYear::of(view.as_of);
-        // Money of a year after the period is not left yet; money that had to be used by now is gone.
-        let open =
-            |proposal: &&CarryOverProposal| proposal.year <= self.period.to && Some(proposal.until) >= year;
-        self.funding.carry_over_proposals.iter().filter(open).map(item).collect()
+            items.push(figure(text));
+        }
+        items
     }
 
     fn targets(&self) -> Vec<DecisionItem> {
@@ -199,15 +206,18 @@ impl Findings<'_> {
                     _ => continue,
                 };
                 let text = sheet.title.joined(", ", &target.of).joined(": ", &verdict.label);
-                items.push(DecisionItem {
-                    indicator: Some(sheet.id.clone()),
-                    text,
-                    ..DecisionItem::default()
-                });
+                let mut item = figure(text);
+                item.indicator = Some(sheet.id.clone());
+                items.push(item);
             }
         }
         items
     }
+}
+
+/// An item that names nothing.
+fn figure(text: Text) -> DecisionItem {
+    DecisionItem { text, ..DecisionItem::default() }
 }
 
 fn about(measure: &NamedMeasure, text: Text) -> DecisionItem {

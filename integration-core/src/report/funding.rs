@@ -111,14 +111,12 @@ pub(super) fn funding(
     options: &FundingOptions,
 ) -> Result<(FundingReport, HeadlineCheck), Diagnostics> {
     let whole = plan(concept, options)?;
-    let outcomes = Outcome::ALL.iter().map(|outcome| OutcomeCount {
-        outcome: *outcome,
-        sign: words::outcome(*outcome),
-        measures: super::view::count(
-            whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count(),
-        ),
-    });
-    let outcomes = outcomes.collect();
+    let mut outcomes = Vec::with_capacity(Outcome::ALL.len());
+    for outcome in Outcome::ALL {
+        let found = whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count();
+        let (sign, measures) = (words::outcome(*outcome), super::view::count(found));
+        outcomes.push(OutcomeCount { outcome: *outcome, sign, measures });
+    }
     let (plan, withheld) = view.plan(whole);
     let paid_for = |at: usize| plan.allocations.get(at).map(|entry| &entry.measure);
     let order = Order::of(plan.allocations.len(), &|a, b| paid_for(a).cmp(&paid_for(b)));
@@ -150,11 +148,14 @@ pub(super) fn funding(
             measure,
         });
     }
-    let pots = view.pots.iter().map(|pot| NamedPot { pot: pot.id.clone(), title: pot.title.clone() });
+    let mut pots = Vec::with_capacity(view.pots.len());
+    for pot in &view.pots {
+        pots.push(NamedPot { pot: pot.id.clone(), title: pot.title.clone() });
+    }
     let report = FundingReport {
         policy: plan.policy,
         horizon: plan.horizon,
-        pots: pots.collect(),
+        pots,
         readings: plan.readings,
         measures,
         outcomes,

@@ -161,28 +161,31 @@ pub(super) fn indicators(
         found.iter().filter_map(|at| observations.get(*at)).collect()
     };
     let versions = versions_in_use(&view.indicators, observations, view.as_of);
-    let is_current = |indicator: &&Indicator| {
-        in_use(&indicator.id, &versions).is_some_and(|used| used.version == indicator.version)
-    };
-    let current = view.indicators.iter().filter(is_current);
-    let sheet = |indicator: &Indicator| IndicatorSheet {
-        id: indicator.id.clone(),
-        version: indicator.version,
-        title: indicator.title.clone(),
-        kind: indicator.kind,
-        definition: indicator.definition.clone(),
-        unit: indicator.unit,
-        decimals: indicator.decimals,
-        direction: indicator.direction,
-        source: indicator.source.clone(),
-        responsible: indicator.responsible.clone(),
-        breaks: indicator.breaks.clone(),
-        targets: targets(view, indicator, &assessments),
-        gaps: gaps(view, indicator, &assessments),
-        series: series(view, &of_indicator(indicator)),
-    };
+    let mut sheets = Vec::new();
+    for indicator in &view.indicators {
+        let used = in_use(&indicator.id, &versions);
+        if used.is_none_or(|used| used.version != indicator.version) {
+            continue;
+        }
+        sheets.push(IndicatorSheet {
+            id: indicator.id.clone(),
+            version: indicator.version,
+            title: indicator.title.clone(),
+            kind: indicator.kind,
+            definition: indicator.definition.clone(),
+            unit: indicator.unit,
+            decimals: indicator.decimals,
+            direction: indicator.direction,
+            source: indicator.source.clone(),
+            responsible: indicator.responsible.clone(),
+            breaks: indicator.breaks.clone(),
+            targets: targets(view, indicator, &assessments),
+            gaps: gaps(view, indicator, &assessments),
+            series: series(view, &of_indicator(indicator)),
+        });
+    }
     IndicatorReport {
-        sheets: current.map(sheet).collect(),
+        sheets,
         summary: assessments.summary,
         thresholds: assessments.thresholds.clone(),
         protection: published.protection().clone(),
@@ -190,8 +193,8 @@ pub(super) fn indicators(
 }
 
 fn targets(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Vec<TargetReport> {
-    let of_indicator = assessments.targets.iter().filter(|target| target.indicator == indicator.id);
-    let report = |assessment: &TargetAssessment| {
+    let mut reports = Vec::new();
+    for assessment in assessments.targets.iter().filter(|target| target.indicator == indicator.id) {
         let result = &assessment.current.result;
         let obstacle = match (result.attainment, result.trajectory) {
             (Attainment::NotAssessable(obstacle), _) | (_, Trajectory::NotAssessable(obstacle)) => {
@@ -203,18 +206,22 @@ fn targets(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) ->
             .targets
             .iter()
             .find(|target| target.id == assessment.target && target.version == assessment.current.version);
-        TargetReport {
+        let mut quality_notes = Vec::new();
+        for note in &assessment.quality.notes {
+            quality_notes.push(words::quality_note(*note));
+        }
+        reports.push(TargetReport {
             of: slice_in_words(view, &assessment.slice),
             attainment: words::attainment(result.attainment),
             trajectory: words::trajectory(result.trajectory),
             obstacle: obstacle.map(words::obstacle),
             quality: words::quality(assessment.quality.class),
-            quality_notes: assessment.quality.notes.iter().map(|note| words::quality_note(*note)).collect(),
+            quality_notes,
             path: version.map(path).unwrap_or_default(),
             assessment: assessment.clone(),
-        }
-    };
-    of_indicator.map(report).collect()
+        });
+    }
+    reports
 }
 
 /// The path of an absolute, relative or gap target; a limit and a band hold in every year and have none.
@@ -226,29 +233,38 @@ fn path(target: &Target) -> Vec<PathPoint> {
         TargetKind::Limit | TargetKind::Band => return Vec::new(),
     };
     let point = |year, value: &Exact| PathPoint { year, value: value.to_f64() };
-    let first = point(target.baseline.year, &start);
+    let mut points = Vec::new();
     if target.path == TargetPath::Steps {
-        let steps = target.milestones.iter().map(|step| point(step.year, &Exact::from(step.value)));
-        return [first].into_iter().chain(steps).chain([point(target.year, &end)]).collect();
+        points.push(point(target.baseline.year, &start));
+        for step in &target.milestones {
+            points.push(point(step.year, &Exact::from(step.value)));
+        }
+        points.push(point(target.year, &end));
+        return points;
     }
     let Some(years) = YearRange::new(target.baseline.year, target.year) else { return Vec::new() };
     let span = Exact::from(target.year.since(target.baseline.year));
     let step = (&end - &start).checked_div(&span).unwrap_or_else(|| Exact::from(0));
-    let value = |year: FiscalYear| &start + &(&step * &Exact::from(year.since(target.baseline.year)));
-    years.years().map(|year| point(year, &value(year))).collect()
+    for year in years.years() {
+        let gone = Exact::from(year.since(target.baseline.year));
+        points.push(point(year, &(&start + &(&step * &gone))));
+    }
+    points
 }
 
 fn gaps(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Vec<GapReport> {
-    let of_indicator = assessments.gaps.iter().filter(|gap| gap.indicator == indicator.id);
-    let report = |gap: &GapAssessment| GapReport {
-        of: slice_in_words(view, &gap.slice),
-        reference: slice_in_words(view, &gap.slice.in_group(Some(gap.reference_group.clone()))),
-        sign: words::gap_change(gap.development.change),
-        group_moved: words::movement(gap.development.group),
-        reference_moved: words::movement(gap.development.reference),
-        assessment: gap.clone(),
-    };
-    of_indicator.map(report).collect()
+    let mut reports = Vec::new();
+    for gap in assessments.gaps.iter().filter(|gap| gap.indicator == indicator.id) {
+        reports.push(GapReport {
+            of: slice_in_words(view, &gap.slice),
+            reference: slice_in_words(view, &gap.slice.in_group(Some(gap.reference_group.clone()))),
+            sign: words::gap_change(gap.development.change),
+            group_moved: words::movement(gap.development.group),
+            reference_moved: words::movement(gap.development.reference),
+            assessment: gap.clone(),
+        });
+    }
+    reports
 }
 
 fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries> {
@@ -295,11 +311,15 @@ fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries
 /// The part of the population in the concept's words.
 fn slice_in_words(view: &View<'_>, slice: &Slice) -> Text {
     // The group comes first: it is what readers compare.
-    let parts = [&slice.group, &slice.district, &slice.sex, &slice.age].into_iter().flatten();
-    parts
-        .map(|id| category(view, id))
-        .reduce(|all, part| all.joined(", ", &part))
-        .unwrap_or_else(|| Text::new("Stadt insgesamt", "whole city"))
+    let mut all: Option<Text> = None;
+    for id in [&slice.group, &slice.district, &slice.sex, &slice.age].into_iter().flatten() {
+        let part = category(view, id);
+        all = Some(match all {
+            Some(before) => before.joined(", ", &part),
+            None => part,
+        });
+    }
+    all.unwrap_or_else(|| Text::new("Stadt insgesamt", "whole city"))
 }
 
 fn category(view: &View<'_>, id: &CategoryId) -> Text {

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::funding::FundingReport;
 use super::view::{NamedMeasure, View};
 use super::words::{self, Sign};
-use crate::calendar::YearRange;
+use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{
-    BudgetReference, BudgetStatus, Gate, ImplementationStatus, Measure, MeasureKind, Obligation, Output,
+    BudgetReference, BudgetStatus, Gate, ImplementationStatus, MeasureKind, Obligation, Output,
     PriorityClass, StatusUpdate,
 };
 use crate::index::Names;
@@ -63,17 +63,26 @@ pub struct MeasureSheet {
 
 pub(super) fn measures(view: &View<'_>, funding: &FundingReport, period: YearRange) -> Vec<MeasureSheet> {
     let decided = Names::of(funding.measures.iter().map(|entry| entry.measure.id().as_str()).collect());
-    let sheet = |measure: &Measure| {
+    let mut sheets = Vec::with_capacity(view.measures.len());
+    for measure in &view.measures {
+        // INVARIANT: the view names the measures that it holds.
+        let Some(named) = view.named(&measure.id) else { continue };
         let decision = decided.get(measure.id.as_str()).and_then(|at| funding.measures.get(at));
         let status = view.status(measure);
         let field = view.field_of(measure);
         let goal = measure.goals.iter().find(|link| link.primary).map(|link| &link.goal);
-        let in_period = |update: &&StatusUpdate| {
-            let year = crate::calendar::FiscalYear::of(update.date);
-            update.date <= view.as_of && year.is_some_and(|year| period.contains(year))
-        };
-        Some(MeasureSheet {
-            measure: view.named(&measure.id)?,
+        let mut updates = Vec::new();
+        for update in measure.updates.iter().filter(|update| update.date <= view.as_of) {
+            if FiscalYear::of(update.date).is_some_and(|year| period.contains(year)) {
+                updates.push(update.clone());
+            }
+        }
+        let mut outputs = Vec::new();
+        for output in measure.outputs.iter().filter(|output| period.contains(output.year)) {
+            outputs.push(output.clone());
+        }
+        sheets.push(MeasureSheet {
+            measure: named,
             description: measure.description.clone(),
             field: view.fields.iter().find(|entry| Some(&entry.id) == field).map(|entry| entry.title.clone()),
             goal: view.goals.iter().find(|entry| Some(&entry.id) == goal).map(|entry| entry.text.clone()),
@@ -93,9 +102,9 @@ pub(super) fn measures(view: &View<'_>, funding: &FundingReport, period: YearRan
             budget_reference: measure.budget_reference.clone(),
             funding: decision.map(|entry| entry.explanation.clone()).unwrap_or_default(),
             gates: measure.gates.clone(),
-            updates: measure.updates.iter().filter(in_period).cloned().collect(),
-            outputs: measure.outputs.iter().filter(|output| period.contains(output.year)).cloned().collect(),
-        })
-    };
-    view.measures.iter().filter_map(sheet).collect()
+            updates,
+            outputs,
+        });
+    }
+    sheets
 }

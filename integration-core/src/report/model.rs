@@ -226,8 +226,10 @@ fn is_synthetic(provenance: &str) -> bool {
 }
 
 fn resolutions(view: &View<'_>) -> Vec<Resolution> {
-    let known = view.resolutions.iter().filter(|resolution| resolution.date <= view.as_of);
-    let mut known: Vec<Resolution> = known.cloned().collect();
+    let mut known = Vec::new();
+    for resolution in view.resolutions.iter().filter(|resolution| resolution.date <= view.as_of) {
+        known.push(resolution.clone());
+    }
     // The sort is stable: resolutions of one day keep the order of the document.
     known.sort_by_key(|resolution| resolution.date);
     known
