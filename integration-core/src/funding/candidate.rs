@@ -118,9 +118,10 @@ impl Candidate<'_> {
         if self.is_put_aside() || measure.status == ImplementationStatus::Done {
             return vec![Reason::NotACandidate { status: measure.status }];
         }
-        let closed = measure.gates.iter().filter(|gate| gate.state != GateState::Passed);
-        let mut reasons: Vec<Reason> =
-            closed.map(|gate| Reason::GateClosed { gate: gate.kind, state: gate.state }).collect();
+        let mut reasons = Vec::new();
+        for gate in measure.gates.iter().filter(|gate| gate.state != GateState::Passed) {
+            reasons.push(Reason::GateClosed { gate: gate.kind, state: gate.state });
+        }
         if measure.cost_lines.is_empty() {
             reasons.push(Reason::NoCost);
         }

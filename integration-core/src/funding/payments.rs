@@ -66,18 +66,29 @@ fn spread(
             *total = total.add(bill.need.amount)?;
         }
     }
-    let demands: Vec<Demand> =
-        totals.into_iter().enumerate().map(|(class, amount)| Demand { class, amount }).collect();
+    let mut demands = Vec::with_capacity(totals.len());
+    for (class, amount) in totals.into_iter().enumerate() {
+        demands.push(Demand { class, amount });
+    }
     let empty = Distribution::new(&run.classes, &run.pots.of_year(year));
     // INVARIANT: the run funded these bills only where together they fit.
     let Ok(distribution) = empty.with(&run.classes, &demands) else { return Ok(()) };
-    let pots = 0..run.pots.list.len();
-    all.free.push(pots.clone().map(|pot| distribution.left(pot)).collect());
-    let mut purses: Vec<Vec<Money>> = (0..run.classes.count())
-        .map(|class| pots.clone().map(|pot| distribution.paid(class, pot)).collect())
-        .collect();
+    let pots = run.pots.list.len();
+    let mut free = Vec::with_capacity(pots);
+    for pot in 0..pots {
+        free.push(distribution.left(pot));
+    }
+    all.free.push(free);
+    // By class, then pot: what is not paid yet.
+    let mut purses = Vec::new();
+    for class in 0..run.classes.count() {
+        for pot in 0..pots {
+            purses.push(distribution.paid(class, pot));
+        }
+    }
     for bill in bills {
-        let Some(purse) = purses.get_mut(bill.class) else { continue };
+        let first = bill.class.saturating_mul(pots);
+        let Some(purse) = purses.get_mut(first..first.saturating_add(pots)) else { continue };
         let mut missing = bill.need.amount;
         for (pot, purse) in purse.iter_mut().enumerate() {
             let amount = missing.min(*purse);

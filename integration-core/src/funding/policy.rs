@@ -215,12 +215,15 @@ impl<'a> Run<'a> {
 impl Candidate<'_> {
     /// What the measure needs in one year, by class.
     fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
-        Money::sum(needs.iter().map(|need| need.amount)).map_err(|_| self.too_large())?;
-        let demand = |need: &Need| {
-            let class = self.classes.get(need.line).copied()?;
-            (!need.amount.is_zero()).then_some(Demand { class, amount: need.amount })
-        };
-        Ok(needs.iter().filter_map(demand).collect())
+        let mut sum = Money::ZERO;
+        let mut demands = Vec::with_capacity(needs.len());
+        for need in needs.iter().filter(|need| !need.amount.is_zero()) {
+            sum = sum.add(need.amount).map_err(|_| self.too_large())?;
+            if let Some(class) = self.classes.get(need.line).copied() {
+                demands.push(Demand { class, amount: need.amount });
+            }
+        }
+        Ok(demands)
     }
 
     pub(super) fn too_large(&self) -> Diagnostics {

@@ -307,7 +307,7 @@ fn gap(
 ) -> Option<GapAssessment> {
     let other = slice.in_group(Some(reference.clone()));
     let (own, other) = (index.series(indicator, slice, as_of), index.series(indicator, &other, as_of));
-    let pairs: Vec<_> = own.common_years(&other).collect();
+    let pairs = own.common_years(&other);
     let (first, last) = (pairs.first()?, pairs.last()?);
     let pair = |group: &Exact, reference: &Exact| Pair { group: group.clone(), reference: reference.clone() };
     (first.0 < last.0).then(|| GapAssessment {

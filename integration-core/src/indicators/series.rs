@@ -31,23 +31,22 @@ impl<'a> Index<'a> {
 
     /// The series of `indicator` in `slice`, as it was known on the day `as_of`.
     pub(super) fn series(&self, indicator: &'a Indicator, slice: &'a Slice, as_of: Date) -> Series<'a> {
-        let all = self.observed.of_series(&indicator.id, slice);
-        let known = all
-            .iter()
-            .filter_map(|at| self.observations.get(*at))
-            .filter(|observation| known_from(indicator, observation.year) <= Some(as_of));
-        let (current, earlier): (Vec<_>, Vec<_>) =
-            known.partition(|observation| observation.indicator_version == indicator.version);
-        let value = |observation: &'a Observation| Some((observation, exact(&observation.value, indicator)?));
-        Series {
-            indicator,
-            values: current.iter().copied().filter_map(value).collect(),
-            without_value: current
-                .into_iter()
-                .filter(|observation| exact(&observation.value, indicator).is_none())
-                .collect(),
-            other_versions: earlier.into_iter().map(|observation| observation.year).collect(),
+        let mut series =
+            Series { indicator, values: Vec::new(), without_value: Vec::new(), other_versions: Vec::new() };
+        for at in self.observed.of_series(&indicator.id, slice) {
+            let Some(observation) = self.observations.get(*at) else { continue };
+            if known_from(indicator, observation.year) > Some(as_of) {
+                continue;
+            }
+            if observation.indicator_version != indicator.version {
+                series.other_versions.push(observation.year);
+            } else if let Some(value) = exact(&observation.value, indicator) {
+                series.values.push((observation, value));
+            } else {
+                series.without_value.push(observation);
+            }
         }
+        series
     }
 }
 
@@ -140,27 +139,31 @@ impl<'a> Series<'a> {
     /// The values after the last break, as the formula takes them.
     pub(super) fn points(&self) -> Vec<pace::Observation> {
         let first = self.last_break();
-        let comparable = self.values.iter().filter(|(observation, _)| Some(observation.year) >= first);
-        comparable.map(|(observation, value)| point(observation.year, value.clone())).collect()
+        let mut points = Vec::with_capacity(self.values.len());
+        for (observation, value) in self.values.iter().filter(|(one, _)| Some(one.year) >= first) {
+            points.push(point(observation.year, value.clone()));
+        }
+        points
     }
 
     /// The distance of this series to another in every year in which both have a value.
     pub(super) fn distances(&self, reference: &Self) -> Vec<pace::Observation> {
-        self.common_years(reference).map(|(year, own, other)| point(year, (own - other).abs())).collect()
+        let mut distances = Vec::new();
+        for (year, own, other) in self.common_years(reference) {
+            distances.push(point(year, (own - other).abs()));
+        }
+        distances
     }
 
     /// The years in which both have a value after every break, with both values.
-    pub(super) fn common_years<'s>(
-        &'s self,
-        reference: &'s Self,
-    ) -> impl Iterator<Item = (FiscalYear, &'s Exact, &'s Exact)> {
+    pub(super) fn common_years<'s>(&'s self, reference: &'s Self) -> Vec<(FiscalYear, &'s Exact, &'s Exact)> {
         let first = self.last_break();
-        self.values.iter().filter(move |(observation, _)| Some(observation.year) >= first).filter_map(
-            |(observation, own)| {
-                let other = reference.values.iter().find(|(other, _)| other.year == observation.year)?;
-                Some((observation.year, own, &other.1))
-            },
-        )
+        let mut common = Vec::new();
+        for (observation, own) in self.values.iter().filter(|(one, _)| Some(one.year) >= first) {
+            let other = reference.values.iter().find(|(other, _)| other.year == observation.year);
+            common.extend(other.map(|(_, other)| (observation.year, own, other)));
+        }
+        common
     }
 }
 

@@ -40,8 +40,11 @@ fn block(block: &Block) -> String {
     match block {
         Block::Paragraph(text) => format!("\n{}\n", opening(text)),
         Block::List(entries) | Block::Names(entries) => {
-            let entries: String = entries.iter().map(|entry| format!("- {}\n", opening(entry))).collect();
-            format!("\n{entries}")
+            let mut list = "\n".to_owned();
+            for entry in entries {
+                list.push_str(&format!("- {}\n", opening(entry)));
+            }
+            list
         }
         Block::Facts(entries) => facts(entries),
         Block::Table(content) => table(content),
@@ -49,20 +52,32 @@ fn block(block: &Block) -> String {
 }
 
 fn facts(entries: &[(String, Line)]) -> String {
-    let entry = |(name, text): &(String, Line)| format!("- **{}:** {}\n", escaped(name), line(text));
-    format!("\n{}", entries.iter().map(entry).collect::<String>())
+    let mut list = "\n".to_owned();
+    for (name, text) in entries {
+        list.push_str(&format!("- **{}:** {}\n", escaped(name), line(text)));
+    }
+    list
 }
 
 fn table(table: &Table) -> String {
-    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let titles = row(table.columns.iter().map(|column| escaped(&column.title)).collect());
-    let rules = row(table
-        .columns
-        .iter()
-        .map(|column| if column.is_number { "---:" } else { "---" }.to_owned())
-        .collect());
-    let rows: String = table.rows.iter().map(|entry| row(entry.cells.iter().map(line).collect())).collect();
-    format!("\n**{}**\n\n{titles}{rules}{rows}", escaped(&table.caption))
+    let (mut titles, mut rules) = (Vec::new(), Vec::new());
+    for column in &table.columns {
+        titles.push(escaped(&column.title));
+        rules.push(if column.is_number { "---:" } else { "---" }.to_owned());
+    }
+    let mut text = format!("\n**{}**\n\n{}{}", escaped(&table.caption), row(&titles), row(&rules));
+    for entry in &table.rows {
+        let mut cells = Vec::with_capacity(entry.cells.len());
+        for cell in &entry.cells {
+            cells.push(line(cell));
+        }
+        text.push_str(&row(&cells));
+    }
+    text
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
 }
 
 /// A line of text. Links become their labels: anchors differ from one Markdown viewer to the next.

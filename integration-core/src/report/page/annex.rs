@@ -34,7 +34,11 @@ impl Teller<'_> {
             "_methods",
             self.say("Anhang: Methoden, Geheimhaltung, Zeichen", "Annex: methods, confidentiality, signs"),
         );
-        section.list(methods.statements.iter().map(|statement| self.text(statement)).collect());
+        let mut statements = Vec::with_capacity(methods.statements.len());
+        for statement in &methods.statements {
+            statements.push(self.text(statement));
+        }
+        section.list(statements);
         let mut table =
             Table::new(self.say("Zeichen in Tabellen (nach DIN 55301)", "Signs in tables (after DIN 55301)"))
                 .column(self.say("Zeichen", "Sign"))

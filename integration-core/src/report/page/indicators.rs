@@ -21,7 +21,9 @@ impl Teller<'_> {
                 self.say("Das Konzept nennt keine Indikatoren.", "The concept names no indicators."),
             );
         }
-        section.sections = self.report.indicators.sheets.iter().map(|sheet| self.sheet(sheet)).collect();
+        for sheet in &self.report.indicators.sheets {
+            section.sections.push(self.sheet(sheet));
+        }
         section
     }
 
@@ -45,11 +47,12 @@ impl Teller<'_> {
         section.table(self.target_table(sheet));
         section.table(self.series_table(sheet, false));
         section.table(self.gap_table(sheet, false));
-        let breaks = sheet.breaks.iter().map(|entry| {
-            Line::from(format!("{} {}: ", self.say("Bruch ab", "Break from"), entry.year))
-                .line(self.text(&entry.reason))
-        });
-        section.list(breaks.collect());
+        let mut breaks = Vec::new();
+        for entry in &sheet.breaks {
+            let year = format!("{} {}: ", self.say("Bruch ab", "Break from"), entry.year);
+            breaks.push(Line::from(year).line(self.text(&entry.reason)));
+        }
+        section.list(breaks);
         if sheet.series.iter().any(|series| series.slice.district.is_some()) {
             let link = self.say("Werte nach Stadtteilen", "Values by district");
             section.paragraph(Line::default().link(format!("_districts-{}", sheet.id), link));
@@ -61,12 +64,9 @@ impl Teller<'_> {
     fn target_sentence(self, sheet: &IndicatorSheet, target: &TargetReport) -> Line {
         let current = &target.assessment.current;
         let kind = target.assessment.kind;
-        let shown =
-            |input: InputUsed| format!("{} ({})", self.measured(sheet, kind, input.value), input.year);
-        let none = || self.say("kein Wert", "no value").to_owned();
         let line = self
             .text(&target.of)
-            .own(format!(": {}, ", current.result.latest.map_or_else(none, shown)))
+            .own(format!(": {}, ", self.input(sheet, kind, current.result.latest)))
             .own(format!("{} {} ", self.say("Ziel", "target"), self.goal(sheet, target, current)))
             .own(format!("{} {}. ", self.say("bis", "by"), current.target_year))
             .line(self.sign(&target.attainment))
@@ -77,6 +77,14 @@ impl Teller<'_> {
             None => line,
         };
         line.own(self.distance_gone(current)).own(". ").line(self.on_path(sheet, target))
+    }
+
+    /// A value that an assessment used, with its year.
+    fn input(self, sheet: &IndicatorSheet, kind: TargetKind, input: Option<InputUsed>) -> String {
+        match input {
+            Some(input) => format!("{} ({})", self.measured(sheet, kind, input.value), input.year),
+            None => self.say("kein Wert", "no value").to_owned(),
+        }
     }
 
     /// How much of the way is gone, and how much the path asks for.
@@ -139,19 +147,15 @@ impl Teller<'_> {
             .column(self.say("Datenlage", "Data"));
         for target in &sheet.targets {
             let (current, kind) = (&target.assessment.current, target.assessment.kind);
-            let input = |input: Option<InputUsed>| {
-                let shown = |input: InputUsed| {
-                    format!("{} ({})", self.measured(sheet, kind, input.value), input.year)
-                };
-                Line::from(input.map_or_else(|| self.say("kein Wert", "no value").to_owned(), shown))
-            };
-            let notes = target.quality_notes.iter().map(|note| note.get(self.language).to_owned());
-            let notes: Vec<String> = notes.collect();
-            let notes = if notes.is_empty() { String::new() } else { format!(": {}", notes.join("; ")) };
+            let mut notes = String::new();
+            for note in &target.quality_notes {
+                notes.push_str(if notes.is_empty() { ": " } else { "; " });
+                notes.push_str(note.get(self.language));
+            }
             table.row(vec![
                 self.text(&target.of),
-                input(current.result.baseline),
-                input(current.result.latest),
+                self.input(sheet, kind, current.result.baseline).into(),
+                self.input(sheet, kind, current.result.latest).into(),
                 format!("{} ({})", self.goal(sheet, target, current), current.target_year).into(),
                 self.sign(&target.attainment),
                 self.sign(&target.trajectory),
@@ -163,12 +167,13 @@ impl Teller<'_> {
 
     /// The values by group and year; `districts` tells those of parts of the city from those of all of it.
     fn series_table(self, sheet: &IndicatorSheet, districts: bool) -> Table {
-        let part = |series: &&PublishedSeries| series.slice.district.is_some() == districts;
-        let shown: Vec<&PublishedSeries> = sheet.series.iter().filter(part).collect();
+        let is_shown = |series: &&PublishedSeries| series.slice.district.is_some() == districts;
         let mut years: Vec<FiscalYear> = Vec::new();
-        for value in shown.iter().flat_map(|series| &series.values) {
-            if let Err(place) = years.binary_search(&value.year) {
-                years.insert(place, value.year);
+        for series in sheet.series.iter().filter(is_shown) {
+            for value in &series.values {
+                if let Err(place) = years.binary_search(&value.year) {
+                    years.insert(place, value.year);
+                }
             }
         }
         let caption = match districts {
@@ -180,16 +185,17 @@ impl Teller<'_> {
         for year in &years {
             table = table.number(year.to_string());
         }
-        for series in shown {
+        for series in sheet.series.iter().filter(is_shown) {
             let mut head = self.text(&series.of);
             if series.indicator_version != sheet.version {
                 head = head.own(format!(" ({})", self.version(series.indicator_version)));
             }
-            let cell = |year: &FiscalYear| {
+            let mut cells = vec![head];
+            for year in &years {
                 let value = series.values.iter().find(|value| value.year == *year);
-                value.map_or_else(Line::default, |value| self.cell(sheet, value))
-            };
-            table.row([head].into_iter().chain(years.iter().map(cell)).collect());
+                cells.push(value.map_or_else(Line::default, |value| self.cell(sheet, value)));
+            }
+            table.row(cells);
         }
         table
     }
@@ -214,10 +220,12 @@ impl Teller<'_> {
             ObservationStatus::Revised => Some("r"),
             ObservationStatus::Estimated => Some("s"),
         };
-        let status = status.map(|sign| {
-            marked(&format!("\u{202f}{sign}"), &format!(" {}", value.status.label(self.language)))
-        });
-        Line([main].into_iter().chain(status).collect())
+        let mut cell = Line(vec![main]);
+        if let Some(sign) = status {
+            let meaning = format!(" {}", value.status.label(self.language));
+            cell.0.push(marked(&format!("\u{202f}{sign}"), &meaning));
+        }
+        cell
     }
 
     fn gap_table(self, sheet: &IndicatorSheet, districts: bool) -> Table {
@@ -315,18 +323,17 @@ impl Teller<'_> {
             ]);
         }
         section.table(table);
-        let versions = assessment.versions.iter().map(|version| {
-            Line::from(format!(
-                "{}, {}: ",
-                self.version(version.version),
-                self.language.date(version.valid_from)
-            ))
-            .line(self.text(&version.reason))
-            .own(" (")
-            .link("_resolutions", version.decided_by.as_str())
-            .own(")")
-        });
-        section.list(versions.collect());
+        let mut versions = Vec::with_capacity(assessment.versions.len());
+        for version in &assessment.versions {
+            let day = self.language.date(version.valid_from);
+            let line = Line::from(format!("{}, {day}: ", self.version(version.version)))
+                .line(self.text(&version.reason))
+                .own(" (")
+                .link("_resolutions", version.decided_by.as_str())
+                .own(")");
+            versions.push(line);
+        }
+        section.list(versions);
         section
     }
 

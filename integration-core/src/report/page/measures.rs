@@ -4,6 +4,7 @@ use super::{Block, Line, Section, Table, Teller};
 use crate::report::cycle::StepReport;
 use crate::report::implementation::{Mentioned, StatusCounts};
 use crate::report::measures::MeasureSheet;
+use crate::text::Text;
 
 impl Teller<'_> {
     pub(super) fn implementation(self) -> Section {
@@ -32,16 +33,19 @@ impl Teller<'_> {
     fn counts(self, of: &str, rows: &[StatusCounts]) -> Table {
         let caption = format!("{} {of}", self.say("Stand der Umsetzung nach", "Status by"));
         let all = &self.report.implementation.all;
-        let used: Vec<usize> =
-            all.counts.iter().enumerate().filter(|(_, count)| count.measures > 0).map(|(at, _)| at).collect();
         let mut table = Table::new(caption).column(of).number(self.say("Alle", "All"));
-        for count in used.iter().filter_map(|at| all.counts.get(*at)) {
+        for count in all.counts.iter().filter(|count| count.measures > 0) {
             table = table.number(count.sign.label.get(self.language));
         }
         let row = |counts: &StatusCounts, title: Line| {
-            let numbers =
-                used.iter().filter_map(|at| counts.counts.get(*at)).map(|count| self.count(count.measures));
-            [title, self.count(counts.total)].into_iter().chain(numbers).collect()
+            let mut cells = vec![title, self.count(counts.total)];
+            // Only statuses that occur have a column.
+            for (count, all) in counts.counts.iter().zip(&all.counts) {
+                if all.measures > 0 {
+                    cells.push(self.count(count.measures));
+                }
+            }
+            cells
         };
         for counts in rows {
             table.row(row(counts, self.text(&counts.of)));
@@ -58,10 +62,12 @@ impl Teller<'_> {
             0 => self.say("Keine.", "None.").to_owned(),
             count => format!("{}.", self.measures(count)),
         });
-        let named = mentioned.measures.iter();
         if !mentioned.measures.is_empty() {
-            let names = named.map(|measure| Line::default().measure(measure, self.language));
-            section.blocks.push(Block::Names(names.collect()));
+            let mut names = Vec::with_capacity(mentioned.measures.len());
+            for measure in &mentioned.measures {
+                names.push(Line::default().measure(measure, self.language));
+            }
+            section.blocks.push(Block::Names(names));
         }
         section
     }
@@ -119,7 +125,9 @@ impl Teller<'_> {
 
     pub(super) fn sheets(self) -> Section {
         let mut section = Section::new("_measures", self.say("Maßnahmenblätter", "Measure sheets"));
-        section.sections = self.report.measures.iter().map(|sheet| self.measure_sheet(sheet)).collect();
+        for sheet in &self.report.measures {
+            section.sections.push(self.measure_sheet(sheet));
+        }
         if section.sections.is_empty() {
             section.paragraph(self.say("Keine Maßnahme.", "No measure."));
         }
@@ -171,37 +179,39 @@ impl Teller<'_> {
 
     /// What is to be settled, what happened and what came of it.
     fn events(self, sheet: &MeasureSheet) -> Vec<Line> {
-        let gates = sheet.gates.iter().map(|gate| {
-            let line = Line::from(format!(
-                "{}: {}",
-                gate.kind.label(self.language),
-                gate.state.label(self.language)
-            ));
-            gate.note.iter().fold(line, |line, note| line.own(", ").line(self.text(note)))
-        });
-        let updates = sheet.updates.iter().map(|update| {
-            let line = Line::from(format!(
-                "{}: {}",
-                self.language.date(update.date),
-                update.status.label(self.language)
-            ));
-            update.note.iter().fold(line, |line, note| line.own(", ").line(self.text(note)))
-        });
-        let outputs = sheet.outputs.iter().map(|output| {
-            let number = |number: Option<rust_decimal::Decimal>| {
-                number.map_or_else(
-                    || self.say("keine Angabe", "not stated").to_owned(),
-                    |number| self.language.decimal(&number.to_string()),
-                )
+        let mut events = Vec::new();
+        for gate in &sheet.gates {
+            let (kind, state) = (gate.kind.label(self.language), gate.state.label(self.language));
+            events.push(self.noted(format!("{kind}: {state}"), gate.note.as_ref()));
+        }
+        for update in &sheet.updates {
+            let (day, status) = (self.language.date(update.date), update.status.label(self.language));
+            events.push(self.noted(format!("{day}: {status}"), update.note.as_ref()));
+        }
+        for output in &sheet.outputs {
+            let number = |number: Option<rust_decimal::Decimal>| match number {
+                Some(number) => self.language.decimal(&number.to_string()),
+                None => self.say("keine Angabe", "not stated").to_owned(),
             };
-            Line::from(format!("{}: ", output.year)).line(self.text(&output.title)).own(format!(
-                ", {} {}, {} {}",
-                self.say("geplant", "planned"),
-                number(output.planned),
-                self.say("erreicht", "done"),
-                number(output.actual)
-            ))
-        });
-        gates.chain(updates).chain(outputs).collect()
+            events.push(Line::from(format!("{}: ", output.year)).line(self.text(&output.title)).own(
+                format!(
+                    ", {} {}, {} {}",
+                    self.say("geplant", "planned"),
+                    number(output.planned),
+                    self.say("erreicht", "done"),
+                    number(output.actual)
+                ),
+            ));
+        }
+        events
+    }
+
+    /// What happened, and a note on it.
+    fn noted(self, event: String, note: Option<&Text>) -> Line {
+        let line = Line::from(event);
+        match note {
+            Some(note) => line.own(", ").line(self.text(note)),
+            None => line,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Line, Section, Table, Teller};
 use crate::concept::PotId;
 use crate::funding::Outcome;
+use crate::money::Money;
 use crate::report::funding::MeasureFunding;
 use crate::report::money::{AccountFigures, YearBooks};
 use crate::text::Text;
@@ -17,7 +18,11 @@ impl Teller<'_> {
             part.table(self.used(year));
             section.sections.push(part);
         }
-        section.list(self.report.money.formulas.iter().map(|formula| self.text(&formula.meaning)).collect());
+        let mut formulas = Vec::new();
+        for formula in &self.report.money.formulas {
+            formulas.push(self.text(&formula.meaning));
+        }
+        section.list(formulas);
         section
     }
 
@@ -67,7 +72,7 @@ impl Teller<'_> {
             .number(self.say("Übertrag in Folgejahr", "Carried out"))
             .number(self.say("Sperre", "Blocked"))
             .number(self.say("Fortgeschriebener Ansatz", "Updated plan"));
-        self.account_rows(table, year, |figures| {
+        self.account_rows(table, year, &|figures| {
             vec![
                 figures.plan,
                 figures.supplementary,
@@ -93,7 +98,7 @@ impl Teller<'_> {
             .number(self.say("Ist", "Spent"))
             .number(self.say("Noch gebunden", "Still committed"))
             .number(self.say("Verfügbar", "Available"));
-        self.account_rows(table, year, |figures| {
+        self.account_rows(table, year, &|figures| {
             vec![
                 figures.updated_plan,
                 figures.committed,
@@ -108,19 +113,24 @@ impl Teller<'_> {
         self,
         mut table: Table,
         year: &YearBooks,
-        cells: impl Fn(&AccountFigures) -> Vec<crate::money::Money>,
+        figures: &dyn Fn(&AccountFigures) -> Vec<Money>,
     ) -> Table {
-        let row = |title: Line, figures: &AccountFigures| {
-            let amounts = cells(figures).into_iter().map(|amount| self.money(amount));
-            [title].into_iter().chain(amounts).collect()
-        };
         for account in &year.accounts {
-            table.row(row(self.text(&account.title), &account.figures));
+            table.row(self.amounts(vec![self.text(&account.title)], &figures(&account.figures)));
         }
         if let Some(total) = &year.total {
-            table.total(row(self.say("zusammen", "all").into(), total));
+            table.total(self.amounts(vec![self.say("zusammen", "all").into()], &figures(total)));
         }
         table
+    }
+
+    /// The cells of a row: its head, then amounts.
+    fn amounts(self, head: Vec<Line>, amounts: &[Money]) -> Vec<Line> {
+        let mut cells = head;
+        for amount in amounts {
+            cells.push(self.money(*amount));
+        }
+        cells
     }
 
     pub(super) fn plan(self) -> Section {
@@ -132,11 +142,12 @@ impl Teller<'_> {
             funding.horizon,
             funding.policy.label(self.language)
         ));
-        let readings = funding
-            .readings
-            .iter()
-            .map(|reading| self.pot(&reading.pot).own(format!(": {}", reading.reading.label(self.language))));
-        section.list(readings.collect());
+        let mut readings = Vec::new();
+        for reading in &funding.readings {
+            let read = format!(": {}", reading.reading.label(self.language));
+            readings.push(self.pot(&reading.pot).own(read));
+        }
+        section.list(readings);
         section.table(self.outcomes());
         section.table(self.year_totals());
         section.sections.extend([self.funded(), self.not_funded(), self.accounts()]);
@@ -166,8 +177,8 @@ impl Teller<'_> {
             .number(self.say("Verplant", "Allocated"))
             .number(self.say("Frei", "Free"));
         for year in &self.report.funding.years {
-            let amounts = [year.pots, year.allocated, year.free].map(|amount| self.money(amount));
-            table.row([Line::from(year.year.to_string())].into_iter().chain(amounts).collect());
+            let head = vec![Line::from(year.year.to_string())];
+            table.row(self.amounts(head, &[year.pots, year.allocated, year.free]));
         }
         table
     }
@@ -232,10 +243,12 @@ impl Teller<'_> {
     }
 
     pub(super) fn sentences(self, sentences: &[Text]) -> Line {
-        sentences.iter().fold(Line::default(), |line, sentence| {
-            let line = if line.is_empty() { line } else { line.own(" ") };
-            line.line(self.text(sentence))
-        })
+        let mut all = Line::default();
+        for sentence in sentences {
+            let before = if all.is_empty() { all } else { all.own(" ") };
+            all = before.line(self.text(sentence));
+        }
+        all
     }
 
     fn accounts(self) -> Section {
@@ -247,13 +260,14 @@ impl Teller<'_> {
             .number(self.say("Verplant", "Allocated"))
             .number(self.say("Frei", "Free"));
         for entry in &self.report.funding.ledger {
-            let amounts = [entry.amount, entry.allocated, entry.free].map(|amount| self.money(amount));
-            let head = [Line::from(entry.pot.as_str()), entry.year.to_string().into()];
-            table.row(head.into_iter().chain(amounts).collect());
+            let head = vec![Line::from(entry.pot.as_str()), entry.year.to_string().into()];
+            table.row(self.amounts(head, &[entry.amount, entry.allocated, entry.free]));
         }
-        let pots = self.report.funding.pots.iter();
-        section
-            .list(pots.map(|pot| Line::from(format!("{}: ", pot.pot)).line(self.text(&pot.title))).collect());
+        let mut pots = Vec::new();
+        for pot in &self.report.funding.pots {
+            pots.push(Line::from(format!("{}: ", pot.pot)).line(self.text(&pot.title)));
+        }
+        section.list(pots);
         section.paragraph(self.say(
             "Je Topf und Jahr gilt auf den Cent: Mittel = verplant + frei.",
             "For each pot and year, to the cent: amount = allocated + free.",

@@ -8,13 +8,14 @@ use crate::report::words;
 impl Teller<'_> {
     pub(super) fn notices(self) -> Vec<Line> {
         let cover = &self.report.cover;
-        let synthetic = cover.synthetic.then(|| {
-            Line::from(self.say(
-                "Erfundene Inhalte: Dieser Bericht beruht auf Beispieldaten und beschreibt keine wirklichen Vorgänge.",
-                "Invented content: this report rests on sample data and describes nothing that happened.",
-            ))
-        });
-        synthetic.into_iter().collect()
+        if !cover.synthetic {
+            return Vec::new();
+        }
+        let notice = self.say(
+            "Erfundene Inhalte: Dieser Bericht beruht auf Beispieldaten und beschreibt keine wirklichen Vorgänge.",
+            "Invented content: this report rests on sample data and describes nothing that happened.",
+        );
+        vec![notice.into()]
     }
 
     pub(super) fn facts(self) -> Vec<(String, Line)> {
@@ -27,10 +28,10 @@ impl Teller<'_> {
             fact("Datenstand", "Data cut-off", date(cover.as_of)),
             fact("Konzept", "Concept", format!("{} ({})", cover.term, self.version(cover.version)).into()),
         ];
-        facts.extend(cover.adopted_by.as_ref().map(|resolution| {
+        if let Some(resolution) = &cover.adopted_by {
             let line = self.quoted(&resolution.reference).own(", ").line(self.text(&resolution.body));
-            fact("Beschluss", "Resolution", line.own(", ").line(date(resolution.date)))
-        }));
+            facts.push(fact("Beschluss", "Resolution", line.own(", ").line(date(resolution.date))));
+        }
         facts.push(fact("Fassung", "Version", cover.audience.label(self.language).into()));
         facts
     }
@@ -65,7 +66,7 @@ impl Teller<'_> {
             Section::new("_summary", self.say("Das Wichtigste auf einer Seite", "The report on one page"));
         section.paragraph(self.result());
         section.paragraph(self.planned());
-        section.blocks.extend(self.asked());
+        section.blocks.append(&mut self.asked());
         section.table(self.headline());
         section.table(self.statuses());
         section.table(self.targets());
@@ -75,10 +76,11 @@ impl Teller<'_> {
     /// The result in two sentences.
     fn result(self) -> Line {
         let summary = &self.report.summary;
-        let counts = summary.measures.counts.iter().filter(|count| count.measures > 0);
-        let counts =
-            counts.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
-        let counts = self.language.list(&counts.collect::<Vec<_>>());
+        let mut counts = Vec::new();
+        for count in summary.measures.counts.iter().filter(|count| count.measures > 0) {
+            counts.push(format!("{} {}", count.measures, count.sign.label.get(self.language)));
+        }
+        let counts = self.language.list(&counts);
         let total = self.measures(summary.measures.total);
         let targets = summary.targets;
         let good = targets.met.saturating_add(targets.on_track);
@@ -109,20 +111,22 @@ impl Teller<'_> {
 
     /// What the plan comes to, and the money of each year, in a sentence each.
     fn planned(self) -> Line {
-        let outcomes = self.report.funding.outcomes.iter().filter(|count| count.measures > 0);
-        let outcomes =
-            outcomes.map(|count| format!("{} {}", count.measures, count.sign.label.get(self.language)));
-        let outcomes = self.language.list(&outcomes.collect::<Vec<_>>());
+        let mut outcomes = Vec::new();
+        for count in self.report.funding.outcomes.iter().filter(|count| count.measures > 0) {
+            outcomes.push(format!("{} {}", count.measures, count.sign.label.get(self.language)));
+        }
+        let outcomes = self.language.list(&outcomes);
         let plan = match outcomes.is_empty() {
             true => String::new(),
             false => {
                 format!("{} {outcomes}.", self.say("Nach dem Finanzierungsplan sind", "By the funding plan:"))
             }
         };
-        let booked = self.report.money.years.iter().filter(|year| year.total.is_some());
-        booked.fold(Line::from(plan), |line, year| {
-            line.own(format!(" {}: ", year.year)).line(self.year_sentence(year))
-        })
+        let mut line = Line::from(plan);
+        for year in self.report.money.years.iter().filter(|year| year.total.is_some()) {
+            line = line.own(format!(" {}: ", year.year)).line(self.year_sentence(year));
+        }
+        line
     }
 
     /// What the council is asked, in short.
@@ -136,12 +140,12 @@ impl Teller<'_> {
             return vec![super::Block::Paragraph(line.into())];
         }
         let intro = self.say("Zu entscheiden ist:", "To be decided:");
-        let question = |decision: &DecisionNeeded| {
+        let mut list = Vec::with_capacity(decisions.len());
+        for decision in decisions {
             let line = Line::default()
                 .link(format!("_decision-{}", decision.kind.as_str()), self.text(&decision.question));
-            line.own(format!(" ({})", self.about(decision)))
-        };
-        let list = decisions.iter().map(question).collect();
+            list.push(line.own(format!(" ({})", self.about(decision))));
+        }
         vec![super::Block::Paragraph(intro.into()), super::Block::List(list)]
     }
 
@@ -244,7 +248,11 @@ impl Teller<'_> {
         for decision in &self.report.decisions {
             let anchor = format!("_decision-{}", decision.kind.as_str());
             let mut part = Section::new(anchor, self.text(&decision.question));
-            part.list(decision.items.iter().map(|item| self.item(item)).collect());
+            let mut items = Vec::with_capacity(decision.items.len());
+            for item in &decision.items {
+                items.push(self.item(item));
+            }
+            part.list(items);
             let unnamed =
                 usize::try_from(decision.count).unwrap_or(usize::MAX).saturating_sub(decision.items.len());
             if unnamed > 0 {
