@@ -1,5 +1,6 @@
 import { call, run, toBytes, toText } from './call.js';
 import { engine, requireLoaded } from './engine.js';
+import { renderHtml, renderMarkdown } from './report.js';
 import type { Concept as Calculated } from './wasm/calculation.js';
 import type {
   AssessOptions,
@@ -149,12 +150,23 @@ export class Concept {
   }
 
   /**
+   * The report as JSON text: the same bytes in every language, fit to be stored, for `renderHtml` and `renderMarkdown`.
+   *
+   * @throws {IntegrationError} when an option is out of range.
+   */
+  reportJson(options: ReportOptions): string {
+    return run('calculation', () => this.#held.report(toText(options)));
+  }
+
+  /**
    * The report to the council as one HTML file: no script, nothing to load, styles that `styleHash()` allows.
    *
    * @throws {IntegrationError} when an option is out of range.
    */
   reportHtml(options: RenderOptions): string {
-    return run('calculation', () => this.#held.report_html(toText(options)));
+    const { language } = options;
+    const report = run('calculation', () => this.#held.report_for(toText(options)));
+    return renderHtml(report, language === undefined ? {} : { language });
   }
 
   /**
@@ -163,7 +175,9 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportMarkdown(options: RenderOptions): string {
-    return run('calculation', () => this.#held.report_markdown(toText(options)));
+    const { language } = options;
+    const report = run('calculation', () => this.#held.report_for(toText(options)));
+    return renderMarkdown(report, language === undefined ? {} : { language });
   }
 
   /** Gives the engine's memory back; the concept cannot be used any more. */

@@ -9,7 +9,7 @@ export type { Part, Sources, WasmSource } from './engine.js';
 export { IntegrationError } from './errors.js';
 export { wilson } from './indicators.js';
 export { formatMoney, split } from './money.js';
-export { styleHash } from './report.js';
+export { renderHtml, renderMarkdown, styleHash } from './report.js';
 export type * from './types.js';
 
 /** The version of the engine, as in `0.1.0`. */

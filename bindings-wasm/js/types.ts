@@ -2555,6 +2555,15 @@ export interface JointCost {
   players?: CentreId[];
 }
 /**
+ * The language in which a report is rendered.
+ */
+export interface LanguageOptions {
+  /**
+   * The language.
+   */
+  language?: 'de' | 'en';
+}
+/**
  * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
  */
 export interface LedgerEntry {

@@ -18,4 +18,5 @@ const BESIDE = {
   calculation: () => new URL('./wasm/calculation_bg.wasm', import.meta.url),
   check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
   formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),
+  rendering: () => new URL('./wasm/rendering_bg.wasm', import.meta.url),
 };

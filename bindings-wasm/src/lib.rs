@@ -24,6 +24,8 @@ mod funding;
 mod indicators;
 #[cfg(feature = "formulas")]
 mod money;
+#[cfg(feature = "rendering")]
+mod rendering;
 #[cfg(feature = "calculation")]
 mod report;
 
@@ -39,8 +41,8 @@ pub use cost_sharing::{allocate, award, shapley};
 pub use indicators::wilson;
 #[cfg(feature = "formulas")]
 pub use money::split;
-#[cfg(feature = "calculation")]
-pub use report::style_hash;
+#[cfg(feature = "rendering")]
+pub use rendering::{style_hash, to_html, to_markdown};
 
 /// The version of the engine, as in `0.1.0`; results can be traced to it.
 ///

@@ -29,6 +29,7 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("funding_options", text::<funding::FundingOptions>()),
         ("funding_plan", text::<funding::FundingPlan>()),
         ("render_options", text::<json::RenderOptions>()),
+        ("language_options", text::<json::LanguageOptions>()),
         ("report", text::<report::Report>()),
         ("report_options", text::<report::ReportOptions>()),
         ("schedule", text::<cycle::Schedule>()),

@@ -6,13 +6,19 @@
 use core::fmt;
 
 pub use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A budget year (*Haushaltsjahr*), equal to the calendar year, from 1900 to 2200.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct FiscalYear(#[cfg_attr(feature = "schema", schemars(range(min = 1900, max = 2200)))] u16);
+
+impl<'de> Deserialize<'de> for FiscalYear {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::document::deserialized(deserializer)
+    }
+}
 
 impl FiscalYear {
     /// The earliest year the library accepts.
@@ -73,7 +79,7 @@ pub(crate) fn months_after(date: Date, months: i64) -> Option<Date> {
 }
 
 /// Consecutive fiscal years, both ends included (*von … bis*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearRange {
     /// The first year.

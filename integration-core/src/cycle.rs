@@ -3,7 +3,7 @@
 //! The rules are data: every step has a first due date and, if it recurs, an interval in months
 //! ([`CycleStep`]). There is no clock here; the day is a parameter.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
 use crate::concept::{Concept, CycleStep, StepId, StepKind};
@@ -27,7 +27,7 @@ choice! {
 }
 
 /// One time that a step is due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Occurrence {
     /// The day it is due.
@@ -42,7 +42,7 @@ pub struct Occurrence {
 }
 
 /// One step of the cycle on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepSchedule {
     /// The step.
@@ -63,7 +63,7 @@ pub struct StepSchedule {
 }
 
 /// The cycle of a concept on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 // A measure has a schedule of its own; in other languages both names stand side by side.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CycleSchedule"))]
 pub struct Schedule {

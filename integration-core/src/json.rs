@@ -158,6 +158,41 @@ record! {
     }
 }
 
+/// The report to the council as data, for [`to_html`] and [`to_markdown`]: [`RenderOptions`] in, [`Report`] out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_for(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: RenderOptions = read_options(options)?;
+    Ok(built(concept, &options)?.to_json())
+}
+
+record! {
+    /// The language in which a report is rendered.
+    pub struct LanguageOptions {
+        /// The language.
+        pub language: Language,
+    }
+}
+
+/// A report, as text that [`report`] gave, as one HTML file: [`LanguageOptions`] beside it, text out.
+///
+/// # Errors
+/// `IC-R003` where the report was changed; every problem of the options.
+pub fn to_html(report: &str, options: &str) -> Result<String, Diagnostics> {
+    let LanguageOptions { language } = read_options(options)?;
+    Ok(Report::from_json(report)?.to_html(language))
+}
+
+/// A report, as text that [`report`] gave, as Markdown: [`LanguageOptions`] beside it, text out.
+///
+/// # Errors
+/// `IC-R003` where the report was changed; every problem of the options.
+pub fn to_markdown(report: &str, options: &str) -> Result<String, Diagnostics> {
+    let LanguageOptions { language } = read_options(options)?;
+    Ok(Report::from_json(report)?.to_markdown(language))
+}
+
 /// The report to the council as one HTML file: [`RenderOptions`] in, text out.
 ///
 /// # Errors
@@ -180,8 +215,11 @@ fn rendered(
     render: fn(&Report, Language) -> String,
 ) -> Result<String, Diagnostics> {
     let options: RenderOptions = read_options(options)?;
-    let report = Report::build(concept, &options.report).map_err(|problems| problems.below("/report"))?;
-    Ok(render(&report, options.language))
+    Ok(render(&built(concept, &options)?, options.language))
+}
+
+fn built(concept: &Concept, options: &RenderOptions) -> Result<Report, Diagnostics> {
+    Report::build(concept, &options.report).map_err(|problems| problems.below("/report"))
 }
 
 record! {

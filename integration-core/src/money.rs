@@ -256,6 +256,12 @@ impl Serialize for Money {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Money {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::document::deserialized(deserializer)
+    }
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Money {
     fn inline_schema() -> bool {

@@ -42,7 +42,7 @@ impl Case {
     }
 
     fn current(&self, as_of: &str) -> Assessment {
-        self.on(as_of).targets[0].current.result
+        self.on(as_of).targets[0].current.result.clone()
     }
 }
 
@@ -86,7 +86,7 @@ fn values_on_both_sides_of_a_break_are_never_compared() {
     let before = case.current("2022-12-31");
     assert_eq!(before.trajectory, Trajectory::OnTrack);
     let answer = case.on("2023-12-31");
-    let after = answer.targets[0].current.result;
+    let after = &answer.targets[0].current.result;
     assert_eq!(after.trajectory, Trajectory::NotAssessable(Obstacle::SeriesBreak));
     assert_eq!(after.attainment, Attainment::NotAssessable(Obstacle::SeriesBreak));
     assert_eq!((after.met, after.figures.progress), (None, None));

@@ -22,7 +22,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 17] = [
+const CALLS: [&str; 19] = [
     "check",
     "to_json",
     "seal",
@@ -35,6 +35,8 @@ const CALLS: [&str; 17] = [
     "report",
     "report_html",
     "report_markdown",
+    "to_html",
+    "to_markdown",
     "split",
     "wilson",
     "allocate",
@@ -74,6 +76,23 @@ impl Case {
         }
     }
 
+    /// Text that a case states, or the report of its concept.
+    fn report_text(&self) -> Result<String, Diagnostics> {
+        match self.value["document"].as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => json::report_for(&self.concept()?, &self.value["input"].to_string()),
+        }
+    }
+
+    fn language(&self) -> String {
+        let language = self.value["input"].get("language").unwrap_or(&Value::Null);
+        if language.is_null() {
+            "{}".to_owned()
+        } else {
+            serde_json::json!({ "language": language }).to_string()
+        }
+    }
+
     fn run(&self) -> Result<String, Diagnostics> {
         let input = self.value.get("input").map(ToString::to_string).unwrap_or_else(|| "{}".to_owned());
         match self.call() {
@@ -89,6 +108,8 @@ impl Case {
             "report" => json::report(&self.concept()?, &input),
             "report_html" => json::report_html(&self.concept()?, &input),
             "report_markdown" => json::report_markdown(&self.concept()?, &input),
+            "to_html" => json::to_html(&self.report_text()?, &self.language()),
+            "to_markdown" => json::to_markdown(&self.report_text()?, &self.language()),
             "split" => json::split(&input),
             "wilson" => json::wilson(&input),
             "allocate" => json::allocate(&input),

@@ -119,6 +119,7 @@ __all__ = [
     "InputUsed",
     "Interval",
     "JointCost",
+    "LanguageOptions",
     "LedgerEntry",
     "Measure",
     "MeasureFunding",
@@ -2300,6 +2301,17 @@ class JointCost(Document):
 
     coalitions: tuple[CoalitionCost, ...] = ()
     players: tuple[CentreId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageOptions(Document):
+    """The language in which a report is rendered.
+
+    Attributes:
+        language: The language.
+    """
+
+    language: Literal["de", "en"] = "de"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

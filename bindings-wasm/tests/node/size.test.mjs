@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** What each module may weigh, compressed: bounds that are only ever lowered, to 150 KiB and less. See docs/decisions/0011. */
-const LIMITS = { calculation: 244 * 1024, check: 148 * 1024, formulas: 98 * 1024 };
+const LIMITS = { calculation: 244 * 1024, check: 148 * 1024, formulas: 98 * 1024, rendering: 150 * 1024 };
 
 for (const [part, limit] of Object.entries(LIMITS)) {
   test(`the module ${part} is quickly loaded`, async () => {

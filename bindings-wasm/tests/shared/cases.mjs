@@ -33,7 +33,7 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const only = { check: false, formulas: false };
+      const only = { check: false, formulas: false, rendering: false };
       const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);
@@ -44,11 +44,12 @@ export const cases = [
   },
   {
     name: 'a part that was left out is named, and can be loaded later',
-    async run({ check, Concept, init, split }, { concepts: { small } }) {
+    async run({ check, Concept, init, split, styleHash }, { concepts: { small } }) {
       for (const [part, ask] of [
         ['check', () => check(small)],
         ['check', () => Concept.fromJson(small)],
         ['formulas', () => split({ amount: '1.00', weights: [1] })],
+        ['rendering', () => styleHash()],
       ]) {
         isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
       }
@@ -218,13 +219,19 @@ export const cases = [
   },
   {
     name: 'the report comes as data, as HTML and as Markdown',
-    run({ Concept, styleHash }, { concepts: { small } }) {
+    async run({ Concept, IntegrationError, renderHtml, renderMarkdown, styleHash }, { concepts: { small } }) {
       const concept = Concept.fromJson(small);
       const report = { from: 2022, to: 2023, asOf: '2024-03-31' };
       isTrue(concept.report(report).cycle.length > 0, 'the steps of the cycle');
       isTrue(concept.reportHtml({ report }).includes('<html lang="de">'), 'German unless asked otherwise');
       isTrue(concept.reportHtml({ report, language: 'en' }).includes('<html lang="en">'), 'English');
       isTrue(concept.reportMarkdown({ report, language: 'en' }).startsWith('# '), 'Markdown begins with its title');
+      const stored = concept.reportJson(report);
+      same(renderHtml(stored), concept.reportHtml({ report }));
+      same(renderMarkdown(stored, { language: 'en' }), concept.reportMarkdown({ report, language: 'en' }));
+      const error = await thrownBy(() => renderHtml(stored.replace('20000.00', '30000.00')));
+      isTrue(error instanceof IntegrationError, 'a changed report is refused');
+      same(error.diagnostics.map(({ code }) => code), ['IC-R003']);
       isTrue(/^sha256-[A-Za-z0-9+/]{43}=$/.test(styleHash()), 'the hash has the form that policies want');
     },
   },

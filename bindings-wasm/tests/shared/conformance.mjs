@@ -6,16 +6,18 @@
 import { same } from './expect.mjs';
 
 /** What the engine exports besides calls: what loads it, and what the cases use or the typed layer's tests cover. */
-const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Sealed', 'constructor', 'free'];
+const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Sealed', 'constructor', 'free', 'report_for'];
+/** Calls that two modules answer together: one makes the report, the other renders it. */
+const RENDERED = { report_html: 'to_html', report_markdown: 'to_markdown', to_html: 'to_html', to_markdown: 'to_markdown' };
 const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
 
 /** The engine's modules as one: a document is checked and sealed by one, and read by another. */
-export const joined = ({ calculation, check, formulas }) => ({ ...formulas, ...check, ...calculation });
+export const joined = ({ calculation, check, formulas, rendering }) => ({ ...formulas, ...check, ...rendering, ...calculation });
 
 /** Runs one case; throws when the engine answers otherwise than the case says. `concepts` are documents by name. */
 export async function checkCase(engine, concepts, testCase) {
   const { call, output_sha256: sha256, errors } = testCase;
-  if (!functionsOf(engine).includes(call)) throw new Error(`the engine has no function for the call \`${call}\``);
+  if (!functionsOf(engine).includes(RENDERED[call] ?? call)) throw new Error(`the engine has no function for the call \`${call}\``);
   if ((sha256 === undefined) === (errors === undefined)) throw new Error('a case has either an output or errors');
   const { text, problems } = answer(() => run(engine, concepts, testCase));
   const found = problems === undefined ? { sha256: await hash(text) } : { errors: problems };
@@ -25,11 +27,16 @@ export async function checkCase(engine, concepts, testCase) {
 function run(engine, concepts, { call, concept, document, input = {} }) {
   if (call === 'check') return engine.check(encoded(document));
   if (call === 'from_sealed' && document !== undefined) return opened(engine, document, (held) => held.to_json());
+  const render = (report) => engine[RENDERED[call]](report, JSON.stringify({ language: input.language }));
+  if (call in RENDERED && document !== undefined) return render(document);
   if (concept === undefined) return engine[call](JSON.stringify(input));
   const sealed = engine.seal(encoded(documentOf(concept, concepts)));
   const text = sealed.text();
   sealed.free();
-  return opened(engine, text, (held) => (call === 'from_sealed' ? held.to_json() : held[call](JSON.stringify(input))));
+  return opened(engine, text, (held) => {
+    if (call === 'from_sealed') return held.to_json();
+    return call in RENDERED ? render(held.report_for(JSON.stringify(input))) : held[call](JSON.stringify(input));
+  });
 }
 
 function opened(engine, sealed, ask) {

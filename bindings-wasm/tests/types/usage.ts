@@ -13,6 +13,8 @@ import {
   IntegrationError,
   type Money,
   type Reason,
+  renderHtml,
+  renderMarkdown,
   type Report,
   type Severity,
   shapley,
@@ -29,7 +31,7 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const calculation: Sources[] = sources.map((source) => ({ calculation: source, check: false, formulas: false }));
+const calculation: Sources[] = sources.map((source) => ({ calculation: source, check: false, formulas: false, rendering: false }));
 const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();
 // @ts-expect-error a number is no source
@@ -72,6 +74,10 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   const reasons = concept.fund({ policy: 'strict' }).decisions.flatMap(({ attempts }) => attempts.map(({ reason }) => why(reason)));
   const sentences: Text[] = concept.explain({ measure: 'M2' }).sentences;
   const report: Report = concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' });
+  const stored: string = concept.reportJson({ from: 2022, to: 2023, asOf: '2024-03-31' });
+  const pages: string[] = [renderHtml(stored), renderMarkdown(stored, { language: 'en' })];
+  // @ts-expect-error a report is rendered from its text, whose checksum counts
+  renderHtml(report);
   const html: string = concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'de' });
   // @ts-expect-error there is no French
   concept.reportMarkdown({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' });
@@ -83,6 +89,7 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   return [
     html,
     styleHash(),
+    ...pages,
     String(report.cycle.length),
     ...joint.exact,
     ...shared.parts,

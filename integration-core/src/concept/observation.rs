@@ -230,6 +230,12 @@ impl Serialize for ObservedValue {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for ObservedValue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::document::deserialized(deserializer)
+    }
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for ObservedValue {
     fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -1,10 +1,8 @@
 //! A concept that was checked once and need not be checked again.
 
-use sha2::{Digest as _, Sha256};
-
 use super::{Concept, ConceptDraft};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Json, Limits, Read as _, Reader};
+use crate::document::{Json, Limits, Read as _, Reader, fingerprint};
 
 /// The name of the form.
 const NAME: &str = "integration-sealed/1";
@@ -41,16 +39,7 @@ impl Concept {
             return Err(Diagnostic::new(Code::SEAL_BROKEN, "", stated, &[("heading", &expected)]).into());
         }
         // The limits were those of whoever checked the document.
-        let limits = Limits {
-            bytes: usize::MAX,
-            measures: usize::MAX,
-            observations: usize::MAX,
-            cost_lines: usize::MAX,
-            grants: usize::MAX,
-            entries: usize::MAX,
-            characters: usize::MAX,
-            ..Limits::default()
-        };
+        let limits = Limits::NONE;
         let tree = Json::parse(document.as_bytes(), &limits)?;
         let mut reader = Reader::new(&limits);
         let draft = ConceptDraft::from_value(&mut reader.read(tree, ConceptDraft::SHAPE));
@@ -60,7 +49,5 @@ impl Concept {
 }
 
 fn heading(document: &str) -> String {
-    let digest = Sha256::digest(document);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{NAME} {} {hex}", env!("CARGO_PKG_VERSION"))
+    format!("{NAME} {} {}", env!("CARGO_PKG_VERSION"), fingerprint(document))
 }

@@ -1,7 +1,7 @@
 //! The primary test (*primäre Geheimhaltung*): on the numerator, the denominator and the complement.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::concept::{Concept, Counts, MissingReason, Observation, ObservedValue, Unit, Versions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -36,7 +36,7 @@ pub struct Protected {
 }
 
 /// Observations that may leave: the only kind that is rendered or exported.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Published {
     observations: Vec<Observation>,
@@ -44,7 +44,7 @@ pub struct Published {
 }
 
 /// What was done to protect observations; part of every export.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Protection {
     /// The method and its version.

@@ -378,4 +378,8 @@ catalogue! {
     CUT_OFF_BEFORE_PERIOD "IC-R002" Error
         ["der Datenstand {found} liegt vor dem Berichtszeitraum ab {start}", "the data cut-off {found} lies before the reporting period from {start}"]
         expected ["ein Tag ab {start}", "a day from {start}"];
+    REPORT_CHANGED "IC-R003" Error
+        ["der Text ist kein unveränderter Bericht dieser Version der Bibliothek: {found}", "the text is no unchanged report of this release of the library: {found}"]
+        expected ["der Bericht, wie ihn die Bibliothek geschrieben hat", "the report as the library wrote it"]
+        suggest ["den Bericht neu erstellen", "make the report anew"];
 }

@@ -42,7 +42,7 @@ impl Json {
             return Err(Diagnostic::new(Code::NOT_UTF8, "", valid, &arguments).into());
         };
         let mut parser = serde_json::Deserializer::from_str(text);
-        let tree = Tree { depth: limits.nesting }.deserialize(&mut parser);
+        let tree = Tree::of(limits).deserialize(&mut parser);
         tree.and_then(|tree| parser.end().map(|()| tree)).map_err(|error| syntax(&error, text, limits).into())
     }
 
@@ -83,11 +83,15 @@ fn excerpt(text: &str, error: &serde_json::Error) -> String {
 
 /// Builds a tree at most `depth` levels deep.
 #[derive(Clone, Copy)]
-struct Tree {
+pub(super) struct Tree {
     depth: usize,
 }
 
 impl Tree {
+    pub(super) fn of(limits: &Limits) -> Self {
+        Self { depth: limits.nesting }
+    }
+
     fn below<E: serde::de::Error>(self) -> Result<Self, E> {
         self.depth.checked_sub(1).map(|depth| Self { depth }).ok_or_else(|| E::custom(TOO_DEEP))
     }

@@ -30,6 +30,20 @@ pub struct Limits {
     pub characters: usize,
 }
 
+impl Limits {
+    /// No limits but the nesting: for text that the library itself has written.
+    pub(crate) const NONE: Self = Self {
+        bytes: usize::MAX,
+        nesting: 127,
+        measures: usize::MAX,
+        observations: usize::MAX,
+        cost_lines: usize::MAX,
+        grants: usize::MAX,
+        entries: usize::MAX,
+        characters: usize::MAX,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

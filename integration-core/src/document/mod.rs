@@ -6,6 +6,7 @@
 //! Records and choices are declared once ([`record`]); shape, writing, the JSON Schema and the words for
 //! readers all follow from the declaration.
 
+mod answers;
 mod json;
 mod limits;
 mod nearest;
@@ -17,6 +18,7 @@ mod value;
 mod values;
 mod write;
 
+pub(crate) use answers::from_json;
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
@@ -29,6 +31,8 @@ pub(crate) use shape::{Field, Shape};
 pub(crate) use value::{Read, Value, Written};
 pub(crate) use values::{is_code, plain_decimal};
 pub(crate) use write::to_json;
+
+use serde::de::DeserializeSeed as _;
 
 use crate::diagnostic::Diagnostics;
 
@@ -46,4 +50,24 @@ fn read_value(text: &str, shape: &Shape) -> Result<Value, Diagnostics> {
     let value = reader.read(Json::parse(text.as_bytes(), &limits)?, shape);
     let problems = Diagnostics::new(reader.finish().0.into_list());
     if problems.is_empty() { Ok(value) } else { Err(problems) }
+}
+
+/// The SHA-256 of a text in hexadecimal digits: shows that nothing was changed by accident.
+pub(crate) fn fingerprint(text: &str) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads a value of type `T` by its shape for `serde`, which knows one problem only: the first.
+pub(crate) fn deserialized<'de, T: Read, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let limits = Limits::NONE;
+    let tree = json::Tree::of(&limits).deserialize(deserializer)?;
+    let mut reader = Reader::new(&limits);
+    let value = T::from_value(&mut reader.read(tree, T::SHAPE));
+    match reader.finish().0.into_list().first() {
+        Some(problem) => Err(serde::de::Error::custom(problem.line(crate::text::Language::En))),
+        None => Ok(value),
+    }
 }

@@ -1,12 +1,12 @@
 //! The figures that the concept declares about itself, against those computed from its measures.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::concept::{BudgetStatus, Concept};
 use crate::money::{Money, MoneyError};
 
 /// The declared headline figures against the computed ones (*Abgleich der Kopfzahlen*).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeadlineCheck {
     /// How many measures there are.
@@ -20,7 +20,7 @@ pub struct HeadlineCheck {
 }
 
 /// A declared count against the computed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountCheck {
     /// What the concept declares, if anything.
@@ -34,7 +34,7 @@ pub struct CountCheck {
 }
 
 /// A declared amount against the computed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MoneyCheck {
     /// What the concept declares, if anything.

@@ -1,6 +1,6 @@
 //! The accounts of the pots: what came in, what was allocated, what is left.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::payments::Payments;
 use super::pots::Pots;
@@ -12,7 +12,7 @@ use crate::text::{Language, Text};
 /// The account of one pot in one year.
 ///
 /// It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LedgerEntry {
     /// The pot.
@@ -36,7 +36,7 @@ pub struct LedgerEntry {
 }
 
 /// Money that may be carried over into later years if somebody decides so (*Übertragung*).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CarryOverProposal {
     /// The pot.
@@ -52,7 +52,7 @@ pub struct CarryOverProposal {
 }
 
 /// The sums of one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearTotal {
     /// The year.

@@ -1,6 +1,6 @@
 //! What a caller may choose: policy, horizon, and how the pots are read.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, Pot, PotId, RelationKind};
@@ -67,7 +67,7 @@ choice! {
 }
 
 /// How a pot was read in a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EffectiveReading {
     /// The pot.

@@ -1,6 +1,6 @@
 //! The funding plan and what stands in it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::headline::{HeadlineCheck, check_headline};
 use super::ledger::{CarryOverProposal, LedgerEntry, YearTotal, ledger, proposals, year_totals};
@@ -17,7 +17,7 @@ use crate::document::choice;
 use crate::money::Money;
 
 /// Which measure starts when, paid from which pot (*Finanzierungsplan*).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FundingPlan {
     /// The policy.
@@ -41,7 +41,7 @@ pub struct FundingPlan {
 }
 
 /// What becomes of a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
     /// The measure.
@@ -79,7 +79,7 @@ choice! {
 }
 
 /// An amount in a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearAmount {
     /// The year.
@@ -89,7 +89,7 @@ pub struct YearAmount {
 }
 
 /// Why a measure did not start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// The start year that was tried; without one, the reason holds for every year.
@@ -100,7 +100,7 @@ pub struct Attempt {
 }
 
 /// What a pot pays for a cost line in a year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Allocation {
     /// The measure.

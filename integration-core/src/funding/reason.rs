@@ -1,6 +1,6 @@
 //! Why a measure is not funded: stable codes with the figures behind them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{CostLineId, GateKind, GateState, ImplementationStatus, MeasureId, PotId};
@@ -8,7 +8,7 @@ use crate::document::choice;
 use crate::money::Money;
 
 /// Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[non_exhaustive]
@@ -113,7 +113,7 @@ impl Reason {
 }
 
 /// Why a pot may not pay a cost line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// The pot.

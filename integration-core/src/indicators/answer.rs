@@ -1,6 +1,6 @@
 //! This module holds the answer of an assessment: per target and per gap, with everything behind it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::gap::GapDevelopment;
 use super::pace;
@@ -10,7 +10,7 @@ use crate::concept::{CategoryId, IndicatorId, ResolutionId, Slice, TargetId, Tar
 use crate::text::Text;
 
 /// The assessment of all targets and gaps of a concept.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessments {
     /// The day of the assessment.
@@ -26,7 +26,7 @@ pub struct Assessments {
 }
 
 /// Class boundaries as decimal text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThresholdsUsed {
     /// From this pace on: on track.
@@ -41,7 +41,7 @@ pub struct ThresholdsUsed {
 }
 
 /// How many targets fall into each class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssessmentSummary {
     /// All targets.
@@ -67,7 +67,7 @@ pub struct AssessmentSummary {
 }
 
 /// The assessment of one target.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetAssessment {
     /// The target.
@@ -97,7 +97,7 @@ pub struct TargetAssessment {
 }
 
 /// The assessment against one version of a target.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VersionAssessment {
     /// The version.
@@ -114,7 +114,7 @@ pub struct VersionAssessment {
 }
 
 /// One version of a target, for the log of moved targets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetVersion {
     /// The version.
@@ -133,7 +133,7 @@ pub struct TargetVersion {
 }
 
 /// The gap between a group and its reference group, and what became of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapAssessment {
     /// The indicator.

@@ -8,7 +8,7 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
 
@@ -36,7 +36,7 @@ pub struct Pair {
 /// let none_in_reference = Pair { group: Exact::from(12), reference: Exact::from(0) }.gap();
 /// assert_eq!((none_in_reference.difference, none_in_reference.ratio), (12.0, None));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// `group − reference`. The difference of two percentages is in percentage points (German:
@@ -87,7 +87,7 @@ impl Pair {
 ///
 /// assert_eq!(serde_json::to_string(&Better::Lower).unwrap(), r#""lower""#); // unemployment
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
@@ -104,7 +104,7 @@ pub enum Better {
 ///
 /// assert_eq!(serde_json::to_string(&Movement::Improved).unwrap(), r#""improved""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Movement {
@@ -127,7 +127,7 @@ pub enum Movement {
 /// let json = serde_json::to_string(&GapChange::BothImprovedGapGrew).unwrap();
 /// assert_eq!(json, r#""both_improved_gap_grew""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GapChange {
@@ -156,7 +156,7 @@ pub enum GapChange {
 /// assert_eq!(levelled_down.change, GapChange::Narrowed);
 /// assert_eq!(serde_json::to_string(&levelled_down.reference).unwrap(), r#""worsened""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapDevelopment {
     /// What the gap's size did.

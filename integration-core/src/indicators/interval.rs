@@ -5,7 +5,7 @@
 
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The largest number of cases accepted, 2^53: up to here every count is an exact `f64`.
@@ -20,7 +20,7 @@ pub const MAX_TRIALS: u64 = 1 << 53;
 /// assert!(nobody.lower <= 0.0 && nobody.upper > 0.16); // 0 of 20 does not mean "never"
 /// # Ok::<(), integration_core::indicators::interval::IntervalError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The observed share, successes / trials.

@@ -234,7 +234,7 @@ pub fn assess(question: &Question<'_>) -> Assessment {
     let goal = &question.goal;
     let formula = if question.milestones.is_empty() { FORMULA } else { STEPS_FORMULA };
     let unanswered = |obstacle, latest: Option<At<'_>>| Assessment {
-        formula,
+        formula: formula.into(),
         attainment: Attainment::NotAssessable(obstacle),
         trajectory: Trajectory::NotAssessable(obstacle),
         met: latest.map(|at| goal.is_met_by(at.value)),
@@ -259,7 +259,7 @@ pub fn assess(question: &Question<'_>) -> Assessment {
     let deadline = series.first_from(question.target_year);
     let way = Way::new(question, baseline, latest);
     Assessment {
-        formula,
+        formula: formula.into(),
         attainment: attainment(goal, &series, baseline, latest, deadline),
         trajectory: way.trajectory(&question.thresholds),
         met: Some(way.to_go.is_zero()),

@@ -1,7 +1,7 @@
 //! This module judges the data behind an assessment: an axis of its own, so that no traffic light hides
 //! that the data are old, provisional or few (*Datenlage*).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::interval::{Interval, wilson};
 use super::series::{Series, known_from};
@@ -46,7 +46,7 @@ choice! {
 }
 
 /// The data behind an assessment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DataQuality {
     /// The class.

@@ -1,6 +1,6 @@
 //! The cycle in the report: what is overdue, due and next.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::View;
 use super::words::{self, Sign};
@@ -10,7 +10,7 @@ use crate::cycle::{OccurrenceState, StepSchedule, schedule};
 use crate::text::Text;
 
 /// One step of the cycle on the day of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepReport {
     /// The step.

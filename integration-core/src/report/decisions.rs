@@ -1,6 +1,6 @@
 //! What the council is asked to decide, computed from everything else in the report.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cycle::StepReport;
 use super::funding::FundingReport;
@@ -36,7 +36,7 @@ choice! {
 }
 
 /// A decision that is needed, with everything that it is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionNeeded {
     /// What kind of decision.
@@ -50,7 +50,7 @@ pub struct DecisionNeeded {
 }
 
 /// One thing that a decision is about. Exactly one of the three ids is there, or none for a figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionItem {
     /// The measure.

@@ -1,6 +1,6 @@
 //! The funding plan in the report: who is funded when, who waits and why, and the accounts of the pots.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::{NamedMeasure, View};
 use super::words::{self, Sign};
@@ -16,7 +16,7 @@ use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
 /// The funding plan as the audience may see it. Accounts and sums include measures that may not be named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FundingReport {
     /// Who is funded when the money runs short.
@@ -40,7 +40,7 @@ pub struct FundingReport {
 }
 
 /// A pot and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedPot {
     /// The pot.
@@ -50,7 +50,7 @@ pub struct NamedPot {
 }
 
 /// How many measures come to the same outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutcomeCount {
     /// The outcome.
@@ -62,7 +62,7 @@ pub struct OutcomeCount {
 }
 
 /// What becomes of a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureFunding {
     /// The measure.
@@ -93,7 +93,7 @@ pub struct MeasureFunding {
 }
 
 /// What a pot pays for a measure in a year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Payment {
     /// The year.

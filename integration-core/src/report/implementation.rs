@@ -1,6 +1,6 @@
 //! How far the measures are: by status, field of action, department and priority class.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::{Counted, NamedMeasure, View};
 use super::words::{self, Sign};
@@ -9,7 +9,7 @@ use crate::concept::{ImplementationStatus, Measure, PriorityClass};
 use crate::text::{Language, Text};
 
 /// How far the measures are on the day of the report. Counts include measures that may not be named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Implementation {
     /// All measures by status.
@@ -29,7 +29,7 @@ pub struct Implementation {
 }
 
 /// How many measures have which status.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatusCounts {
     /// Of which measures: all, a field of action, a department, a priority class.
@@ -41,7 +41,7 @@ pub struct StatusCounts {
 }
 
 /// How many measures have a status.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatusCount {
     /// The status; `None` where only reports after the day say.
@@ -53,7 +53,7 @@ pub struct StatusCount {
 }
 
 /// Measures of one kind: how many there are, and those that may be named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mentioned {
     /// How many there are, the unnamed among them.

@@ -1,6 +1,6 @@
 //! The indicators in the report: series from published values alone, targets on three axes, gaps.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::View;
 use super::words::{self, Sign};
@@ -20,7 +20,7 @@ use crate::indicators::{
 use crate::text::Text;
 
 /// The indicators with their series, targets and gaps.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorReport {
     /// How many targets fall into each class.
@@ -34,7 +34,7 @@ pub struct IndicatorReport {
 }
 
 /// One indicator.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorSheet {
     /// The indicator.
@@ -69,7 +69,7 @@ pub struct IndicatorSheet {
 }
 
 /// A target with its assessment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReport {
     /// The part of the population, in words.
@@ -92,7 +92,7 @@ pub struct TargetReport {
 }
 
 /// What the path asks for by the end of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PathPoint {
     /// The year.
@@ -102,7 +102,7 @@ pub struct PathPoint {
 }
 
 /// A gap between two groups.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapReport {
     /// The group, in words.
@@ -120,7 +120,7 @@ pub struct GapReport {
 }
 
 /// The published values of one part of the population.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedSeries {
     /// The version of the indicator under which they were observed.
@@ -134,7 +134,7 @@ pub struct PublishedSeries {
 }
 
 /// One published value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedValue {
     /// The year.

@@ -1,6 +1,6 @@
 //! One short sheet for every measure that may be named.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::funding::FundingReport;
 use super::view::{NamedMeasure, View};
@@ -14,7 +14,7 @@ use crate::index::Names;
 use crate::text::Text;
 
 /// A measure in short.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureSheet {
     /// The measure.

@@ -1,7 +1,9 @@
 //! What a reader must know to judge the figures: methods, confidentiality, signs, and what monitoring
 //! cannot show.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::options::Audience;
 use crate::confidentiality::Protection;
@@ -9,7 +11,7 @@ use crate::indicators::ThresholdsUsed;
 use crate::text::{Language, Text};
 
 /// How the figures came about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Methods {
     /// The software and its version.
@@ -21,11 +23,11 @@ pub struct Methods {
 }
 
 /// A sign that stands in a table in the place of a number or beside one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TableSign {
     /// The sign.
-    pub sign: &'static str,
+    pub sign: Cow<'static, str>,
     /// What it means.
     pub meaning: Text,
 }
@@ -110,7 +112,8 @@ fn confidentiality(protection: &Protection) -> Text {
 }
 
 fn signs() -> Vec<TableSign> {
-    let sign = |sign, de: &str, en: &str| TableSign { sign, meaning: Text::new(de, en) };
+    let sign =
+        |sign: &'static str, de: &str, en: &str| TableSign { sign: sign.into(), meaning: Text::new(de, en) };
     vec![
         sign("–", "nichts vorhanden (genau null)", "nothing there (exactly zero)"),
         sign(

@@ -1,7 +1,6 @@
 //! The report as data, and how it is put together.
 
-use serde::Serialize;
-use sha2::{Digest as _, Sha256};
+use serde::{Deserialize, Serialize};
 
 use super::cycle::{StepReport, cycle};
 use super::decisions::{DecisionNeeded, Findings};
@@ -17,12 +16,13 @@ use crate::calendar::{Date, YearRange};
 use crate::concept::{Concept, ConceptId, Municipality, Resolution};
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{fingerprint, from_json};
 use crate::funding::HeadlineCheck;
 use crate::indicators::{AssessmentOptions, AssessmentSummary, assess};
 use crate::text::Text;
 
 /// A report to the council: data first, renderings second.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// What is reported on, for whom, and as of when.
@@ -50,7 +50,7 @@ pub struct Report {
 }
 
 /// What is reported on, for whom, and as of when.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cover {
     /// The concept.
@@ -81,7 +81,7 @@ pub struct Cover {
 }
 
 /// The report on one page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Declared against computed: measures, budgeted, open, open volume.
@@ -181,11 +181,36 @@ impl Report {
         crate::document::to_json(self)
     }
 
+    /// Reads what [`Report::to_json`] wrote, to render it elsewhere or to compare it with a later one.
+    ///
+    /// ```
+    /// # let document = include_bytes!("../../tests/concepts/small.json");
+    /// # use integration_core::{calendar::YearRange, concept::Concept};
+    /// use integration_core::report::{Report, ReportOptions};
+    /// # let concept = Concept::from_json(document)?;
+    /// # let year = |year| integration_core::calendar::FiscalYear::new(year).unwrap();
+    /// # let period = YearRange::new(year(2022), year(2023)).unwrap();
+    /// let report = Report::build(&concept, &ReportOptions::new(period, "2024-03-31".parse()?))?;
+    /// assert_eq!(Report::from_json(&report.to_json())?, report);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `IC-R003` where the text was changed since, or is no report of this release.
+    pub fn from_json(text: &str) -> Result<Self, Diagnostics> {
+        let changed = |found: &str| Diagnostics::from(Diagnostic::new(Code::REPORT_CHANGED, "", found, &[]));
+        let report: Self = from_json(text).map_err(|problem| changed(&problem))?;
+        // Quotes within a text are escaped, so that only the field itself reads like this.
+        let field = |hash: &str| format!("\"content_hash\":\"{hash}\"");
+        let hash = &report.cover.content_hash;
+        let unsealed = text.replacen(&field(hash), &field(""), 1);
+        if fingerprint(&unsealed) == *hash { Ok(report) } else { Err(changed(hash)) }
+    }
+
     /// The report with the hash of everything else in it.
     fn sealed(mut self) -> Self {
         self.cover.content_hash = String::new();
-        let digest = Sha256::digest(self.to_json());
-        self.cover.content_hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.cover.content_hash = fingerprint(&self.to_json());
         self
     }
 }

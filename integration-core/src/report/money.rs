@@ -1,6 +1,6 @@
 //! The money of the period: what was planned, changed, committed and spent, by pot and year.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::{Booked, View};
 use crate::calendar::{Date, FiscalYear, YearRange};
@@ -12,7 +12,7 @@ use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
 /// The books of the period (*Haushaltsvollzug*), from the budget entries alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MoneyReport {
     /// How the derived figures follow from the others.
@@ -22,7 +22,7 @@ pub struct MoneyReport {
 }
 
 /// How a figure is derived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Formula {
     /// The name of the figure in this document.
@@ -34,7 +34,7 @@ pub struct Formula {
 }
 
 /// The books of one year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearBooks {
     /// The year.
@@ -50,7 +50,7 @@ pub struct YearBooks {
 }
 
 /// The account of one pot, or of the regular budget, in one year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Account {
     /// The pot; without one, the regular budget.
@@ -65,7 +65,7 @@ pub struct Account {
 }
 
 /// Sums of entries by kind, corrections included, and what follows from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountFigures {
     /// Planned (*Ansatz*).

@@ -6,7 +6,7 @@
 //! measures are the one thing that a view answers from the whole concept: without them the totals of the
 //! public version would be wrong.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::options::Audience;
 use crate::calendar::{Date, FiscalYear, YearRange};
@@ -21,7 +21,7 @@ use crate::money::Money;
 use crate::text::Text;
 
 /// A measure that a report may name. Only a view makes one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedMeasure {
     id: MeasureId,

@@ -2,7 +2,9 @@
 //!
 //! A sign tells classes apart without colour; the word beside it is what a screen reader speaks.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::concept::ImplementationStatus;
 use crate::cycle::OccurrenceState;
@@ -14,11 +16,11 @@ use crate::indicators::{QualityClass, QualityNote};
 use crate::text::{Language, Text};
 
 /// A class as readers see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sign {
     /// The sign, different for every class of its kind.
-    pub symbol: &'static str,
+    pub symbol: Cow<'static, str>,
     /// The word.
     pub label: Text,
     /// The colour, which never says more than the sign.
@@ -40,7 +42,7 @@ choice! {
 }
 
 fn sign(symbol: &'static str, tone: Tone, de: &str, en: &str) -> Sign {
-    Sign { symbol, label: Text::new(de, en), tone }
+    Sign { symbol: symbol.into(), label: Text::new(de, en), tone }
 }
 
 /// The sign of a choice that brings its own labels.

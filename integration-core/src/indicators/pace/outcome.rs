@@ -1,6 +1,8 @@
 //! This module holds the words of the answer: classes, reasons, figures, and the inputs really used.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 #[cfg(doc)]
 use super::assess;
@@ -16,7 +18,7 @@ use super::assess;
 /// let json = serde_json::to_string(&Attainment::Met(MetHow::Held)).unwrap();
 /// assert_eq!(json, r#"{"class":"met","reason":"held"}"#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "class", content = "reason", rename_all = "snake_case")]
 pub enum Attainment {
@@ -42,7 +44,7 @@ pub enum Attainment {
 ///
 /// assert_eq!(serde_json::to_string(&MetHow::Reached).unwrap(), r#""reached""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MetHow {
@@ -60,7 +62,7 @@ pub enum MetHow {
 /// let json = serde_json::to_string(&Trajectory::NotAssessable(Obstacle::NoData)).unwrap();
 /// assert_eq!(json, r#"{"class":"not_assessable","reason":"no_data"}"#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "class", content = "reason", rename_all = "snake_case")]
 pub enum Trajectory {
@@ -85,7 +87,7 @@ pub enum Trajectory {
 ///
 /// assert_eq!(serde_json::to_string(&Obstacle::CrossedBand).unwrap(), r#""crossed_band""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -129,7 +131,7 @@ pub enum Obstacle {
 /// let json = serde_json::to_string(&InputUsed { year: 2016, value: 50.0 }).unwrap();
 /// assert_eq!(json, r#"{"year":2016,"value":50.0}"#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputUsed {
     /// The year of the value.
@@ -150,7 +152,7 @@ pub struct InputUsed {
 ///
 /// assert_eq!(Figures::default().pace, None);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// `|v_T − v|` to the nearest value that meets the target; 0 if met.
@@ -194,11 +196,11 @@ pub struct Figures {
 /// assert_eq!(nothing.attainment, Attainment::NotAssessable(Obstacle::NoData));
 /// assert_eq!(nothing.met, None); // not `false`: nobody looked
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
     /// Formula and version: [`super::FORMULA`] or [`super::STEPS_FORMULA`].
-    pub formula: &'static str,
+    pub formula: Cow<'static, str>,
     /// Is the target met?
     pub attainment: Attainment,
     /// Is the pace enough?

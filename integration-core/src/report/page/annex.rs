@@ -44,7 +44,7 @@ impl Teller<'_> {
                 .column(self.say("Zeichen", "Sign"))
                 .column(self.say("Bedeutung", "Meaning"));
         for sign in &methods.signs {
-            table.row(vec![sign.sign.into(), self.text(&sign.meaning)]);
+            table.row(vec![(&*sign.sign).into(), self.text(&sign.meaning)]);
         }
         section.table(table);
         section

@@ -8,6 +8,8 @@ mod measures;
 mod money;
 mod summary;
 
+use std::borrow::Cow;
+
 use super::model::Report;
 use super::view::NamedMeasure;
 use super::words::{Sign, Tone};
@@ -71,7 +73,7 @@ pub(super) enum Part {
     /// Words of the document; `german` where they are, in an English rendering.
     Quoted { text: String, german: bool },
     /// A class by its sign and word.
-    Sign { symbol: &'static str, label: String, tone: Tone },
+    Sign { symbol: Cow<'static, str>, label: String, tone: Tone },
     /// A sign in the place of a number, with its meaning for those who cannot see it.
     Marked { sign: String, meaning: String },
     /// A link inside the document.
@@ -90,7 +92,7 @@ impl Line {
 
     pub(super) fn sign(self, sign: &Sign, language: Language) -> Self {
         let label = sign.label.get(language).to_owned();
-        self.part(Part::Sign { symbol: sign.symbol, label, tone: sign.tone })
+        self.part(Part::Sign { symbol: sign.symbol.clone(), label, tone: sign.tone })
     }
 
     pub(super) fn link(self, anchor: impl Into<String>, label: impl Into<Line>) -> Self {
