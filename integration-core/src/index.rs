@@ -27,7 +27,7 @@ impl Order {
     pub(crate) fn equal(&self, compare: &dyn Fn(usize) -> Ordering) -> &[usize] {
         let start = self.0.partition_point(|at| compare(*at).is_lt());
         let rest = self.0.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|at| compare(*at).is_eq());
+        let length = rest.iter().take_while(|at| compare(**at).is_eq()).count();
         rest.get(..length).unwrap_or_default()
     }
 

@@ -13,6 +13,8 @@ use core::str::FromStr;
 use num_bigint::{BigInt, BigUint, Sign};
 use serde::{Serialize, Serializer};
 
+use crate::index::Order;
+
 /// An exact amount of euros, counted in cents (*Betrag in Cent*).
 ///
 /// Negative amounts occur (corrections, differences); where the domain forbids them, validation says so.
@@ -174,12 +176,12 @@ impl Money {
             .map(|&weight| (whole * u128::from(weight) / total, whole * u128::from(weight) % total))
             .collect();
         let given: u128 = shares.iter().map(|share| share.0).sum();
-        let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
-        // The sort is stable, so equal remainders keep the order of the weights.
-        by_remainder.sort_by_key(|&index| core::cmp::Reverse(shares.get(index).map(|share| share.1)));
+        // The largest remainder first; equal ones keep the order of the weights.
+        let remainder = |index: usize| shares.get(index).map(|share| share.1);
+        let by_remainder = Order::of(shares.len(), &|a, b| remainder(b).cmp(&remainder(a)));
         let left_over = usize::try_from(whole - given).map_err(|_| MoneyError::Overflow)?;
         let mut parts: Vec<u128> = shares.into_iter().map(|share| share.0).collect();
-        for &index in by_remainder.iter().take(left_over) {
+        for &index in by_remainder.positions().iter().take(left_over) {
             if let Some(part) = parts.get_mut(index) {
                 *part += 1;
             }

@@ -249,8 +249,10 @@ fn usable_grants(grants: &[Grant], year: FiscalYear) -> Vec<&Grant> {
             usable.push(grant);
         }
     }
-    usable.sort_by_key(|grant| grant.financing == Financing::Deficit);
-    usable
+    let (last, mut ordered): (Vec<_>, Vec<_>) =
+        usable.into_iter().partition(|grant| grant.financing == Financing::Deficit);
+    ordered.extend(last);
+    ordered
 }
 
 fn is_eligible(grant: &Grant, line: &CostLine) -> bool {

@@ -18,6 +18,7 @@ use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{fingerprint, from_json};
 use crate::funding::HeadlineCheck;
+use crate::index::Order;
 use crate::indicators::{AssessmentOptions, AssessmentSummary, assess};
 use crate::text::Text;
 
@@ -251,11 +252,14 @@ fn is_synthetic(provenance: &str) -> bool {
 }
 
 fn resolutions(view: &View<'_>) -> Vec<Resolution> {
+    // Resolutions of one day keep the order of the document.
+    let date = |at: usize| view.resolutions.get(at).map(|resolution| resolution.date);
+    let order = Order::of(view.resolutions.len(), &|a, b| date(a).cmp(&date(b)));
     let mut known = Vec::new();
-    for resolution in view.resolutions.iter().filter(|resolution| resolution.date <= view.as_of) {
-        known.push(resolution.clone());
+    for resolution in order.positions().iter().filter_map(|at| view.resolutions.get(*at)) {
+        if resolution.date <= view.as_of {
+            known.push(resolution.clone());
+        }
     }
-    // The sort is stable: resolutions of one day keep the order of the document.
-    known.sort_by_key(|resolution| resolution.date);
     known
 }
