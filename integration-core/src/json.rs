@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{read_options, record, to_json};
 use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
-use crate::indicators::{AssessmentOptions, Observed};
+use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
 use crate::money::Money;
 use crate::report::{Report, ReportOptions};
 use crate::text::Language;
@@ -249,9 +249,7 @@ fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
         IntervalError::TooManySuccesses { successes, .. } => {
             Diagnostic::new(Code::SuccessesAbove, "/successes", successes, &[("cases", &trials)])
         }
-        IntervalError::Confidence { .. } => {
-            Diagnostic::new(Code::Confidence, "/confidence", input.confidence.unwrap_or(0.95), &[])
-        }
+        IntervalError::Confidence { .. } => confidence_out_of_range(input.confidence.unwrap_or(0.95)),
         // Reading has refused counts beyond 2^53 already; the library's own bound is the same.
         IntervalError::TooManyTrials { .. } => {
             let arguments = [("least", "1"), ("most", "9007199254740991")];

@@ -7,6 +7,7 @@ pub mod cycle;
 pub mod diagnostic;
 mod document;
 pub mod funding;
+mod index;
 pub mod indicators;
 pub mod json;
 pub mod money;

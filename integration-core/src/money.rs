@@ -10,7 +10,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::{BigInt, BigUint, Sign};
 use serde::{Serialize, Serializer};
 
 /// An exact amount of euros, counted in cents (*Betrag in Cent*).
@@ -114,19 +114,32 @@ impl Money {
     #[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
     pub fn times(self, factor: rust_decimal::Decimal) -> Result<Self, MoneyError> {
         // A rate may have 28 decimals: its product with an amount is wider than 128 bits.
-        let product = BigInt::from(self.0) * factor.mantissa();
-        Self::rounded(&product, &BigInt::from(10).pow(factor.scale()))
+        let product = BigInt::from(self.0) * BigInt::from(factor.mantissa());
+        Self::rounded(&product, factor.scale())
     }
 
-    /// `cents / divisor`, rounded half away from zero to the cent; `divisor` is above zero.
+    /// `digits / 10^places` cents, rounded half away from zero to the cent.
     #[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
-    pub(crate) fn rounded(cents: &BigInt, divisor: &BigInt) -> Result<Self, MoneyError> {
-        let doubled: BigInt = cents * 2;
-        let away = if cents.sign() == Sign::Minus { doubled - divisor } else { doubled + divisor };
-        away.checked_div(&(divisor * 2))
-            .and_then(|rounded| i64::try_from(rounded).ok())
-            .map(Self)
-            .ok_or(MoneyError::Overflow)
+    pub(crate) fn rounded(digits: &BigInt, places: u32) -> Result<Self, MoneyError> {
+        let Some(before_last) = places.checked_sub(1) else {
+            return Self::of(digits.sign(), digits.magnitude().clone());
+        };
+        // The first place that is cut off decides alone.
+        let (tenths, _) = without_places(digits.magnitude(), before_last);
+        Self::of(digits.sign(), (tenths + 5_u32) / 10_u32)
+    }
+
+    /// `digits / 10^places` cents, rounded down to the cent.
+    #[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
+    pub(crate) fn rounded_down(digits: &BigInt, places: u32) -> Result<Self, MoneyError> {
+        let (cents, is_cut) = without_places(digits.magnitude(), places);
+        let away = is_cut && digits.sign() == Sign::Minus;
+        Self::of(digits.sign(), cents + u32::from(away))
+    }
+
+    fn of(sign: Sign, magnitude: BigUint) -> Result<Self, MoneyError> {
+        let cents = BigInt::from_biguint(sign, magnitude);
+        i64::try_from(cents).map(Self).map_err(|_| MoneyError::Overflow)
     }
 
     /// Splits the amount in proportion to `weights` by the largest remainder
@@ -179,6 +192,23 @@ impl Money {
         let value = i128::try_from(magnitude).map_err(|_| MoneyError::Overflow)?;
         i64::try_from(if negative { -value } else { value }).map(Self).map_err(|_| MoneyError::Overflow)
     }
+}
+
+/// `digits / 10^places` rounded towards zero, and whether anything but zeros was cut off.
+///
+/// Dividing by what fits into a digit needs nothing of the division of big numbers, which would be 1 % of the
+/// WebAssembly module.
+#[expect(clippy::arithmetic_side_effects, reason = "big integers do not overflow, and no step is zero")]
+fn without_places(digits: &BigUint, places: u32) -> (BigUint, bool) {
+    let (mut whole, mut is_cut, mut left) = (digits.clone(), false, places);
+    while left > 0 {
+        let taken = left.min(9);
+        let step = 10_u32.pow(taken);
+        is_cut |= &whole % step != BigUint::ZERO;
+        whole /= step;
+        left -= taken;
+    }
+    (whole, is_cut)
 }
 
 impl FromStr for Money {

@@ -3,6 +3,8 @@
 //! German follows DIN 5008: money is grouped with dots (`1.234,56 €`), counts with a narrow no-break
 //! space (`1 234`), and a no-break space stands before a unit. English groups both with commas.
 
+use core::fmt;
+
 use rust_decimal::prelude::FromPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
@@ -189,6 +191,58 @@ impl Language {
     }
 }
 
+/// `template` with each `{name}` replaced by the value of that name; a name without a value stays as it is.
+pub(crate) fn filled(template: &str, values: &[(&str, &dyn fmt::Display)]) -> String {
+    let mut result = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        result.push_str(before);
+        let named = after.split_once('}').and_then(|(name, tail)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail))
+        });
+        rest = match named {
+            Some((value, tail)) => {
+                result.push_str(&value.to_string());
+                tail
+            }
+            None => {
+                result.push('{');
+                after
+            }
+        };
+    }
+    result.push_str(rest);
+    result
+}
+
+/// A number in plain digits, as [`ToString`] writes it: `0.95`, `1`, `0.00000015`.
+///
+/// It starts from the digits that JSON is written with: the standard library's own formatting of floats would
+/// be one more copy of the same method, and 1 % of the WebAssembly module.
+pub(crate) fn plain(value: f64) -> String {
+    if value.is_nan() {
+        return "NaN".to_owned();
+    }
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    if value.is_infinite() {
+        return format!("{sign}inf");
+    }
+    let shortest = crate::document::to_json(&value.abs());
+    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = if fraction == "0" { "" } else { fraction };
+    let shift: isize = exponent.parse().unwrap_or(0);
+    let zeros = |count: isize| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let mut digits = [&zeros(-shift), whole, fraction].concat();
+    let places = isize::try_from(fraction.len()).unwrap_or(0).saturating_sub(shift);
+    digits.push_str(&zeros(-places));
+    let point = digits.len().saturating_sub(usize::try_from(places).unwrap_or(0));
+    match digits.split_at_checked(point) {
+        Some((whole, fraction)) if !fraction.is_empty() => format!("{sign}{whole}.{fraction}"),
+        _ => format!("{sign}{digits}"),
+    }
+}
+
 /// The digits of a whole number in groups of three.
 fn grouped(digits: &str, separator: &str) -> String {
     let mut result = String::with_capacity(digits.len() * 2);
@@ -199,4 +253,25 @@ fn grouped(digits: &str, separator: &str) -> String {
         result.push(digit);
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::plain;
+
+    proptest! {
+        #[test]
+        fn a_plain_number_is_what_display_writes(bits in any::<u64>()) {
+            let value = f64::from_bits(bits);
+            prop_assert_eq!(plain(value), value.to_string());
+        }
+
+        #[test]
+        fn so_is_one_of_few_digits(digits in -9999_i32..9999, exponent in -20_i32..30) {
+            let value: f64 = format!("{digits}e{exponent}").parse().unwrap();
+            prop_assert_eq!(plain(value), value.to_string());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::ids::{CategoryId, FieldId, GoalId, IndicatorId};
 use crate::calendar::FiscalYear;
 use crate::document::{choice, record};
+use crate::index::Order;
 use crate::text::Text;
 
 record! {
@@ -55,6 +56,41 @@ record! {
         pub responsible: Option<Text>,
         /// Remarks on the method.
         pub method_notes: Option<Text>,
+    }
+}
+
+/// The versions of all indicators, to be found by id and version.
+pub(crate) struct Versions<'a> {
+    list: &'a [Indicator],
+    order: Order,
+}
+
+impl<'a> Versions<'a> {
+    /// The versions in a list of indicators.
+    pub(crate) fn of(list: &'a [Indicator]) -> Self {
+        let key = |at: usize| list.get(at).map(|entry| (&entry.id, entry.version));
+        Self { list, order: Order::of(list.len(), &|a, b| key(a).cmp(&key(b))) }
+    }
+
+    /// All positions, sorted by id and version.
+    pub(crate) fn positions(&self) -> &[usize] {
+        self.order.positions()
+    }
+
+    /// Where the versions of an indicator stand, the lowest first.
+    pub(crate) fn of_indicator(&self, id: &IndicatorId) -> &[usize] {
+        self.order.equal(&|at| self.list.get(at).map(|entry| &entry.id).cmp(&Some(id)))
+    }
+
+    /// Where a version stands first.
+    pub(crate) fn position(&self, id: &IndicatorId, version: u32) -> Option<usize> {
+        let key = |at: usize| self.list.get(at).map(|entry| (&entry.id, entry.version));
+        self.order.equal(&|at| key(at).cmp(&Some((id, version)))).first().copied()
+    }
+
+    /// A version of an indicator.
+    pub(crate) fn get(&self, id: &IndicatorId, version: u32) -> Option<&'a Indicator> {
+        self.list.get(self.position(id, version)?)
     }
 }
 

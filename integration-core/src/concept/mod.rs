@@ -33,12 +33,11 @@ pub use pot::*;
 pub use resolution::*;
 pub use target::*;
 
-use std::collections::BTreeMap;
-
 use crate::calendar::YearRange;
 use crate::diagnostic::Diagnostics;
 pub use crate::document::Limits;
 use crate::document::{Json, Problems, Read as _, Reader};
+use crate::index::Order;
 
 /// A valid concept.
 ///
@@ -55,10 +54,9 @@ pub struct Concept {
     /// INVARIANT: passed `validate`; never handed out mutably.
     draft: ConceptDraft,
     warnings: Diagnostics,
-    measures: BTreeMap<MeasureId, usize>,
-    goals: BTreeMap<GoalId, usize>,
-    /// The highest version of each indicator.
-    indicators: BTreeMap<IndicatorId, usize>,
+    /// The measures and the goals by id.
+    measures: Order,
+    goals: Order,
 }
 
 impl Concept {
@@ -87,13 +85,11 @@ impl Concept {
         if problems.has_errors() {
             return Err(problems);
         }
-        let measures =
-            draft.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
-        let goals = draft.goals.iter().enumerate().map(|(at, goal)| (goal.id.clone(), at)).collect();
-        let mut versions: Vec<(usize, &Indicator)> = draft.indicators.iter().enumerate().collect();
-        versions.sort_by_key(|(_, indicator)| indicator.version);
-        let indicators = versions.into_iter().map(|(at, indicator)| (indicator.id.clone(), at)).collect();
-        Ok(Self { draft, warnings: problems, measures, goals, indicators })
+        let measure = |at: usize| draft.measures.get(at).map(|measure| &measure.id);
+        let measures = Order::of(draft.measures.len(), &|a, b| measure(a).cmp(&measure(b)));
+        let goal = |at: usize| draft.goals.get(at).map(|goal| &goal.id);
+        let goals = Order::of(draft.goals.len(), &|a, b| goal(a).cmp(&goal(b)));
+        Ok(Self { draft, warnings: problems, measures, goals })
     }
 
     /// What somebody should look at, although the concept is valid.
@@ -128,13 +124,20 @@ impl Concept {
     /// The measure `id`.
     #[must_use]
     pub fn measure(&self, id: &MeasureId) -> Option<&Measure> {
-        self.draft.measures.get(*self.measures.get(id)?)
+        self.draft.measures.get(self.place_of(id)?)
+    }
+
+    /// Where a measure stands in the document.
+    pub(crate) fn place_of(&self, id: &MeasureId) -> Option<usize> {
+        let measure = |at: usize| self.draft.measures.get(at).map(|measure| &measure.id);
+        self.measures.equal(&|at| measure(at).cmp(&Some(id))).first().copied()
     }
 
     /// The goal `id`.
     #[must_use]
     pub fn goal(&self, id: &GoalId) -> Option<&Goal> {
-        self.draft.goals.get(*self.goals.get(id)?)
+        let goal = |at: usize| self.draft.goals.get(at).map(|goal| &goal.id);
+        self.draft.goals.get(*self.goals.equal(&|at| goal(at).cmp(&Some(id))).first()?)
     }
 
     /// The field of action under which a measure's money counts: that of its primary goal or, where
@@ -155,7 +158,8 @@ impl Concept {
     /// The current (highest) version of an indicator.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.draft.indicators.get(*self.indicators.get(id)?)
+        let versions = self.draft.indicators.iter().filter(|indicator| indicator.id == *id);
+        versions.max_by_key(|indicator| indicator.version)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Every amount is rounded once, from the exact product, so that no rounding builds up over the years.
 
-use num_rational::BigRational;
+use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 use super::cost::{CostBasis, CostLine, CostType, Financing, Grant, GrantState, Recurrence};
@@ -200,34 +200,33 @@ impl Series {
 /// `amount × (1 + rate)^k` for k = 0, 1, …, each rounded half away from zero from the exact product; ends
 /// where an amount does not fit.
 fn rising(amount: Money, rate: Decimal, years: usize) -> Vec<Money> {
-    let growth = fraction(rate.mantissa() + scale(rate), scale(rate));
-    // A product and its divisor, not a fraction: reducing it every year would cost more than it saves.
-    let first = BigRational::from_integer(amount.cents().into());
-    let powers = core::iter::successors(Some((first.numer().clone(), first.denom().clone())), |exact| {
-        Some((&exact.0 * growth.numer(), &exact.1 * growth.denom()))
-    });
-    powers.take(years).map_while(|(product, divisor)| Money::rounded(&product, &divisor).ok()).collect()
+    let growth = BigInt::from(rate.mantissa() + scale(rate));
+    let mut exact = BigInt::from(amount.cents());
+    let mut places = 0;
+    let mut amounts = Vec::new();
+    while amounts.len() < years {
+        let Ok(rounded) = Money::rounded(&exact, places) else { break };
+        amounts.push(rounded);
+        exact = &exact * &growth;
+        places += rate.scale();
+    }
+    amounts
 }
 
-/// The share `rate` of an amount, rounded down: a grant never pays a cent that it does not owe.
-fn share_of(amount: Money, rate: Decimal) -> Result<Money, MoneyError> {
-    part_of(amount, rate.mantissa(), scale(rate))
-}
-
-/// `numerator / denominator` of an amount, rounded down.
-fn part_of(amount: Money, numerator: i128, denominator: i128) -> Result<Money, MoneyError> {
-    let share = fraction(numerator, denominator) * BigRational::from_integer(amount.cents().into());
-    i64::try_from(share.floor().to_integer()).map(Money::from_cents).map_err(|_| MoneyError::Overflow)
-}
-
-fn fraction(numerator: i128, denominator: i128) -> BigRational {
-    BigRational::new_raw(numerator.into(), denominator.into())
+/// The share `digits / 10^places` of an amount, rounded down: a grant never pays a cent that it does not owe.
+fn share_of(amount: Money, digits: i128, places: u32) -> Result<Money, MoneyError> {
+    Money::rounded_down(&(&BigInt::from(amount.cents()) * &BigInt::from(digits)), places)
 }
 
 /// The divisor that belongs to the digits of a decimal.
-fn scale(value: Decimal) -> i128 {
+pub(super) fn scale(value: Decimal) -> i128 {
     // INVARIANT: a decimal has 28 places at most, and both this and its digits stay below 2^97.
-    10_i128.saturating_pow(value.scale())
+    power_of_ten(value.scale())
+}
+
+/// 10 to the power of at most 28 `places`.
+pub(super) fn power_of_ten(places: u32) -> i128 {
+    10_i128.saturating_pow(places)
 }
 
 /// The granted grants of a year, without those that an earlier one rules out, deficit financing last.
@@ -269,15 +268,17 @@ impl<'a> UsedGrant<'a> {
         let eligible = needs.iter().filter(|need| lines.contains(&need.line));
         let base = Money::sum(eligible.map(|need| need.gross))?;
         let own = grant.minimum_own_share.unwrap_or_default();
-        let from_others = part_of(base, scale(own).saturating_sub(own.mantissa()), scale(own))?;
-        let own_share = base.sub(from_others)?;
+        let own_share = base.sub(share_of(base, scale(own) - own.mantissa(), own.scale())?)?;
         Ok(Self { grant, lines, base, own_share })
     }
 
     /// What the grant would pay if nothing else limited it.
     fn wanted(&self, needs: &[Need]) -> Result<Money, MoneyError> {
         let wanted = match self.grant.financing {
-            Financing::Share => share_of(self.base, self.grant.rate.unwrap_or_default())?,
+            Financing::Share => {
+                let rate = self.grant.rate.unwrap_or_default();
+                share_of(self.base, rate.mantissa(), rate.scale())?
+            }
             Financing::Fixed => self.grant.amount.unwrap_or_default(),
             Financing::Full => self.base,
             Financing::Deficit => self.remaining(needs)?,

@@ -7,6 +7,7 @@ use super::ids::{CategoryId, IndicatorId};
 use super::indicator::Dimension;
 use crate::calendar::FiscalYear;
 use crate::document::{Field, Read, Shape, Value, choice, record};
+use crate::index::Order;
 use crate::text::Text;
 
 record! {
@@ -64,6 +65,67 @@ record! {
         pub status: ObservationStatus,
         /// Where it comes from, if not from the indicator's usual source.
         pub source: Option<Text>,
+    }
+}
+
+impl Observation {
+    /// A key for all values of one indicator in one slice.
+    fn series(&self) -> (&IndicatorId, [Option<&CategoryId>; 4]) {
+        (&self.indicator, self.slice.key())
+    }
+
+    /// A key for all repetitions of one observation.
+    fn key(&self) -> ((&IndicatorId, [Option<&CategoryId>; 4]), FiscalYear, u32) {
+        (self.series(), self.year, self.indicator_version)
+    }
+}
+
+/// Observations, sorted by indicator, slice, year and version of the indicator.
+pub(crate) struct Observed<'a> {
+    list: &'a [Observation],
+    order: Order,
+}
+
+impl<'a> Observed<'a> {
+    /// The observations in a list.
+    pub(crate) fn of(list: &'a [Observation]) -> Self {
+        let key = |at: usize| list.get(at).map(Observation::key);
+        Self { list, order: Order::of(list.len(), &|a, b| key(a).cmp(&key(b))) }
+    }
+
+    /// Where the observations of an indicator stand.
+    pub(crate) fn of_indicator(&self, id: &IndicatorId) -> &[usize] {
+        self.order.equal(&|at| self.list.get(at).map(|one| &one.indicator).cmp(&Some(id)))
+    }
+
+    /// Where the observations of an indicator in a slice stand.
+    pub(crate) fn of_series(&self, id: &IndicatorId, slice: &Slice) -> &[usize] {
+        let wanted = (id, slice.key());
+        self.order.equal(&|at| self.list.get(at).map(Observation::series).cmp(&Some(wanted)))
+    }
+
+    /// What was observed under the highest version of an indicator in a slice and year.
+    pub(crate) fn latest(
+        &self,
+        id: &IndicatorId,
+        slice: &Slice,
+        year: FiscalYear,
+    ) -> Option<&'a Observation> {
+        let wanted = ((id, slice.key()), year);
+        let found =
+            self.order.equal(&|at| self.list.get(at).map(|one| (one.series(), one.year)).cmp(&Some(wanted)));
+        let version = |at: &usize| self.list.get(*at).map(|one| one.indicator_version);
+        let latest = version(found.last()?);
+        // Of repeated observations the first.
+        self.list.get(*found.get(found.partition_point(|at| version(at) < latest))?)
+    }
+
+    /// For each observation the first that counts of the same indicator, slice, year and version.
+    pub(crate) fn firsts(&self, counts: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        self.order.firsts(
+            &|a, b| self.list.get(a).map(Observation::key).cmp(&self.list.get(b).map(Observation::key)),
+            counts,
+        )
     }
 }
 

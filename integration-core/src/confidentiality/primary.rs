@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::concept::{Concept, Counts, Indicator, MissingReason, Observation, ObservedValue, Unit};
+use crate::concept::{Concept, Counts, MissingReason, Observation, ObservedValue, Unit, Versions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
 
@@ -102,11 +102,10 @@ impl<'a> Raw<'a> {
             untested: 0,
             secondary: false,
         };
-        let versions: std::collections::BTreeMap<_, &Indicator> =
-            self.concept.indicators.iter().map(|entry| ((&entry.id, entry.version), entry)).collect();
+        let versions = Versions::of(&self.concept.indicators);
         let mut observations = self.observations().to_vec();
         for observation in &mut observations {
-            let indicator = versions.get(&(&observation.indicator, observation.indicator_version));
+            let indicator = versions.get(&observation.indicator, observation.indicator_version);
             let own = indicator.and_then(|indicator| indicator.minimum_count).unwrap_or(0);
             let unit = indicator.map(|indicator| indicator.unit);
             match judge(&observation.value, unit, minimum.max(own)) {

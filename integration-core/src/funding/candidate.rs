@@ -1,14 +1,11 @@
 //! The measures in the council's order, with everything about them that does not depend on money.
 
-use std::collections::BTreeMap;
-
 use super::distribution::Classes;
 use super::pots::Pots;
 use super::reason::Reason;
 use crate::calendar::{FiscalYear, YearRange};
-use crate::concept::{
-    BudgetStatus, Concept, CostProfile, FieldId, GateState, ImplementationStatus, Measure, MeasureId,
-};
+use crate::concept::{BudgetStatus, Concept, CostProfile, FieldId, GateState, ImplementationStatus, Measure};
+use crate::index::{Names, Order};
 
 /// A measure, at its place in the order of ranks.
 pub(super) struct Candidate<'a> {
@@ -27,11 +24,12 @@ pub(super) struct Candidate<'a> {
 
 /// All measures by rank, equal ranks by id, and the classes of their cost lines.
 pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Vec<Candidate<'a>>, Classes) {
-    let mut measures: Vec<(usize, &Measure)> = concept.measures.iter().enumerate().collect();
-    measures.sort_by(|a, b| (a.1.priority.rank, &a.1.id).cmp(&(b.1.priority.rank, &b.1.id)));
-    let candidate = |&(index, measure): &(usize, &'a Measure)| {
+    let key = |at: usize| concept.measures.get(at).map(|measure| (measure.priority.rank, &measure.id));
+    let order = Order::of(concept.measures.len(), &|a, b| key(a).cmp(&key(b)));
+    let candidate = |index: &usize| {
+        let (index, measure) = (*index, concept.measures.get(*index)?);
         let field = concept.field_of(measure);
-        Candidate {
+        Some(Candidate {
             measure,
             index,
             field,
@@ -40,9 +38,9 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Ve
             requires: Vec::new(),
             required_by: Vec::new(),
             excludes: Vec::new(),
-        }
+        })
     };
-    let mut candidates: Vec<Candidate<'a>> = measures.iter().map(candidate).collect();
+    let mut candidates: Vec<Candidate<'a>> = order.positions().iter().filter_map(candidate).collect();
     link(&mut candidates);
     let classes = classify(&mut candidates, pots);
     (candidates, classes)
@@ -61,14 +59,13 @@ fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
 /// Resolves the links between measures to places, in both directions, each list in order and once.
 fn link(candidates: &mut [Candidate<'_>]) {
     let measures: Vec<&Measure> = candidates.iter().map(|candidate| candidate.measure).collect();
-    let places: BTreeMap<&MeasureId, usize> =
-        measures.iter().enumerate().map(|(place, measure)| (&measure.id, place)).collect();
+    let places = Names::of(measures.iter().map(|measure| measure.id.as_str()).collect());
     for (place, measure) in measures.iter().enumerate() {
-        for other in measure.requires.iter().filter_map(|id| places.get(id).copied()) {
+        for other in measure.requires.iter().filter_map(|id| places.get(id.as_str())) {
             push(candidates, place, other, |candidate| &mut candidate.requires);
             push(candidates, other, place, |candidate| &mut candidate.required_by);
         }
-        for other in measure.excludes.iter().filter_map(|id| places.get(id).copied()) {
+        for other in measure.excludes.iter().filter_map(|id| places.get(id.as_str())) {
             push(candidates, place, other, |candidate| &mut candidate.excludes);
             push(candidates, other, place, |candidate| &mut candidate.excludes);
         }

@@ -11,8 +11,7 @@
     reason = "a payment never exceeds what a pot has left, and the caller has summed all pots and demands"
 )]
 
-use std::collections::BTreeMap;
-
+use crate::index::Order;
 use crate::money::Money;
 
 /// The distinct lists of pots that may pay a cost line, each in the order of use; fewest pots first.
@@ -21,13 +20,18 @@ pub(super) struct Classes(Vec<Vec<usize>>);
 impl Classes {
     /// The classes of cost lines with these lists of pots, and the class of each list.
     pub(super) fn of(lists: Vec<Vec<usize>>) -> (Self, Vec<usize>) {
-        let mut distinct: Vec<&Vec<usize>> = lists.iter().collect();
-        distinct.sort_unstable_by_key(|pots| (pots.len(), *pots));
-        distinct.dedup();
-        let places: BTreeMap<&Vec<usize>, usize> =
-            distinct.iter().enumerate().map(|(class, pots)| (*pots, class)).collect();
-        let of_lists = lists.iter().filter_map(|pots| places.get(pots).copied()).collect();
-        (Self(distinct.into_iter().cloned().collect()), of_lists)
+        let key = |at: usize| lists.get(at).map(|pots| (pots.len(), pots));
+        let order = Order::of(lists.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut distinct: Vec<Vec<usize>> = Vec::new();
+        let mut of_lists = vec![0; lists.len()];
+        for at in order.positions() {
+            let Some((pots, class)) = lists.get(*at).zip(of_lists.get_mut(*at)) else { continue };
+            if distinct.last() != Some(pots) {
+                distinct.push(pots.clone());
+            }
+            *class = distinct.len() - 1;
+        }
+        (Self(distinct), of_lists)
     }
 
     /// The pots of a class.

@@ -1,14 +1,17 @@
 //! The plan in sentences: what a council member understands, in German and English, from the codes alone.
 
+use core::fmt;
+
 use serde::Serialize;
 
 use super::plan::{Attempt, Decision, FundingPlan, Outcome};
-use super::reason::Reason;
+use super::reason::{Reason, Refusal};
+use crate::calendar::FiscalYear;
 use crate::concept::{Concept, MeasureId, PotId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::nearest;
 use crate::money::Money;
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, filled};
 
 /// Why a measure stands as it does in a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,9 +48,11 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
         let argument = near.map(|near| ("nearest", near));
         Diagnostic::new(Code::UnknownMeasure, "/measure", measure, argument.as_slice())
     })?;
-    let [german, english] =
-        [Language::De, Language::En].map(|language| Narrator { language, plan, concept }.sentences(decision));
-    let sentences = german.into_iter().zip(english).map(|(de, en)| Text::new(de, en)).collect();
+    let in_language = |language| Narrator { language, plan, concept }.sentences(decision);
+    let mut sentences = Vec::new();
+    for (de, en) in in_language(Language::De).into_iter().zip(in_language(Language::En)) {
+        sentences.push(Text::new(de, en));
+    }
     Ok(Explanation { measure: decision.measure.clone(), sentences })
 }
 
@@ -61,7 +66,7 @@ struct Narrator<'a> {
 impl Narrator<'_> {
     fn sentences(&self, decision: &Decision) -> Vec<String> {
         let mut sentences = vec![self.outcome(decision)];
-        sentences.extend(self.payers(decision));
+        sentences.append(&mut self.payers(decision));
         // Equal reasons of consecutive years are one sentence.
         for attempts in decision.attempts.chunk_by(|a, b| a.year.is_some() && a.reason == b.reason) {
             sentences.extend(self.attempts(attempts));
@@ -69,36 +74,43 @@ impl Narrator<'_> {
         sentences
     }
 
+    /// The wording of this narrator's language, with its `{names}` replaced by their values.
+    fn tell(&self, de: &str, en: &str, values: &[(&str, &dyn fmt::Display)]) -> String {
+        filled(self.language.pick(de, en), values)
+    }
+
     fn outcome(&self, decision: &Decision) -> String {
-        let (name, end) = (self.measure(&decision.measure), self.plan.horizon.to);
+        let end = self.plan.horizon.to;
         let total = Money::sum(decision.need.iter().map(|need| need.amount)).unwrap_or_default();
-        let (start, total) = (decision.start.unwrap_or(end), self.language.money(total));
-        match (decision.outcome, self.language) {
-            (Outcome::AlreadyBudgeted, Language::De) => {
-                format!("{name} ist bereits haushälterisch geordnet und braucht kein Geld aus den Töpfen.")
-            }
-            (Outcome::AlreadyBudgeted, Language::En) => {
-                format!("{name} is already budgeted and needs no money from the pots.")
-            }
-            (Outcome::Funded, Language::De) if decision.need.is_empty() => {
-                format!("{name} kann {start} beginnen und kostet die Stadt bis {end} nichts.")
-            }
-            (Outcome::Funded, Language::En) if decision.need.is_empty() => {
-                format!("{name} can start in {start} and costs the city nothing until {end}.")
-            }
-            (Outcome::Funded, Language::De) => {
-                format!("{name} ist ab {start} finanziert: {total} bis {end}.")
-            }
-            (Outcome::Funded, Language::En) => format!("{name} is funded from {start}: {total} until {end}."),
-            (Outcome::Waiting, Language::De) => format!("{name} wartet: bis {end} ist sie nicht finanziert."),
-            (Outcome::Waiting, Language::En) => format!("{name} waits: it is not funded until {end}."),
-            (Outcome::Blocked, Language::De) => {
-                format!("{name} ist gesperrt: bis {end} steht mehr als fehlendes Geld im Weg.")
-            }
-            (Outcome::Blocked, Language::En) => {
-                format!("{name} is blocked: until {end} more than missing money stands in the way.")
-            }
-        }
+        let (de, en) = match decision.outcome {
+            Outcome::AlreadyBudgeted => (
+                "{name} ist bereits haushälterisch geordnet und braucht kein Geld aus den Töpfen.",
+                "{name} is already budgeted and needs no money from the pots.",
+            ),
+            Outcome::Funded if decision.need.is_empty() => (
+                "{name} kann {start} beginnen und kostet die Stadt bis {end} nichts.",
+                "{name} can start in {start} and costs the city nothing until {end}.",
+            ),
+            Outcome::Funded => (
+                "{name} ist ab {start} finanziert: {total} bis {end}.",
+                "{name} is funded from {start}: {total} until {end}.",
+            ),
+            Outcome::Waiting => (
+                "{name} wartet: bis {end} ist sie nicht finanziert.",
+                "{name} waits: it is not funded until {end}.",
+            ),
+            Outcome::Blocked => (
+                "{name} ist gesperrt: bis {end} steht mehr als fehlendes Geld im Weg.",
+                "{name} is blocked: until {end} more than missing money stands in the way.",
+            ),
+        };
+        let values: [(&str, &dyn fmt::Display); 4] = [
+            ("name", &self.measure(&decision.measure)),
+            ("start", &decision.start.unwrap_or(end)),
+            ("total", &self.language.money(total)),
+            ("end", &end),
+        ];
+        self.tell(de, en, &values)
     }
 
     /// What each pot pays over the years, in the order of use.
@@ -111,14 +123,16 @@ impl Narrator<'_> {
                 None => totals.push((&part.pot, part.amount)),
             }
         }
-        let sentence = |(pot, total): (&PotId, Money)| {
+        let mut sentences = Vec::with_capacity(totals.len());
+        for (pot, total) in totals {
             let (pot, total) = (self.pot(pot), self.language.money(total));
-            match self.language {
-                Language::De => format!("Der Topf {pot} zahlt davon {total}."),
-                Language::En => format!("The pot {pot} pays {total} of it."),
-            }
-        };
-        totals.into_iter().map(sentence).collect()
+            sentences.push(self.tell(
+                "Der Topf {pot} zahlt davon {total}.",
+                "The pot {pot} pays {total} of it.",
+                &[("pot", &pot), ("total", &total)],
+            ));
+        }
+        sentences
     }
 
     fn attempts(&self, attempts: &[Attempt]) -> Option<String> {
@@ -138,117 +152,106 @@ impl Narrator<'_> {
 
     /// A reason without its full stop, to stand after a year and a colon.
     fn reason(&self, reason: &Reason) -> String {
-        match self.language {
-            Language::De => self.german(reason),
-            Language::En => self.english(reason),
-        }
-    }
-
-    fn german(&self, reason: &Reason) -> String {
-        let money = |amount: &Money| self.language.money(*amount);
         match reason {
-            Reason::PotExhausted { pot, year, needed, free, short_by } => {
-                let (short_by, needed, free) = (money(short_by), money(needed), money(free));
-                format!(
-                    "{} fehlen {year} {short_by} (gebraucht {needed}, frei {free})",
-                    self.short_pot(pot.as_ref())
-                )
-            }
-            Reason::FollowOnCost { pot, year, needed, free, short_by } => {
-                let (short_by, needed, free) = (money(short_by), money(needed), money(free));
-                format!(
-                    "für die Kosten des Jahres {year} fehlen {} {short_by} (gebraucht {needed}, frei {free})",
-                    self.short_pot(pot.as_ref())
-                )
-            }
-            Reason::RequiresUnfunded { measure } => {
-                format!("sie setzt {} voraus, und die ist noch nicht finanziert", self.measure(measure))
-            }
-            Reason::ExcludedBy { measure } => {
-                format!("sie geht nicht neben {}, und die ist finanziert", self.measure(measure))
-            }
+            Reason::PotExhausted { pot, year, needed, free, short_by } => self.short(
+                "{pot} fehlen {year} {short_by} (gebraucht {needed}, frei {free})",
+                "{pot} short of {short_by} in {year} ({needed} needed, {free} free)",
+                (pot.as_ref(), *year),
+                [*needed, *free, *short_by],
+            ),
+            Reason::FollowOnCost { pot, year, needed, free, short_by } => self.short(
+                "für die Kosten des Jahres {year} fehlen {pot} {short_by} (gebraucht {needed}, frei {free})",
+                "for the cost of {year}, {pot} short of {short_by} ({needed} needed, {free} free)",
+                (pot.as_ref(), *year),
+                [*needed, *free, *short_by],
+            ),
+            Reason::RequiresUnfunded { measure } => self.about_other(
+                measure,
+                "sie setzt {measure} voraus, und die ist noch nicht finanziert",
+                "it requires {measure}, which is not funded yet",
+            ),
+            Reason::ExcludedBy { measure } => self.about_other(
+                measure,
+                "sie geht nicht neben {measure}, und die ist finanziert",
+                "it cannot go beside {measure}, which is funded",
+            ),
             Reason::GateClosed { gate, state } => {
                 format!("{}: {}", gate.label(self.language), state.label(self.language))
             }
-            Reason::Ineligible { cost_line, .. } => {
-                format!("kein Topf darf die Kostenzeile {cost_line} bezahlen{}", self.refusals(reason))
-            }
-            Reason::BeforeEarliestStart { earliest_start } => {
-                format!("sie kann frühestens {earliest_start} beginnen")
-            }
-            Reason::AfterLatestStart { latest_start } => {
-                format!("sie konnte spätestens {latest_start} beginnen")
-            }
+            Reason::Ineligible { cost_line, refusals } => self.tell(
+                "kein Topf darf die Kostenzeile {line} bezahlen{refusals}",
+                "no pot may pay the cost line {line}{refusals}",
+                &[("line", cost_line), ("refusals", &self.refusals(refusals))],
+            ),
+            Reason::BeforeEarliestStart { earliest_start } => self.tell(
+                "sie kann frühestens {earliest} beginnen",
+                "it can start in {earliest} at the earliest",
+                &[("earliest", earliest_start)],
+            ),
+            Reason::AfterLatestStart { latest_start } => self.tell(
+                "sie konnte spätestens {latest} beginnen",
+                "it could start in {latest} at the latest",
+                &[("latest", latest_start)],
+            ),
             Reason::OutsideHorizon { earliest_start, latest_start, horizon } => {
-                let end = latest_start.map_or_else(String::new, |latest| format!(" und spätestens {latest}"));
-                format!("sie kann frühestens {earliest_start}{end} beginnen, geplant wird {horizon}")
-            }
-            Reason::CostOutsideHorizon { horizon } => {
-                format!("ihre Kosten fielen nicht in den Planungszeitraum {horizon}")
-            }
-            Reason::OutrankedBy { measure } => {
-                format!(
-                    "für {} mit höherem Rang reicht das Geld nicht; nach der strengen Reihenfolge endet das Jahr dort",
-                    self.measure(measure)
+                let end = latest_start.map(|latest| {
+                    let latest: [(&str, &dyn fmt::Display); 1] = [("latest", &latest)];
+                    self.tell(" und spätestens {latest}", " and in {latest} at the latest", &latest)
+                });
+                let values: [(&str, &dyn fmt::Display); 3] = [
+                    ("earliest", earliest_start),
+                    ("end", &end.unwrap_or_default()),
+                    ("horizon", horizon),
+                ];
+                self.tell(
+                    "sie kann frühestens {earliest}{end} beginnen, geplant wird {horizon}",
+                    "it can start in {earliest} at the earliest{end}; the plan covers {horizon}",
+                    &values,
                 )
             }
-            Reason::NotACandidate { status } => format!("sie ist {}", status.label(self.language)),
-            Reason::NoCost => "sie nennt keine Kosten, also ist nichts zu finanzieren".to_owned(),
+            Reason::CostOutsideHorizon { horizon } => self.tell(
+                "ihre Kosten fielen nicht in den Planungszeitraum {horizon}",
+                "its cost would not fall into the plan, {horizon}",
+                &[("horizon", horizon)],
+            ),
+            Reason::OutrankedBy { measure } => self.about_other(
+                measure,
+                "für {measure} mit höherem Rang reicht das Geld nicht; nach der strengen Reihenfolge endet das Jahr dort",
+                "the money does not reach for {measure} of higher rank; in strict order the year ends there",
+            ),
+            Reason::NotACandidate { status } => {
+                self.tell("sie ist {status}", "it is {status}", &[("status", &status.label(self.language))])
+            }
+            Reason::NoCost => self.tell(
+                "sie nennt keine Kosten, also ist nichts zu finanzieren",
+                "it states no cost, so there is nothing to fund",
+                &[],
+            ),
         }
     }
 
-    fn english(&self, reason: &Reason) -> String {
-        let money = |amount: &Money| self.language.money(*amount);
-        match reason {
-            Reason::PotExhausted { pot, year, needed, free, short_by } => {
-                let (short_by, needed, free) = (money(short_by), money(needed), money(free));
-                format!(
-                    "{} short of {short_by} in {year} ({needed} needed, {free} free)",
-                    self.short_pot(pot.as_ref())
-                )
-            }
-            Reason::FollowOnCost { pot, year, needed, free, short_by } => {
-                let (short_by, needed, free) = (money(short_by), money(needed), money(free));
-                format!(
-                    "for the cost of {year}, {} short of {short_by} ({needed} needed, {free} free)",
-                    self.short_pot(pot.as_ref())
-                )
-            }
-            Reason::RequiresUnfunded { measure } => {
-                format!("it requires {}, which is not funded yet", self.measure(measure))
-            }
-            Reason::ExcludedBy { measure } => {
-                format!("it cannot go beside {}, which is funded", self.measure(measure))
-            }
-            Reason::GateClosed { gate, state } => {
-                format!("{}: {}", gate.label(self.language), state.label(self.language))
-            }
-            Reason::Ineligible { cost_line, .. } => {
-                format!("no pot may pay the cost line {cost_line}{}", self.refusals(reason))
-            }
-            Reason::BeforeEarliestStart { earliest_start } => {
-                format!("it can start in {earliest_start} at the earliest")
-            }
-            Reason::AfterLatestStart { latest_start } => {
-                format!("it could start in {latest_start} at the latest")
-            }
-            Reason::OutsideHorizon { earliest_start, latest_start, horizon } => {
-                let end =
-                    latest_start.map_or_else(String::new, |latest| format!(" and in {latest} at the latest"));
-                format!("it can start in {earliest_start} at the earliest{end}; the plan covers {horizon}")
-            }
-            Reason::CostOutsideHorizon { horizon } => {
-                format!("its cost would not fall into the plan, {horizon}")
-            }
-            Reason::OutrankedBy { measure } => {
-                format!(
-                    "the money does not reach for {} of higher rank; in strict order the year ends there",
-                    self.measure(measure)
-                )
-            }
-            Reason::NotACandidate { status } => format!("it is {}", status.label(self.language)),
-            Reason::NoCost => "it states no cost, so there is nothing to fund".to_owned(),
-        }
+    /// A reason that speaks of another measure.
+    fn about_other(&self, measure: &MeasureId, de: &str, en: &str) -> String {
+        self.tell(de, en, &[("measure", &self.measure(measure))])
+    }
+
+    /// A reason that speaks of missing money: what is needed, what is free, what is missing.
+    fn short(
+        &self,
+        de: &str,
+        en: &str,
+        (pot, year): (Option<&PotId>, FiscalYear),
+        amounts: [Money; 3],
+    ) -> String {
+        let [needed, free, short_by] = amounts.map(|amount| self.language.money(amount));
+        let values: [(&str, &dyn fmt::Display); 5] = [
+            ("pot", &self.short_pot(pot)),
+            ("year", &year),
+            ("needed", &needed),
+            ("free", &free),
+            ("short_by", &short_by),
+        ];
+        self.tell(de, en, &values)
     }
 
     /// The one pot that is short, or all that may pay.
@@ -261,12 +264,11 @@ impl Narrator<'_> {
         }
     }
 
-    fn refusals(&self, reason: &Reason) -> String {
-        let Reason::Ineligible { refusals, .. } = reason else { return String::new() };
-        let refusal = |refusal: &super::Refusal| {
-            format!("{}: {}", self.pot(&refusal.pot), refusal.rule.label(self.language))
-        };
-        let list: Vec<String> = refusals.iter().map(refusal).collect();
+    fn refusals(&self, refusals: &[Refusal]) -> String {
+        let mut list = Vec::with_capacity(refusals.len());
+        for refusal in refusals {
+            list.push(format!("{}: {}", self.pot(&refusal.pot), refusal.rule.label(self.language)));
+        }
         if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
     }
 
@@ -285,6 +287,50 @@ impl Narrator<'_> {
         match self.language {
             Language::De => format!("„{title}“"),
             Language::En => format!("“{title}”"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::YearRange;
+    use crate::concept::{GateKind, GateState, ImplementationStatus};
+    use crate::funding::{EligibilityRule, FundingOptions};
+
+    #[test]
+    fn no_wording_names_a_value_that_is_not_there() {
+        let concept = Concept::from_json(include_bytes!("../../tests/concepts/small.json")).unwrap();
+        let plan = super::super::plan(&concept, &FundingOptions::default()).unwrap();
+        let (pot, measure) = (concept.pots[0].id.clone(), concept.measures[0].id.clone());
+        let cost_line = concept.measures[1].cost_lines[0].id.clone();
+        let (year, horizon) = (concept.term().from, YearRange { ..concept.term() });
+        let (needed, free, short_by) = (Money::from_cents(3), Money::from_cents(1), Money::from_cents(2));
+        let refusals = vec![Refusal { pot: pot.clone(), rule: EligibilityRule::Field }];
+        let reasons = [
+            Reason::PotExhausted { pot: Some(pot.clone()), year, needed, free, short_by },
+            Reason::FollowOnCost { pot: None, year, needed, free, short_by },
+            Reason::RequiresUnfunded { measure: measure.clone() },
+            Reason::ExcludedBy { measure: measure.clone() },
+            Reason::GateClosed { gate: GateKind::ALL[0], state: GateState::ALL[0] },
+            Reason::Ineligible { cost_line, refusals },
+            Reason::BeforeEarliestStart { earliest_start: year },
+            Reason::AfterLatestStart { latest_start: year },
+            Reason::OutsideHorizon { earliest_start: year, latest_start: Some(year), horizon },
+            Reason::CostOutsideHorizon { horizon },
+            Reason::OutrankedBy { measure },
+            Reason::NotACandidate { status: ImplementationStatus::Done },
+            Reason::NoCost,
+        ];
+        for outcome in Outcome::ALL {
+            let attempts = reasons.iter().map(|reason| Attempt { year: None, reason: reason.clone() });
+            let decision =
+                Decision { outcome: *outcome, attempts: attempts.collect(), ..plan.decisions[1].clone() };
+            for language in [Language::De, Language::En] {
+                let told = Narrator { language, plan: &plan, concept: &concept }.sentences(&decision);
+                assert_eq!(told.len(), 1 + 1 + reasons.len(), "outcome, payer, reasons: {told:?}");
+                assert!(told.iter().all(|sentence| !sentence.contains(['{', '}'])), "{told:?}");
+            }
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The accounts of the pots: what came in, what was allocated, what is left.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::payments::Payments;
@@ -71,14 +69,18 @@ pub struct YearTotal {
 
 /// The accounts, by pot in the order of use, then year.
 pub(super) fn ledger(pots: &Pots<'_>, payments: &Payments) -> Result<Vec<LedgerEntry>, MoneyError> {
-    let mut allocated: BTreeMap<(usize, usize), Money> = BTreeMap::new();
+    let mut allocated: Vec<Vec<Money>> =
+        pots.list.iter().map(|pot| vec![Money::ZERO; pot.amounts.len()]).collect();
     for payment in &payments.list {
-        let sum = allocated.entry((payment.pot, payment.year)).or_default();
-        *sum = sum.add(payment.amount)?;
+        let sum = allocated.get_mut(payment.pot).and_then(|years| years.get_mut(payment.year));
+        if let Some(sum) = sum {
+            *sum = sum.add(payment.amount)?;
+        }
     }
     let mut entries = Vec::new();
-    for (place, pot) in pots.list.iter().enumerate() {
-        for (year_place, (year, amount)) in pots.horizon.years().zip(&pot.amounts).enumerate() {
+    for (place, (pot, allocated)) in pots.list.iter().zip(allocated).enumerate() {
+        let years = pots.horizon.years().zip(&pot.amounts).zip(allocated);
+        for (year_place, ((year, amount), allocated)) in years.enumerate() {
             let free = payments.free.get(year_place).and_then(|of_year| of_year.get(place));
             entries.push(LedgerEntry {
                 pot: pot.pot.id.clone(),
@@ -86,7 +88,7 @@ pub(super) fn ledger(pots: &Pots<'_>, payments: &Payments) -> Result<Vec<LedgerE
                 opening: Money::ZERO,
                 amount: *amount,
                 carried_in: Money::ZERO,
-                allocated: allocated.get(&(place, year_place)).copied().unwrap_or_default(),
+                allocated,
                 carried_out: Money::ZERO,
                 lapsed: Money::ZERO,
                 free: free.copied().unwrap_or_default(),

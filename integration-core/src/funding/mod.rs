@@ -30,6 +30,7 @@ mod reason;
 pub use explain::{Explanation, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
+pub(crate) use options::in_order_of_use;
 pub use options::{EffectiveReading, FundingOptions, Policy, PotReading, Reading};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};

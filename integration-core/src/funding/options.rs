@@ -1,13 +1,12 @@
 //! What a caller may choose: policy, horizon, and how the pots are read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, Pot, PotId, RelationKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{choice, nearest, record};
+use crate::index::{Names, Order};
 
 /// The longest horizon of a plan, in years; beyond it a plan says nothing.
 const LONGEST_HORIZON: usize = 50;
@@ -88,10 +87,10 @@ pub(super) struct Settings {
 }
 
 /// The pots in the order of use.
-pub(super) fn in_order_of_use(concept: &Concept) -> Vec<(usize, &Pot)> {
-    let mut pots: Vec<(usize, &Pot)> = concept.pots.iter().enumerate().collect();
-    pots.sort_by(|a, b| (a.1.order, &a.1.id).cmp(&(b.1.order, &b.1.id)));
-    pots
+pub(crate) fn in_order_of_use(pots: &[Pot]) -> Vec<&Pot> {
+    let key = |at: usize| pots.get(at).map(|pot| (pot.order, &pot.id));
+    let order = Order::of(pots.len(), &|a, b| key(a).cmp(&key(b)));
+    order.positions().iter().filter_map(|at| pots.get(*at)).collect()
 }
 
 impl FundingOptions {
@@ -122,12 +121,12 @@ impl FundingOptions {
     }
 
     fn reading_problems(&self, concept: &Concept) -> Vec<Diagnostic> {
-        let pots: BTreeMap<&PotId, &Pot> = concept.pots.iter().map(|pot| (&pot.id, pot)).collect();
+        let pots = Names::of(concept.pots.iter().map(|pot| pot.id.as_str()).collect());
+        let first = self.by_pot();
         let mut problems = Vec::new();
-        let mut seen = BTreeSet::new();
         for (at, given) in self.readings.iter().enumerate() {
             let path = format!("/readings/{at}/pot");
-            match pots.get(&given.pot) {
+            match pots.get(given.pot.as_str()).and_then(|place| concept.pots.get(place)) {
                 None => problems.push(unknown_pot(path.clone(), &given.pot, concept)),
                 Some(pot) if pot.relation.is_none() && given.reading != Reading::Without => {
                     let reading = [("reading", given.reading.as_str())];
@@ -136,24 +135,29 @@ impl FundingOptions {
                 }
                 Some(_) => {}
             }
-            if !seen.insert(&given.pot) {
+            if first.get(given.pot.as_str()).is_some_and(|first| first < at) {
                 problems.push(Diagnostic::new(Code::RepeatedReading, path, &given.pot, &[]));
             }
         }
         problems
     }
 
+    /// Where the reading of each pot stands among those given.
+    fn by_pot(&self) -> Names<'_> {
+        Names::of(self.readings.iter().map(|given| given.pot.as_str()).collect())
+    }
+
     fn effective_readings(&self, concept: &Concept) -> Vec<EffectiveReading> {
-        let given: BTreeMap<&PotId, Reading> =
-            self.readings.iter().map(|given| (&given.pot, given.reading)).collect();
+        let by_pot = self.by_pot();
         let reading = |pot: &Pot| {
             let stated = pot.relation.as_ref().map(|relation| match relation.kind {
                 RelationKind::AddsTo => Reading::AddsTo,
                 RelationKind::Replaces => Reading::Replaces,
             });
-            given.get(&pot.id).copied().or(stated)
+            let given = by_pot.get(pot.id.as_str()).and_then(|at| self.readings.get(at));
+            given.map(|given| given.reading).or(stated)
         };
-        let effective = in_order_of_use(concept).into_iter().filter_map(|(_, pot)| {
+        let effective = in_order_of_use(&concept.pots).into_iter().filter_map(|pot| {
             let earlier = pot.relation.as_ref().map(|relation| relation.pot.clone());
             Some(EffectiveReading { pot: pot.id.clone(), reading: reading(pot)?, earlier })
         });

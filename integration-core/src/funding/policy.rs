@@ -1,7 +1,5 @@
 //! The policies: who gets the money of a year, in the council's order.
 
-use std::collections::BTreeSet;
-
 use super::candidate::{Candidate, in_order_of_rank};
 use super::distribution::{Classes, Demand, Distribution, Shortage};
 use super::options::Policy;
@@ -50,26 +48,28 @@ impl<'a> Run<'a> {
 
     /// Goes through the years; in each, through the measures that are not funded yet.
     pub(super) fn carry_out(&mut self, policy: Policy) -> Result<(), Diagnostics> {
-        let tried = |(_, (candidate, standing)): &(usize, (&Candidate<'_>, &Standing))| {
+        let tried = |(candidate, standing): (&Candidate<'_>, &Standing)| {
             !candidate.is_budgeted() && standing.attempts.is_empty()
         };
-        let all = self.candidates.iter().zip(&self.standing).enumerate();
-        let mut open: BTreeSet<usize> = all.filter(tried).map(|(place, _)| place).collect();
+        let mut open: Vec<bool> = self.candidates.iter().zip(&self.standing).map(tried).collect();
+        // Whose turn it is, and who gets another one, the lowest place last.
+        let mut turns: Vec<usize> = Vec::new();
         for year in self.pots.horizon.years() {
-            let mut queue = open.clone();
             let mut ended_by: Option<usize> = None;
-            while let Some(place) = queue.pop_first() {
-                match self.attempt(place, year, ended_by)? {
-                    Ok(paid) => {
-                        self.fund(place, year, paid);
-                        open.remove(&place);
-                        // Who waited for this measure gets another turn before anybody of lower rank.
-                        queue.extend(self.required_by(place).filter(|other| open.contains(other)));
-                    }
-                    Err(reason) => {
-                        let ends = policy == Policy::Strict && reason.is_short_of_money();
-                        ended_by = if ends { Some(place) } else { ended_by };
-                        self.note(place, year, reason);
+            for next in 0..open.len() {
+                turns.extend(Some(next).filter(|next| open.get(*next) == Some(&true)));
+                while let Some(place) = turns.pop() {
+                    match self.attempt(place, year, ended_by)? {
+                        Ok(paid) => {
+                            self.fund(place, year, paid);
+                            open.get_mut(place).into_iter().for_each(|open| *open = false);
+                            self.give_another_turn(place, next, &open, &mut turns);
+                        }
+                        Err(reason) => {
+                            let ends = policy == Policy::Strict && reason.is_short_of_money();
+                            ended_by = if ends { Some(place) } else { ended_by };
+                            self.note(place, year, reason);
+                        }
                     }
                 }
             }
@@ -77,8 +77,19 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn required_by(&self, place: usize) -> impl Iterator<Item = usize> {
-        self.candidates.get(place).into_iter().flat_map(|candidate| candidate.required_by.iter().copied())
+    /// Who waited for the measure at `funded` gets another turn before anybody of lower rank; who comes after
+    /// `next` has not had the first one yet.
+    fn give_another_turn(&self, funded: usize, next: usize, open: &[bool], turns: &mut Vec<usize>) {
+        for &other in
+            self.candidates.get(funded).map(|candidate| &candidate.required_by).into_iter().flatten()
+        {
+            if other <= next
+                && open.get(other) == Some(&true)
+                && let Err(slot) = turns.binary_search_by(|turn| other.cmp(turn))
+            {
+                turns.insert(slot, other);
+            }
+        }
     }
 
     /// The years as they are with a start in `year`, or why there is none.

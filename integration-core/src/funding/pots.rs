@@ -1,15 +1,12 @@
 //! The pots: what each holds in each year under the reading taken, and what it may pay.
 
-use std::collections::BTreeSet;
-
 use super::options::{EffectiveReading, Reading, Settings, in_order_of_use};
 use super::reason::{EligibilityRule, Refusal};
 use super::too_large;
 use crate::calendar::{FiscalYear, YearRange};
-use crate::concept::{
-    Concept, CostLine, CostType, DepartmentId, FieldId, Measure, MeasureId, Pot, Recurrence,
-};
+use crate::concept::{Concept, CostLine, CostType, FieldId, Measure, Pot, Recurrence};
 use crate::diagnostic::Diagnostics;
+use crate::index::Names;
 use crate::money::Money;
 
 /// All pots in the order of use. Their places in this order are how the rest of the module names them.
@@ -23,17 +20,17 @@ pub(super) struct PotYears<'a> {
     pub(super) pot: &'a Pot,
     /// What it holds, by year of the horizon.
     pub(super) amounts: Vec<Money>,
-    fields: BTreeSet<&'a FieldId>,
-    departments: BTreeSet<&'a DepartmentId>,
-    cost_types: BTreeSet<CostType>,
-    measures: BTreeSet<&'a MeasureId>,
+    fields: Names<'a>,
+    departments: Names<'a>,
+    cost_types: Vec<CostType>,
+    measures: Names<'a>,
 }
 
 impl<'a> Pots<'a> {
     pub(super) fn new(concept: &'a Concept, settings: &Settings) -> Result<Self, Diagnostics> {
         let horizon = settings.horizon;
-        let pots = in_order_of_use(concept);
-        let list = pots.iter().map(|(_, pot)| {
+        let pots = in_order_of_use(&concept.pots);
+        let list = pots.iter().map(|pot| {
             let ends = end_of(pot, concept, &settings.readings);
             let left_out = reading_of(pot, &settings.readings) == Some(Reading::Without);
             let amount = |year| {
@@ -89,25 +86,26 @@ impl<'a> Pots<'a> {
 impl<'a> PotYears<'a> {
     fn new(pot: &'a Pot, amounts: Vec<Money>) -> Self {
         let purpose = &pot.purpose;
+        let is_named = |cost_type: &&CostType| purpose.cost_types.contains(cost_type);
         Self {
             pot,
             amounts,
-            fields: purpose.fields.iter().collect(),
-            departments: purpose.departments.iter().collect(),
-            cost_types: purpose.cost_types.iter().copied().collect(),
-            measures: purpose.measures.iter().collect(),
+            fields: Names::of(purpose.fields.iter().map(|id| id.as_str()).collect()),
+            departments: Names::of(purpose.departments.iter().map(|id| id.as_str()).collect()),
+            cost_types: CostType::ALL.iter().filter(is_named).copied().collect(),
+            measures: Names::of(purpose.measures.iter().map(|id| id.as_str()).collect()),
         }
     }
 
     fn refuses_measure(&self, measure: &Measure, field: Option<&FieldId>) -> Option<EligibilityRule> {
         let refuses = |limited: bool, named: bool| limited && !named;
-        if refuses(!self.measures.is_empty(), self.measures.contains(&measure.id)) {
+        if refuses(!self.measures.is_empty(), self.measures.contains(measure.id.as_str())) {
             return Some(EligibilityRule::Measure);
         }
-        if refuses(!self.fields.is_empty(), field.is_some_and(|field| self.fields.contains(field))) {
+        if refuses(!self.fields.is_empty(), field.is_some_and(|field| self.fields.contains(field.as_str()))) {
             return Some(EligibilityRule::Field);
         }
-        refuses(!self.departments.is_empty(), self.departments.contains(&measure.lead))
+        refuses(!self.departments.is_empty(), self.departments.contains(measure.lead.as_str()))
             .then_some(EligibilityRule::Department)
     }
 

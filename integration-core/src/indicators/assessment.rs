@@ -1,8 +1,6 @@
 //! This module assesses the targets of a concept on three axes that are never mixed: attainment,
 //! trajectory, and data quality; each target against its original and its current version.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::answer::{
@@ -13,14 +11,14 @@ use super::exact::Exact;
 use super::gap::{Better, Pair, develop};
 use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajectory};
 use super::quality::quality;
-use super::series::{Index, Series, point, versions_in_use};
+use super::series::{Index, Series, in_use, point, versions_in_use};
 use crate::calendar::Date;
-use crate::concept::{
-    CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetId, TargetKind,
-};
+use crate::concept::{CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetKind};
 use crate::confidentiality::{Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
+use crate::index::Order;
+use crate::text::plain;
 
 record! {
     /// How indicators are assessed.
@@ -76,10 +74,15 @@ impl AssessmentOptions {
             }
         }
         if !(self.confidence() > 0.0 && self.confidence() < 1.0) {
-            problems.push(Diagnostic::new(Code::Confidence, "/confidence", self.confidence(), &[]));
+            problems.push(confidence_out_of_range(self.confidence()));
         }
         if problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(problems)) }
     }
+}
+
+/// A confidence level that is not between 0 and 1.
+pub(crate) fn confidence_out_of_range(found: f64) -> Diagnostic {
+    Diagnostic::new(Code::Confidence, "/confidence", plain(found), &[])
 }
 
 /// Observations that can be assessed: raw ones inside the statistics office, published ones for a report.
@@ -131,16 +134,15 @@ pub fn assess(
 ) -> Result<Assessments, Diagnostics> {
     options.check()?;
     let index = Index::of(observed.observations());
-    let in_use = versions_in_use(&concept.indicators, observed.observations(), options.as_of);
-    let mut versions: BTreeMap<&TargetId, Vec<&Target>> = BTreeMap::new();
-    for target in &concept.targets {
-        versions.entry(&target.id).or_default().push(target);
-    }
+    let indicators = versions_in_use(&concept.indicators, observed.observations(), options.as_of);
+    let key = |at: usize| concept.targets.get(at).map(|target| (&target.id, target.version));
+    let order = Order::of(concept.targets.len(), &|a, b| key(a).cmp(&key(b)));
     let originals = concept.targets.iter().filter(|target| target.version == 1);
     // INVARIANT: validation has resolved every target's indicator, so this never leaves a target out.
     let assessed = |original: &Target| {
-        let versions = versions.get(&original.id).map_or(&[][..], Vec::as_slice);
-        target_assessment(in_use.get(&original.indicator)?, &index, original, versions, options)
+        let versions = order.equal(&|at| key(at).map(|(id, _)| id).cmp(&Some(&original.id)));
+        let versions: Vec<&Target> = versions.iter().filter_map(|at| concept.targets.get(*at)).collect();
+        target_assessment(in_use(&original.indicator, &indicators)?, &index, original, &versions, options)
     };
     let targets: Vec<TargetAssessment> = originals.filter_map(assessed).collect();
     let Thresholds { on_track, moderate, neutral } = options.thresholds();
@@ -152,7 +154,7 @@ pub fn assess(
             neutral: neutral.to_string(),
         },
         summary: summary(&targets),
-        gaps: gaps(in_use.values().copied(), &index, options.as_of),
+        gaps: gaps(&indicators, &index, options.as_of),
         targets,
     })
 }
@@ -164,8 +166,6 @@ fn target_assessment(
     versions: &[&Target],
     options: &AssessmentOptions,
 ) -> Option<TargetAssessment> {
-    let mut versions = versions.to_vec();
-    versions.sort_by_key(|target| target.version);
     let in_force = |target: &&&Target| target.version == 1 || target.valid_from <= options.as_of;
     let versions: Vec<&Target> = versions.iter().filter(in_force).copied().collect();
     let current = versions.last().copied().unwrap_or(original);
@@ -243,15 +243,14 @@ fn version_assessment(
     }
 }
 
-/// Whether a limit that was kept, at the baseline or since, was crossed in a later year up to the target year.
+/// Whether a limit that was kept, at the baseline or since, was crossed in a later year up to the target year;
+/// `points` are in order of their years.
 fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
     let last = i32::from(target.year.get());
     let first = i32::from(target.baseline.year.get());
     let mut kept = goal.is_met_by(&Exact::from(target.baseline.value));
-    let mut since: Vec<&pace::Observation> =
-        points.iter().filter(|point| first < point.year && point.year <= last).collect();
-    since.sort_by_key(|point| point.year);
-    since.into_iter().any(|point| {
+    let mut since = points.iter().filter(|point| first < point.year && point.year <= last);
+    since.any(|point| {
         let keeps = goal.is_met_by(&point.value);
         let crosses = kept && !keeps;
         kept |= keeps;
@@ -280,11 +279,7 @@ fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
     }
 }
 
-fn gaps<'a>(
-    indicators: impl Iterator<Item = &'a Indicator>,
-    index: &Index<'a>,
-    as_of: Date,
-) -> Vec<GapAssessment> {
+fn gaps(indicators: &[&Indicator], index: &Index<'_>, as_of: Date) -> Vec<GapAssessment> {
     let mut gaps = Vec::new();
     for indicator in indicators {
         let better = match indicator.direction {

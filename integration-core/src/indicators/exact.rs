@@ -4,11 +4,12 @@
 //! Why not `Decimal`: one third of the way to a target has no finite decimal, and a class boundary (`pace =
 //! 0.95`) must be decided by the value itself, not by its 28th digit. Why not `f64`: 0.1 is not one tenth.
 
+use core::cmp::Ordering;
 use std::ops::{Add, Mul, Sub};
 
-use num_rational::BigRational;
+use num_bigint::{BigInt, BigUint, Sign};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{Signed, ToPrimitive, Zero};
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// An exact rational number. Comparing two of them is cross-multiplication, so it is exact as well.
 ///
@@ -20,9 +21,13 @@ use rust_decimal::prelude::{Signed, ToPrimitive, Zero};
 /// let fifth = Exact::from(Decimal::new(2, 1));
 /// assert_eq!(&tenth + &fifth, Exact::from(Decimal::new(3, 1))); // in f64, 0.1 + 0.2 is not 0.3
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-// INVARIANT: the denominator is never zero; every constructor and `checked_div` sees to it.
-pub struct Exact(BigRational);
+#[derive(Clone, Debug)]
+// INVARIANT: the denominator is above zero; every constructor and `checked_div` sees to it. The fraction is not
+// reduced: an assessment is a handful of operations, of which a common divisor would cost more than it saves.
+pub struct Exact {
+    numerator: BigInt,
+    denominator: BigInt,
+}
 
 impl Exact {
     /// `numerator / denominator × per`: `per` is 100 for percent (German: *Prozent*), 1000 for per mille or a
@@ -40,7 +45,7 @@ impl Exact {
     pub fn from_counts(numerator: u64, denominator: u64, per: u64) -> Option<Self> {
         // Two u64 always fit in a u128, so this product cannot overflow.
         let scaled = u128::from(numerator) * u128::from(per);
-        (denominator != 0).then(|| Self(BigRational::new(scaled.into(), denominator.into())))
+        (denominator != 0).then(|| Self { numerator: scaled.into(), denominator: denominator.into() })
     }
 
     /// The nearest `f64` (ties to even), computed with integers only: the same bits on every platform. Zero is
@@ -53,8 +58,33 @@ impl Exact {
     /// ```
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        // INVARIANT: `None` would need 0/0, which the type excludes; NaN would at least show as `null` in JSON.
-        self.0.to_f64().unwrap_or(f64::NAN)
+        let (dividend, divisor) = (self.numerator.magnitude(), self.denominator.magnitude());
+        let (bits, divisor_bits) = (dividend.bits(), divisor.bits());
+        if bits == 0 {
+            return 0.0;
+        }
+        // The quotient of the leading 126 and 64 bits has 62 or 63 bits: more than a float keeps.
+        let leading = shifted(dividend, 126 - signed(bits)).to_u128().unwrap_or(0);
+        let leading_of_divisor = shifted(divisor, 64 - signed(divisor_bits)).to_u128().unwrap_or(1);
+        let estimate = u64::try_from(leading / leading_of_divisor.max(1)).unwrap_or(u64::MAX);
+        let mut exponent = signed(bits) - signed(divisor_bits) - 62;
+        // The smallest floats keep fewer bits; two more than they have are enough to round once.
+        let lost = (-1076 - exponent).max(0);
+        exponent += lost;
+        let mut quotient = u32::try_from(lost).ok().and_then(|lost| estimate.checked_shr(lost)).unwrap_or(0);
+        // The bits left out make the estimate wrong by a unit or two: multiply back, and correct it.
+        let (dividend, divisor) = (shifted(dividend, (-exponent).max(0)), shifted(divisor, exponent.max(0)));
+        while &divisor * &BigUint::from(quotient) > dividend {
+            quotient -= 1;
+        }
+        while &divisor * &BigUint::from(quotient + 1) <= dividend {
+            quotient += 1;
+        }
+        // A remainder must keep a tie from being one.
+        let is_more = &divisor * &BigUint::from(quotient) != dividend;
+        let exponent = i32::try_from(exponent).unwrap_or(i32::MAX);
+        let magnitude = libm::ldexp((quotient | u64::from(is_more)) as f64, exponent);
+        if self.numerator.sign() == Sign::Minus { -magnitude } else { magnitude }
     }
 
     /// The exact quotient, `None` if `divisor` is zero.
@@ -67,7 +97,14 @@ impl Exact {
     /// ```
     #[must_use]
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        let product = |a: &BigInt, b: &BigInt| a * b;
+        let (numerator, denominator) =
+            (product(&self.numerator, &divisor.denominator), product(&self.denominator, &divisor.numerator));
+        match denominator.sign() {
+            Sign::NoSign => None,
+            Sign::Plus => Some(Self { numerator, denominator }),
+            Sign::Minus => Some(Self { numerator: -numerator, denominator: -denominator }),
+        }
     }
 
     /// The distance from zero.
@@ -79,7 +116,7 @@ impl Exact {
     /// ```
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        Self { numerator: self.numerator.magnitude().clone().into(), denominator: self.denominator.clone() }
     }
 
     /// Whether the number is exactly zero.
@@ -91,7 +128,36 @@ impl Exact {
     /// ```
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.numerator.sign() == Sign::NoSign
+    }
+}
+
+fn signed(bits: u64) -> i64 {
+    i64::try_from(bits).unwrap_or(i64::MAX)
+}
+
+/// `number × 2^places`, rounded down.
+fn shifted(number: &BigUint, places: i64) -> BigUint {
+    if places < 0 { number >> places.unsigned_abs() } else { number << places.unsigned_abs() }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.numerator * &other.denominator).cmp(&(&other.numerator * &self.denominator))
     }
 }
 
@@ -99,33 +165,76 @@ impl Exact {
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
         // `Decimal` allows at most 28 places, and 10^28 fits in an i128.
-        Self(BigRational::new(value.mantissa().into(), 10_i128.pow(value.scale()).into()))
+        Self { numerator: value.mantissa().into(), denominator: 10_i128.pow(value.scale()).into() }
     }
 }
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self(BigRational::from_integer(value.into()))
+        Self { numerator: value.into(), denominator: 1.into() }
     }
 }
 
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
-        Exact(&self.0 + &other.0)
+        let numerator = &self.numerator * &other.denominator + &other.numerator * &self.denominator;
+        Exact { numerator, denominator: &self.denominator * &other.denominator }
     }
 }
 
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
-        Exact(&self.0 - &other.0)
+        self + &Exact { numerator: -&other.numerator, denominator: other.denominator.clone() }
     }
 }
 
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: Self) -> Exact {
-        Exact(&self.0 * &other.0)
+        Exact {
+            numerator: &self.numerator * &other.numerator,
+            denominator: &self.denominator * &other.denominator,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use num_rational::BigRational;
+    use num_rational::Ratio;
+    use proptest::prelude::*;
+    use rust_decimal::prelude::ToPrimitive as _;
+
+    use super::*;
+
+    fn agrees(numerator: BigInt, denominator: BigInt) -> Result<(), TestCaseError> {
+        let reference = BigRational::new(numerator.clone(), denominator.clone()).to_f64().unwrap();
+        let float = Exact { numerator, denominator }.to_f64();
+        prop_assert_eq!(float.to_bits(), reference.to_bits(), "{} is not {}", float, reference);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn a_float_is_the_nearest_one(numerator in any::<i128>(), denominator in 1..=u128::MAX, power in 0_usize..1200) {
+            agrees(BigInt::from(numerator), BigInt::from(denominator))?;
+            agrees(BigInt::from(numerator) << power, BigInt::from(denominator))?;
+            agrees(BigInt::from(numerator), BigInt::from(denominator) << power)?;
+        }
+
+        #[test]
+        fn so_is_one_between_two_floats(float in any::<u64>(), nudge in -1_i64..=1) {
+            let float = f64::from_bits(float);
+            prop_assume!(float.is_finite());
+            // The middle between a float and the next one, exactly and a little off.
+            let exact = Ratio::from_float(float).unwrap();
+            let next = Ratio::from_float(f64::from_bits(float.to_bits() + 1));
+            prop_assume!(next.is_some());
+            let middle = (&exact + &next.unwrap()) / BigInt::from(2);
+            let scale = BigInt::from(1) << 200_usize;
+            agrees(middle.numer() * &scale + nudge, middle.denom() * scale)?;
+        }
     }
 }

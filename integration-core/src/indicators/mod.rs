@@ -21,6 +21,7 @@ mod quality;
 mod series;
 
 pub use answer::*;
+pub(crate) use assessment::confidence_out_of_range;
 pub use assessment::*;
 pub use quality::{DataQuality, QualityClass, QualityNote};
-pub(crate) use series::{exact as exact_value, known_from, versions_in_use};
+pub(crate) use series::{exact as exact_value, in_use, known_from, versions_in_use};

@@ -14,12 +14,10 @@
 //!
 //! An [`Assessment`] never mentions a cause: it says what the numbers did, not what a measure achieved.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
+use crate::index::Order;
 use way::Way;
 
 mod outcome;
@@ -313,36 +311,34 @@ impl At<'_> {
 }
 
 /// The observations by year.
-// INVARIANT: one value a year, whatever the order of the input.
-struct Series<'a>(BTreeMap<i32, &'a Exact>);
+// INVARIANT: one value a year, in order of the years, whatever the order of the input.
+struct Series<'a>(Vec<At<'a>>);
 
 impl<'a> Series<'a> {
     fn of(observations: &'a [Observation]) -> Result<Self, Obstacle> {
-        let mut by_year = BTreeMap::new();
-        for Observation { year, value } in observations {
-            match by_year.entry(*year) {
-                Entry::Vacant(free) => {
-                    free.insert(value);
-                }
-                Entry::Occupied(taken) if *taken.get() != value => {
-                    return Err(Obstacle::ConflictingObservations);
-                }
-                Entry::Occupied(_) => {}
+        let year = |at: usize| observations.get(at).map(|observation| observation.year);
+        let order = Order::of(observations.len(), &|a, b| year(a).cmp(&year(b)));
+        let mut by_year: Vec<At<'a>> = Vec::with_capacity(observations.len());
+        for Observation { year, value } in order.positions().iter().filter_map(|at| observations.get(*at)) {
+            match by_year.last().filter(|last| last.year == *year) {
+                Some(same) if same.value != value => return Err(Obstacle::ConflictingObservations),
+                Some(_) => {}
+                None => by_year.push(At { year: *year, value }),
             }
         }
         Ok(Self(by_year))
     }
 
     fn latest(&self) -> Option<At<'a>> {
-        self.0.last_key_value().map(|(&year, &value)| At { year, value })
+        self.0.last().copied()
     }
 
     fn first_from(&self, year: i32) -> Option<At<'a>> {
-        self.0.range(year..).next().map(|(&year, &value)| At { year, value })
+        self.0.iter().find(|at| at.year >= year).copied()
     }
 
     fn values_from(&self, year: i32) -> impl Iterator<Item = &'a Exact> {
-        self.0.range(year..).map(|(_, &value)| value)
+        self.0.iter().filter(move |at| at.year >= year).map(|at| at.value)
     }
 
     fn baseline<'b>(&self, wanted: &'b Baseline) -> Option<At<'b>>

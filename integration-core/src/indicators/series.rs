@@ -1,45 +1,41 @@
 //! This module picks the observations that may be compared: one indicator, one version, one part of the
 //! population, on one side of every break, known by the day of the assessment.
 
-use std::collections::BTreeMap;
-
 use super::exact::Exact;
 use super::pace;
 use crate::calendar::{Date, FiscalYear, months_after};
-use crate::concept::{Counts, Indicator, IndicatorId, MissingReason, Observation, ObservedValue, Slice};
+use crate::concept::{
+    Counts, Indicator, IndicatorId, MissingReason, Observation, Observed, ObservedValue, Slice, Versions,
+};
 
 /// The observations of a concept by indicator and slice, in order of their years.
-pub(super) struct Index<'a>(BTreeMap<Key<'a>, Vec<&'a Observation>>);
-
-type Key<'a> = (&'a IndicatorId, [Option<&'a str>; 4]);
-
-fn key<'a>(indicator: &'a IndicatorId, slice: &'a Slice) -> Key<'a> {
-    (indicator, slice.key().map(|category| category.map(crate::concept::CategoryId::as_str)))
+pub(super) struct Index<'a> {
+    observations: &'a [Observation],
+    observed: Observed<'a>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn of(observations: &'a [Observation]) -> Self {
-        let mut index: BTreeMap<_, Vec<&Observation>> = BTreeMap::new();
-        for observation in observations {
-            index.entry(key(&observation.indicator, &observation.slice)).or_default().push(observation);
-        }
-        for list in index.values_mut() {
-            list.sort_by_key(|observation| (observation.year, observation.indicator_version));
-        }
-        Self(index)
+        Self { observations, observed: Observed::of(observations) }
     }
 
     /// The slices in which `indicator` was observed, in a fixed order.
     pub(super) fn slices(&self, indicator: &IndicatorId) -> Vec<&'a Slice> {
-        let lists = self.0.range((indicator, [None; 4])..).take_while(|((id, _), _)| *id == indicator);
-        lists.filter_map(|(_, list)| list.first().map(|observation| &observation.slice)).collect()
+        let mut slices: Vec<&Slice> = Vec::new();
+        for at in self.observed.of_indicator(indicator) {
+            let slice = self.observations.get(*at).map(|observation| &observation.slice);
+            slices.extend(slice.filter(|slice| slices.last() != Some(slice)));
+        }
+        slices
     }
 
     /// The series of `indicator` in `slice`, as it was known on the day `as_of`.
     pub(super) fn series(&self, indicator: &'a Indicator, slice: &'a Slice, as_of: Date) -> Series<'a> {
-        let all = self.0.get(&key(&indicator.id, slice)).map(Vec::as_slice).unwrap_or_default();
-        let known =
-            all.iter().copied().filter(|observation| known_from(indicator, observation.year) <= Some(as_of));
+        let all = self.observed.of_series(&indicator.id, slice);
+        let known = all
+            .iter()
+            .filter_map(|at| self.observations.get(*at))
+            .filter(|observation| known_from(indicator, observation.year) <= Some(as_of));
         let (current, earlier): (Vec<_>, Vec<_>) =
             known.partition(|observation| observation.indicator_version == indicator.version);
         let value = |observation: &'a Observation| Some((observation, exact(&observation.value, indicator)?));
@@ -55,31 +51,37 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The version of each indicator in use on the day `as_of`: the highest one under which a value was known by
-/// then, else the first. A definition that nobody has measured by yet describes no value.
+/// The version of each indicator in use on the day `as_of`, sorted by id: the highest one under which a value
+/// was known by then, else the first. A definition that nobody has measured by yet describes no value.
 pub(crate) fn versions_in_use<'a>(
     indicators: &'a [Indicator],
     observations: &[Observation],
     as_of: Date,
-) -> BTreeMap<&'a IndicatorId, &'a Indicator> {
-    let by_version: BTreeMap<(&str, u32), &Indicator> =
-        indicators.iter().map(|indicator| ((indicator.id.as_str(), indicator.version), indicator)).collect();
-    let mut in_use: BTreeMap<&IndicatorId, &Indicator> = BTreeMap::new();
-    let first = indicators.iter().filter(|indicator| indicator.version == 1);
-    let known = observations.iter().filter_map(|observation| {
-        let key = (observation.indicator.as_str(), observation.indicator_version);
-        let indicator = by_version.get(&key).copied()?;
+) -> Vec<&'a Indicator> {
+    let versions = Versions::of(indicators);
+    let mut measured: Vec<bool> = indicators.iter().map(|indicator| indicator.version == 1).collect();
+    for observation in observations {
+        let position = versions.position(&observation.indicator, observation.indicator_version);
+        let Some((at, indicator)) = position.and_then(|at| Some((at, indicators.get(at)?))) else { continue };
         let pending = ObservedValue::Missing(MissingReason::NotYet);
-        (observation.value != pending && known_from(indicator, observation.year) <= Some(as_of))
-            .then_some(indicator)
-    });
-    for indicator in first.chain(known) {
-        let current = in_use.entry(&indicator.id).or_insert(indicator);
-        if current.version < indicator.version {
-            *current = indicator;
+        if observation.value != pending && known_from(indicator, observation.year) <= Some(as_of) {
+            measured.get_mut(at).into_iter().for_each(|measured| *measured = true);
         }
     }
+    let mut in_use: Vec<&Indicator> = Vec::new();
+    for at in versions.positions().iter().filter(|at| measured.get(**at) == Some(&true)) {
+        let Some(indicator) = indicators.get(*at) else { continue };
+        // Of one indicator the highest version comes last.
+        in_use.pop_if(|earlier| earlier.id == indicator.id);
+        in_use.push(indicator);
+    }
     in_use
+}
+
+/// The version of an indicator that is in use, of those that [`versions_in_use`] found.
+pub(crate) fn in_use<'a>(id: &IndicatorId, versions: &[&'a Indicator]) -> Option<&'a Indicator> {
+    let place = versions.binary_search_by(|indicator| indicator.id.cmp(id)).ok()?;
+    versions.get(place).copied()
 }
 
 /// The first day on which the value for `year` is known: the year's end and the indicator's lag.

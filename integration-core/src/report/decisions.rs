@@ -173,7 +173,7 @@ impl Findings<'_> {
 
     fn carry_over(&self, view: &View<'_>) -> Vec<DecisionItem> {
         let item = |proposal: &CarryOverProposal| {
-            let pot = view.pots.iter().find(|pot| pot.id == proposal.pot).map(|pot| pot.title.clone());
+            let pot = view.pots.iter().find(|pot| *pot.id == proposal.pot).map(|pot| pot.title.clone());
             let amount = |language: Language, until: &str| {
                 format!("{} {until} {}; ", language.money(proposal.amount), proposal.until)
             };

@@ -1,7 +1,5 @@
 //! The funding plan in the report: who is funded when, who waits and why, and the accounts of the pots.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::view::{NamedMeasure, View};
@@ -13,6 +11,7 @@ use crate::funding::{
     Attempt, CarryOverProposal, Decision, EffectiveReading, FundingOptions, FundingPlan, HeadlineCheck,
     LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan, too_large,
 };
+use crate::index::Order;
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
@@ -121,7 +120,8 @@ pub(super) fn funding(
     });
     let outcomes = outcomes.collect();
     let (plan, withheld) = view.plan(whole);
-    let payments = payments(&plan).map_err(|_| too_large("/measures"))?;
+    let paid_for = |at: usize| plan.allocations.get(at).map(|entry| &entry.measure);
+    let order = Order::of(plan.allocations.len(), &|a, b| paid_for(a).cmp(&paid_for(b)));
     let mut measures = Vec::with_capacity(plan.decisions.len());
     for (decision, reason_withheld) in plan.decisions.iter().zip(withheld) {
         // INVARIANT: the view has left only decisions about measures that it names.
@@ -142,7 +142,8 @@ pub(super) fn funding(
             start: decision.start,
             need_total: sum(decision).map_err(|_| too_large("/measures"))?,
             need: decision.need.clone(),
-            payments: payments.get(measure.id().as_str()).cloned().unwrap_or_default(),
+            payments: payments(&plan, order.equal(&|at| paid_for(at).cmp(&Some(measure.id()))))
+                .map_err(|_| too_large("/measures"))?,
             attempts: decision.attempts.clone(),
             reason_withheld,
             explanation,
@@ -168,17 +169,16 @@ fn sum(decision: &Decision) -> Result<Money, MoneyError> {
     Money::sum(decision.need.iter().map(|year| year.amount))
 }
 
-/// The allocations by measure, cost lines of one pot and year in one payment.
-fn payments(plan: &FundingPlan) -> Result<BTreeMap<&str, Vec<Payment>>, MoneyError> {
-    let mut payments: BTreeMap<&str, Vec<Payment>> = BTreeMap::new();
-    for entry in &plan.allocations {
-        let list = payments.entry(entry.measure.as_str()).or_default();
-        match list.iter_mut().find(|payment| payment.year == entry.year && payment.pot == entry.pot) {
+/// The `allocations` of one measure, cost lines of one pot and year in one payment.
+fn payments(plan: &FundingPlan, allocations: &[usize]) -> Result<Vec<Payment>, MoneyError> {
+    let mut payments: Vec<Payment> = Vec::new();
+    for entry in allocations.iter().filter_map(|at| plan.allocations.get(*at)) {
+        match payments.iter_mut().find(|payment| payment.year == entry.year && payment.pot == entry.pot) {
             Some(payment) => {
                 payment.amount = payment.amount.add(entry.amount)?;
             }
             None => {
-                list.push(Payment { year: entry.year, pot: entry.pot.clone(), amount: entry.amount });
+                payments.push(Payment { year: entry.year, pot: entry.pot.clone(), amount: entry.amount });
             }
         }
     }

@@ -63,49 +63,68 @@ pub struct Mentioned {
 }
 
 impl Mentioned {
-    fn of(view: &View<'_>, so: impl Fn(&Counted<'_>) -> bool) -> Self {
-        Self { count: view.count(&so), measures: view.named_where(&so) }
+    fn of(view: &View<'_>, so: &dyn Fn(&Counted<'_>) -> bool) -> Self {
+        Self { count: view.count(so), measures: view.named_where(so) }
     }
 }
 
 pub(super) fn implementation(view: &View<'_>, period: YearRange) -> Implementation {
     let all = Text::new("alle Maßnahmen", "all measures");
     let none = Text::new("ohne Handlungsfeld", "no field of action");
-    let field_titles = view.fields.iter().map(|field| (Some(&field.id), &field.title));
-    let by_field = field_titles
-        .chain([(None, &none)])
-        .map(|(id, title)| status_counts(view, title, |counted| counted.field == id));
-    let by_department = view.departments.iter().map(|department| {
-        status_counts(view, &department.title, |counted| counted.measure.lead == department.id)
-    });
-    let by_class = PriorityClass::ALL.iter().map(|class| {
+    let mut by_field = Rows { view, list: Vec::new() };
+    for field in view.fields {
+        by_field.add(&field.title, &|counted| counted.field == Some(&field.id));
+    }
+    by_field.add(&none, &|counted| counted.field.is_none());
+    let mut by_department = Rows { view, list: Vec::new() };
+    for department in view.departments {
+        by_department.add(&department.title, &|counted| counted.measure.lead == department.id);
+    }
+    let mut by_class = Rows { view, list: Vec::new() };
+    for class in PriorityClass::ALL {
         let title = Text::new(class.label(Language::De), class.label(Language::En));
-        status_counts(view, &title, |counted| counted.measure.priority.class == *class)
-    });
-    let occurs = |row: &StatusCounts| row.total > 0;
+        by_class.add(&title, &|counted| counted.measure.priority.class == *class);
+    }
     Implementation {
-        all: status_counts(view, &all, |_| true),
-        by_field: by_field.filter(occurs).collect(),
-        by_department: by_department.filter(occurs).collect(),
-        by_class: by_class.filter(occurs).collect(),
-        without_role: Mentioned::of(view, |counted| {
+        all: status_counts(view, &all, &|_| true),
+        by_field: by_field.list,
+        by_department: by_department.list,
+        by_class: by_class.list,
+        without_role: Mentioned::of(view, &|counted| {
             !is_ended(counted) && counted.measure.responsible.is_none()
         }),
-        without_update: Mentioned::of(view, |counted| {
+        without_update: Mentioned::of(view, &|counted| {
             !is_ended(counted) && !updated_in(counted.measure, period, view.as_of)
         }),
         withheld: view.withheld(),
     }
 }
 
-fn status_counts(view: &View<'_>, of: &Text, belongs: impl Fn(&Counted<'_>) -> bool) -> StatusCounts {
-    let statuses = ImplementationStatus::ALL.iter().copied().map(Some).chain([None]);
-    let count = |status| StatusCount {
-        status,
-        sign: words::status(status),
-        measures: view.count(|counted| counted.status == status && belongs(counted)),
-    };
-    StatusCounts { of: of.clone(), total: view.count(&belongs), counts: statuses.map(count).collect() }
+/// The rows of a table of counts: only of what occurs.
+struct Rows<'v> {
+    view: &'v View<'v>,
+    list: Vec<StatusCounts>,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, of: &Text, belongs: &dyn Fn(&Counted<'_>) -> bool) {
+        let row = status_counts(self.view, of, belongs);
+        if row.total > 0 {
+            self.list.push(row);
+        }
+    }
+}
+
+fn status_counts(view: &View<'_>, of: &Text, belongs: &dyn Fn(&Counted<'_>) -> bool) -> StatusCounts {
+    let mut counts = Vec::new();
+    for status in ImplementationStatus::ALL.iter().copied().map(Some).chain([None]) {
+        counts.push(StatusCount {
+            status,
+            sign: words::status(status),
+            measures: view.count(&|counted| counted.status == status && belongs(counted)),
+        });
+    }
+    StatusCounts { of: of.clone(), total: view.count(belongs), counts }
 }
 
 fn is_ended(counted: &Counted<'_>) -> bool {
@@ -113,7 +132,6 @@ fn is_ended(counted: &Counted<'_>) -> bool {
 }
 
 fn updated_in(measure: &Measure, period: YearRange, as_of: Date) -> bool {
-    let in_period = |year| period.contains(year);
-    let known = measure.updates.iter().filter(|update| update.date <= as_of);
-    known.filter_map(|update| FiscalYear::of(update.date)).any(in_period)
+    let in_period = |day| FiscalYear::of(day).is_some_and(|year| period.contains(year));
+    measure.updates.iter().any(|update| update.date <= as_of && in_period(update.date))
 }

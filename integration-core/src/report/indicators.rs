@@ -1,7 +1,5 @@
 //! The indicators in the report: series from published values alone, targets on three axes, gaps.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::view::View;
@@ -12,11 +10,12 @@ use crate::concept::{
     ObservedValue, SeriesBreak, Slice, Target, TargetKind, TargetPath, Unit,
 };
 use crate::confidentiality::{Protection, Published};
+use crate::index::Order;
 use crate::indicators::exact::Exact;
 use crate::indicators::pace::{Attainment, Trajectory};
 use crate::indicators::{
-    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, known_from,
-    versions_in_use,
+    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, in_use,
+    known_from, versions_in_use,
 };
 use crate::text::Text;
 
@@ -154,15 +153,18 @@ pub(super) fn indicators(
     published: &Published,
     assessments: Assessments,
 ) -> IndicatorReport {
-    let mut observations: BTreeMap<&IndicatorId, Vec<&Observation>> = BTreeMap::new();
-    for observation in published.observations() {
-        observations.entry(&observation.indicator).or_default().push(observation);
-    }
-    let in_use = versions_in_use(&view.indicators, published.observations(), view.as_of);
-    let current = view
-        .indicators
-        .iter()
-        .filter(|indicator| in_use.get(&indicator.id).is_some_and(|used| used.version == indicator.version));
+    let observations = published.observations();
+    let observed = |at: usize| observations.get(at).map(|observation| &observation.indicator);
+    let order = Order::of(observations.len(), &|a, b| observed(a).cmp(&observed(b)));
+    let of_indicator = |indicator: &Indicator| -> Vec<&Observation> {
+        let found = order.equal(&|at| observed(at).cmp(&Some(&indicator.id)));
+        found.iter().filter_map(|at| observations.get(*at)).collect()
+    };
+    let versions = versions_in_use(&view.indicators, observations, view.as_of);
+    let is_current = |indicator: &&Indicator| {
+        in_use(&indicator.id, &versions).is_some_and(|used| used.version == indicator.version)
+    };
+    let current = view.indicators.iter().filter(is_current);
     let sheet = |indicator: &Indicator| IndicatorSheet {
         id: indicator.id.clone(),
         version: indicator.version,
@@ -177,7 +179,7 @@ pub(super) fn indicators(
         breaks: indicator.breaks.clone(),
         targets: targets(view, indicator, &assessments),
         gaps: gaps(view, indicator, &assessments),
-        series: series(view, observations.get(&indicator.id).map(Vec::as_slice).unwrap_or_default()),
+        series: series(view, &of_indicator(indicator)),
     };
     IndicatorReport {
         sheets: current.map(sheet).collect(),
@@ -250,25 +252,35 @@ fn gaps(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Ve
 }
 
 fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries> {
-    let mut series: Vec<PublishedSeries> = Vec::new();
-    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    let mut known: Vec<(&Observation, &Indicator)> = Vec::new();
     for observation in observations {
         let version = view.indicators.iter().find(|indicator| {
             indicator.id == observation.indicator && indicator.version == observation.indicator_version
         });
-        let known = |indicator: &&Indicator| known_from(indicator, observation.year) <= Some(view.as_of);
-        let Some(indicator) = version.filter(known) else { continue };
-        let key = (observation.indicator_version, observation.slice.key());
-        let place = *places.entry(key).or_insert_with(|| {
+        let is_known = |indicator: &&Indicator| known_from(indicator, observation.year) <= Some(view.as_of);
+        known.extend(version.filter(is_known).map(|indicator| (*observation, indicator)));
+    }
+    let same_series = |a: usize, b: usize| {
+        let key = |at: usize| known.get(at).map(|(one, _)| (one.indicator_version, one.slice.key()));
+        key(a).cmp(&key(b))
+    };
+    let first = Order::of(known.len(), &same_series).firsts(&same_series, &|_| true);
+    // The series in the order in which they begin, each by year.
+    let place = |at: usize| (first.get(at), known.get(at).map(|(observation, _)| observation.year));
+    let mut series: Vec<PublishedSeries> = Vec::new();
+    let mut begun = None;
+    for at in Order::of(known.len(), &|a, b| place(a).cmp(&place(b))).positions() {
+        let Some((observation, indicator)) = known.get(*at) else { continue };
+        if begun != first.get(*at) {
+            begun = first.get(*at);
             series.push(PublishedSeries {
                 indicator_version: observation.indicator_version,
                 of: slice_in_words(view, &observation.slice),
                 slice: observation.slice.clone(),
                 values: Vec::new(),
             });
-            series.len() - 1
-        });
-        if let Some(entry) = series.get_mut(place) {
+        }
+        if let Some(entry) = series.last_mut() {
             entry.values.push(PublishedValue {
                 year: observation.year,
                 number: exact_value(&observation.value, indicator).map(|value| value.to_f64()),
@@ -276,9 +288,6 @@ fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries
                 status: observation.status,
             });
         }
-    }
-    for entry in &mut series {
-        entry.values.sort_by_key(|value| value.year);
     }
     series
 }

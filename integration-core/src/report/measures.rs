@@ -1,10 +1,8 @@
 //! One short sheet for every measure that may be named.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::funding::{FundingReport, MeasureFunding};
+use super::funding::FundingReport;
 use super::view::{NamedMeasure, View};
 use super::words::{self, Sign};
 use crate::calendar::YearRange;
@@ -12,6 +10,7 @@ use crate::concept::{
     BudgetReference, BudgetStatus, Gate, ImplementationStatus, Measure, MeasureKind, Obligation, Output,
     PriorityClass, StatusUpdate,
 };
+use crate::index::Names;
 use crate::text::Text;
 
 /// A measure in short.
@@ -63,9 +62,9 @@ pub struct MeasureSheet {
 }
 
 pub(super) fn measures(view: &View<'_>, funding: &FundingReport, period: YearRange) -> Vec<MeasureSheet> {
-    let decided: BTreeMap<_, &MeasureFunding> =
-        funding.measures.iter().map(|entry| (entry.measure.id(), entry)).collect();
+    let decided = Names::of(funding.measures.iter().map(|entry| entry.measure.id().as_str()).collect());
     let sheet = |measure: &Measure| {
+        let decision = decided.get(measure.id.as_str()).and_then(|at| funding.measures.get(at));
         let status = view.status(measure);
         let field = view.field_of(measure);
         let goal = measure.goals.iter().find(|link| link.primary).map(|link| &link.goal);
@@ -92,7 +91,7 @@ pub(super) fn measures(view: &View<'_>, funding: &FundingReport, period: YearRan
             status_sign: words::status(status),
             budget_status: measure.budget_status,
             budget_reference: measure.budget_reference.clone(),
-            funding: decided.get(&measure.id).map(|entry| entry.explanation.clone()).unwrap_or_default(),
+            funding: decision.map(|entry| entry.explanation.clone()).unwrap_or_default(),
             gates: measure.gates.clone(),
             updates: measure.updates.iter().filter(in_period).cloned().collect(),
             outputs: measure.outputs.iter().filter(|output| period.contains(output.year)).cloned().collect(),

@@ -203,25 +203,23 @@ fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Publ
 }
 
 fn cover(view: &View<'_>, period: YearRange) -> Cover {
+    let cover = &view.cover;
+    let word = "synthetic";
+    let first = cover.provenance.trim_start().get(..word.len());
     Cover {
-        concept: view.id.clone(),
-        title: view.title.clone(),
-        municipality: view.municipality.clone(),
-        version: view.version,
-        adopted_by: view.resolutions.iter().find(|resolution| resolution.id == view.adopted_by).cloned(),
-        term: YearRange { from: view.term.from, to: view.term.to },
+        concept: cover.concept.clone(),
+        title: cover.title.clone(),
+        municipality: cover.municipality.clone(),
+        version: cover.version,
+        adopted_by: view.resolutions.iter().find(|resolution| resolution.id == *cover.adopted_by).cloned(),
+        term: cover.term,
         period,
         as_of: view.as_of,
         audience: view.audience,
-        provenance: view.provenance.clone(),
-        synthetic: is_synthetic(&view.provenance),
+        provenance: cover.provenance.to_owned(),
+        synthetic: first.is_some_and(|first| first.eq_ignore_ascii_case(word)),
         content_hash: String::new(),
     }
-}
-
-fn is_synthetic(provenance: &str) -> bool {
-    let head = provenance.trim_start().get(.."synthetic".len());
-    head.is_some_and(|head| head.eq_ignore_ascii_case("synthetic"))
 }
 
 fn resolutions(view: &View<'_>) -> Vec<Resolution> {

@@ -1,7 +1,5 @@
 //! The money of the period: what was planned, changed, committed and spent, by pot and year.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::view::{Booked, View};
@@ -9,6 +7,7 @@ use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{EntryKind, PotId};
 use crate::diagnostic::Diagnostics;
 use crate::funding::too_large;
+use crate::index::Order;
 use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
@@ -93,36 +92,49 @@ pub struct AccountFigures {
 }
 
 pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostics> {
-    let mut books: BTreeMap<(FiscalYear, Option<&PotId>), Vec<Booked<'_>>> = BTreeMap::new();
-    for entry in view.booked().filter(|entry| period.contains(entry.year)) {
-        books.entry((entry.year, entry.pot)).or_default().push(entry);
+    let entries: Vec<Booked<'_>> = view.booked().filter(|entry| period.contains(entry.year)).collect();
+    let key = |at: usize| entries.get(at).map(|entry| (entry.year, entry.pot));
+    let order = Order::of(entries.len(), &|a, b| key(a).cmp(&key(b)));
+    let account = |year, pot: Option<&PotId>| -> Vec<&Booked<'_>> {
+        let found = order.equal(&|at| key(at).cmp(&Some((year, pot))));
+        found.iter().filter_map(|at| entries.get(*at)).collect()
+    };
+    let mut years = Vec::with_capacity(period.len());
+    for year in period.years() {
+        years.push(year_books(view, year, &account).map_err(|_| too_large("/budget_entries"))?);
     }
-    let years = period.years().map(|year| year_books(view, year, &books));
-    let years: Result<Vec<YearBooks>, MoneyError> = years.collect();
-    Ok(MoneyReport { formulas: formulas(), years: years.map_err(|_| too_large("/budget_entries"))? })
+    Ok(MoneyReport { formulas: formulas(), years })
 }
 
-type Books<'a> = BTreeMap<(FiscalYear, Option<&'a PotId>), Vec<Booked<'a>>>;
-
-fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<YearBooks, MoneyError> {
-    let mut pots: Vec<_> = view.pots.iter().collect();
-    pots.sort_by_key(|pot| (pot.order, &pot.id));
-    let titled = pots.into_iter().map(|pot| (Some(&pot.id), pot.title.clone()));
-    let regular = (None, Text::new("Laufender Haushalt (ohne Topf)", "Regular budget (no pot)"));
+/// The books of a year; `account` gives the entries of a year and pot.
+fn year_books<'a>(
+    view: &View<'_>,
+    year: FiscalYear,
+    account: &dyn Fn(FiscalYear, Option<&PotId>) -> Vec<&'a Booked<'a>>,
+) -> Result<YearBooks, MoneyError> {
+    let regular = Text::new("Laufender Haushalt (ohne Topf)", "Regular budget (no pot)");
+    let mut titled: Vec<(Option<&PotId>, &Text)> = Vec::new();
+    for pot in view.pots_in_order_of_use() {
+        titled.push((Some(pot.id), pot.title));
+    }
+    titled.push((None, &regular));
     let mut accounts = Vec::new();
-    for (pot, title) in titled.chain([regular]) {
-        let Some(entries) = books.get(&(year, pot)) else { continue };
-        let figures = AccountFigures::of(entries)?;
+    let mut total = AccountFigures::default();
+    for (pot, title) in titled {
+        let entries = account(year, pot);
+        if entries.is_empty() {
+            continue;
+        }
+        let figures = AccountFigures::of(&entries)?;
+        total = total.plus(&figures)?;
         accounts.push(Account {
             pot: pot.cloned(),
-            title,
+            title: title.clone(),
             entries: super::view::count(entries.len()),
             figures,
         });
     }
     let closing = view.closed_years.iter().find(|closing| closing.year == year);
-    let total =
-        accounts.iter().try_fold(AccountFigures::default(), |sum, account| sum.plus(&account.figures))?;
     Ok(YearBooks {
         year,
         closed_on: closing.map(|closing| closing.closed_on).filter(|day| *day <= view.as_of),
@@ -132,11 +144,17 @@ fn year_books(view: &View<'_>, year: FiscalYear, books: &Books<'_>) -> Result<Ye
 }
 
 impl AccountFigures {
-    fn of(entries: &[Booked<'_>]) -> Result<Self, MoneyError> {
+    fn of(entries: &[&Booked<'_>]) -> Result<Self, MoneyError> {
         let mut figures = Self::default();
-        let mut purses: BTreeMap<Option<usize>, (Money, Money)> = BTreeMap::new();
-        for entry in entries {
-            let purse = purses.entry(entry.purse).or_default();
+        let same_purse = |a: usize, b: usize| {
+            let purse = |at: usize| entries.get(at).map(|entry| entry.purse);
+            purse(a).cmp(&purse(b))
+        };
+        let first_of_purse = Order::of(entries.len(), &same_purse).firsts(&same_purse, &|_| true);
+        // By the first entry of each purse: committed, actual.
+        let mut purses = vec![(Money::ZERO, Money::ZERO); entries.len()];
+        for (entry, first) in entries.iter().zip(first_of_purse) {
+            let Some(purse) = purses.get_mut(first) else { continue };
             let sum = match entry.kind {
                 EntryKind::Plan => &mut figures.plan,
                 EntryKind::Supplementary => &mut figures.supplementary,
@@ -154,7 +172,7 @@ impl AccountFigures {
             };
             *sum = sum.add(entry.amount)?;
         }
-        for (committed, actual) in purses.into_values() {
+        for (committed, actual) in purses {
             let open = committed.sub(actual.max(Money::ZERO))?.max(Money::ZERO);
             figures.open_commitments = figures.open_commitments.add(open)?;
         }

@@ -6,16 +6,17 @@
 //! measures are the one thing that a view answers from the whole concept: without them the totals of the
 //! public version would be wrong.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::options::Audience;
-use crate::calendar::{Date, FiscalYear};
+use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{
-    Concept, ConceptDraft, EntryKind, FieldId, ImplementationStatus, Measure, MeasureId, PotId, Visibility,
+    Category, Concept, ConceptId, Department, EntryKind, FieldId, FieldOfAction, Goal, ImplementationStatus,
+    Indicator, Measure, MeasureId, Municipality, Pot, PotId, Resolution, ResolutionId, Target, Visibility,
+    YearClosing,
 };
-use crate::funding::{Decision, FundingPlan, Reason};
+use crate::funding::{FundingPlan, Reason, in_order_of_use};
+use crate::index::Order;
 use crate::money::Money;
 use crate::text::Text;
 
@@ -44,13 +45,47 @@ impl NamedMeasure {
 /// What an audience may see of a concept on a day.
 pub(super) struct View<'a> {
     whole: &'a Concept,
-    shown: ConceptDraft,
-    places: BTreeMap<MeasureId, usize>,
-    /// A number for every measure of the whole concept, the unnamed among them.
-    purses: BTreeMap<&'a MeasureId, usize>,
-    counted: Vec<Counted<'a>>,
     pub(super) audience: Audience,
     pub(super) as_of: Date,
+    pub(super) cover: CoverData<'a>,
+    pub(super) resolutions: &'a [Resolution],
+    pub(super) fields: &'a [FieldOfAction],
+    pub(super) goals: &'a [Goal],
+    pub(super) departments: &'a [Department],
+    pub(super) closed_years: &'a [YearClosing],
+    pub(super) categories: &'a [Category],
+    pub(super) targets: &'a [Target],
+    pub(super) pots: Vec<ShownPot<'a>>,
+    /// The measures that may be named, without what only the administration may see.
+    pub(super) measures: Vec<Measure>,
+    /// The measures shown, by id.
+    by_id: Order,
+    /// The indicators, without what only the administration may see.
+    pub(super) indicators: Vec<Indicator>,
+    counted: Vec<Counted<'a>>,
+}
+
+/// What stands on the cover.
+pub(super) struct CoverData<'a> {
+    pub(super) concept: &'a ConceptId,
+    pub(super) title: &'a Text,
+    pub(super) municipality: &'a Municipality,
+    pub(super) version: u32,
+    pub(super) adopted_by: &'a ResolutionId,
+    pub(super) term: YearRange,
+    pub(super) provenance: &'a str,
+}
+
+/// A pot, without the measures for which it is.
+pub(super) struct ShownPot<'a> {
+    pub(super) id: &'a PotId,
+    pub(super) title: &'a Text,
+}
+
+impl<'a> ShownPot<'a> {
+    fn of(pot: &'a Pot) -> Self {
+        Self { id: &pot.id, title: &pot.title }
+    }
 }
 
 /// A measure that is counted, whether it may be named or not.
@@ -64,41 +99,77 @@ pub(super) struct Counted<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(whole: &'a Concept, audience: Audience, as_of: Date) -> Self {
-        let mut shown =
-            ConceptDraft { observations: Vec::new(), budget_entries: Vec::new(), ..(**whole).clone() };
+        let measures = shown_measures(whole, audience);
+        let id = |at: usize| measures.get(at).map(|measure| &measure.id);
+        let by_id = Order::of(measures.len(), &|a, b| id(a).cmp(&id(b)));
+        let mut indicators = whole.indicators.clone();
         if audience == Audience::Public {
-            strip(&mut shown);
+            for indicator in &mut indicators {
+                indicator.responsible = None;
+            }
         }
-        let places =
-            shown.measures.iter().enumerate().map(|(at, measure)| (measure.id.clone(), at)).collect();
-        let purses = whole.measures.iter().enumerate().map(|(at, measure)| (&measure.id, at)).collect();
-        let counted = whole.measures.iter().map(|measure| Counted {
-            measure,
-            field: whole.field_of(measure),
-            status: status_on(measure, as_of),
-        });
-        Self { whole, shown, places, purses, counted: counted.collect(), audience, as_of }
+        let mut counted = Vec::with_capacity(whole.measures.len());
+        for measure in &whole.measures {
+            let (field, status) = (whole.field_of(measure), status_on(measure, as_of));
+            counted.push(Counted { measure, field, status });
+        }
+        Self {
+            whole,
+            audience,
+            as_of,
+            cover: CoverData {
+                concept: &whole.id,
+                title: &whole.title,
+                municipality: &whole.municipality,
+                version: whole.version,
+                adopted_by: &whole.adopted_by,
+                term: whole.term(),
+                provenance: &whole.provenance,
+            },
+            resolutions: &whole.resolutions,
+            fields: &whole.fields,
+            goals: &whole.goals,
+            departments: &whole.departments,
+            closed_years: &whole.closed_years,
+            categories: &whole.categories,
+            targets: &whole.targets,
+            pots: whole.pots.iter().map(ShownPot::of).collect(),
+            measures,
+            by_id,
+            indicators,
+            counted,
+        }
     }
 
     /// The measure as it may be named; `None` where it may not.
     pub(super) fn named(&self, id: &MeasureId) -> Option<NamedMeasure> {
-        let measure = self.shown.measures.get(*self.places.get(id)?)?;
+        let measure = self.measure(id)?;
         Some(NamedMeasure { id: measure.id.clone(), title: measure.title.clone() })
+    }
+
+    /// The measure, if it is shown.
+    fn measure(&self, id: &MeasureId) -> Option<&Measure> {
+        let shown = |at: usize| self.measures.get(at).map(|measure| &measure.id);
+        let found = self.by_id.equal(&|at| shown(at).cmp(&Some(id)));
+        self.measures.get(*found.first()?)
     }
 
     /// How many measures are counted but not named.
     pub(super) fn withheld(&self) -> u32 {
-        count(self.whole.measures.len() - self.shown.measures.len())
+        count(self.whole.measures.len() - self.measures.len())
     }
 
     /// Those of the measures that are so and may be named, in the order of the concept.
-    pub(super) fn named_where(&self, so: impl Fn(&Counted<'_>) -> bool) -> Vec<NamedMeasure> {
-        let found = self.counted.iter().filter(|counted| so(counted));
-        found.filter_map(|counted| self.named(&counted.measure.id)).collect()
+    pub(super) fn named_where(&self, so: &dyn Fn(&Counted<'_>) -> bool) -> Vec<NamedMeasure> {
+        let mut named = Vec::new();
+        for counted in self.counted.iter().filter(|counted| so(counted)) {
+            named.extend(self.named(&counted.measure.id));
+        }
+        named
     }
 
     /// How many of all measures, the unnamed among them, are so.
-    pub(super) fn count(&self, so: impl Fn(&Counted<'_>) -> bool) -> u32 {
+    pub(super) fn count(&self, so: &dyn Fn(&Counted<'_>) -> bool) -> u32 {
         count(self.counted.iter().filter(|measure| so(measure)).count())
     }
 
@@ -114,20 +185,22 @@ impl<'a> View<'a> {
 
     /// The plan without the measures that may not be named; for each decision that is left, whether one of
     /// its reasons had to go with them.
-    pub(super) fn plan(&self, plan: FundingPlan) -> (FundingPlan, Vec<bool>) {
-        let named = |id: &MeasureId| self.places.contains_key(id);
-        let speaks_of_named = |reason: &Reason| other_measure(reason).is_none_or(named);
-        let may_show = |decision: &Decision| named(&decision.measure);
-        let mut withheld = Vec::new();
-        let decisions = plan.decisions.into_iter().filter(may_show).map(|mut decision| {
+    pub(super) fn plan(&self, mut plan: FundingPlan) -> (FundingPlan, Vec<bool>) {
+        let named = |id: &MeasureId| self.measure(id).is_some();
+        plan.decisions.retain(|decision| named(&decision.measure));
+        plan.allocations.retain(|entry| named(&entry.measure));
+        let mut withheld = Vec::with_capacity(plan.decisions.len());
+        for decision in &mut plan.decisions {
             let before = decision.attempts.len();
-            decision.attempts.retain(|attempt| speaks_of_named(&attempt.reason));
+            decision.attempts.retain(|attempt| other_measure(&attempt.reason).is_none_or(named));
             withheld.push(decision.attempts.len() < before);
-            decision
-        });
-        let decisions = decisions.collect();
-        let allocations = plan.allocations.into_iter().filter(|entry| named(&entry.measure)).collect();
-        (FundingPlan { decisions, allocations, ..plan }, withheld)
+        }
+        (plan, withheld)
+    }
+
+    /// The pots in the order in which they are used.
+    pub(super) fn pots_in_order_of_use(&self) -> Vec<ShownPot<'a>> {
+        in_order_of_use(&self.whole.pots).into_iter().map(ShownPot::of).collect()
     }
 
     /// The entries in the books up to the day of the report, without measures and vouchers.
@@ -138,20 +211,13 @@ impl<'a> View<'a> {
             year: entry.year,
             kind: entry.kind,
             amount: entry.amount,
-            purse: entry.measure.as_ref().and_then(|id| self.purses.get(id)).copied(),
+            purse: entry.measure.as_ref().and_then(|id| self.whole.place_of(id)),
         })
     }
 
     /// How far a measure was on the day of the report; `None` where only later reports say.
     pub(super) fn status(&self, measure: &Measure) -> Option<ImplementationStatus> {
         status_on(measure, self.as_of)
-    }
-}
-
-impl core::ops::Deref for View<'_> {
-    type Target = ConceptDraft;
-    fn deref(&self) -> &ConceptDraft {
-        &self.shown
     }
 }
 
@@ -165,29 +231,22 @@ pub(super) struct Booked<'a> {
     pub(super) purse: Option<usize>,
 }
 
-/// Takes out what only the administration may see.
-fn strip(draft: &mut ConceptDraft) {
-    let internal: std::collections::BTreeSet<MeasureId> = draft
-        .measures
-        .iter()
-        .filter(|measure| measure.visibility == Visibility::Internal)
-        .map(|measure| measure.id.clone())
-        .collect();
-    draft.measures.retain(|measure| !internal.contains(&measure.id));
-    for measure in &mut draft.measures {
+/// The measures that may be named. The public ones say nothing about those that may not, and name no role.
+fn shown_measures(whole: &Concept, audience: Audience) -> Vec<Measure> {
+    if audience == Audience::Internal {
+        return whole.measures.clone();
+    }
+    let is_internal = |measure: &Measure| measure.visibility == Visibility::Internal;
+    let may_be_named = |id: &MeasureId| !whole.measure(id).is_some_and(is_internal);
+    let mut shown = Vec::new();
+    for measure in whole.measures.iter().filter(|measure| !is_internal(measure)) {
+        let mut measure = measure.clone();
         measure.responsible = None;
-        measure.requires.retain(|id| !internal.contains(id));
-        measure.excludes.retain(|id| !internal.contains(id));
+        measure.requires.retain(may_be_named);
+        measure.excludes.retain(may_be_named);
+        shown.push(measure);
     }
-    for pot in &mut draft.pots {
-        pot.purpose.measures.retain(|id| !internal.contains(id));
-    }
-    for indicator in &mut draft.indicators {
-        indicator.responsible = None;
-    }
-    for step in &mut draft.cycle {
-        step.responsible = Text::default();
-    }
+    shown
 }
 
 /// The measure that a reason speaks of. Every reason is listed, so that a new one cannot name a measure

@@ -1,5 +1,26 @@
 //! Cycles among things of which each points to at most one other: goals, pots, corrections.
 
+use super::Check;
+use crate::diagnostic::Code;
+
+/// Reports every cycle once, at the first of its entries: `places` are the path of the list and the field that
+/// points on, `next` is where it points, and `id` names the entries.
+pub(super) fn report_cycles<'a>(
+    code: Code,
+    (list, field): (&str, &str),
+    next: &dyn Fn(usize) -> Option<usize>,
+    id: &dyn Fn(usize) -> Option<&'a str>,
+    check: &mut Check<'_>,
+) {
+    let count = (0..).map_while(id).count();
+    for cycle in cycles(count, next) {
+        let Some((first, found)) = cycle.first().and_then(|at| Some((at, id(next(*at)?)?))) else { continue };
+        check.enter(list, *first);
+        check.report(code, field, &found, &[("cycle", &in_words(&cycle, id))]);
+        check.leave();
+    }
+}
+
 /// Every cycle once, as positions in the order in which they point to each other, the smallest first.
 pub(super) fn cycles(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();

@@ -1,5 +1,7 @@
 //! `requires` and `excludes`: an order must exist, and no measure may need what it rules out.
 
+use core::fmt;
+
 use super::super::{ConceptDraft, Measure, MeasureId};
 use super::cycles::{in_words, smallest_first};
 use super::{Check, Known};
@@ -7,12 +9,13 @@ use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, measure) in draft.measures.iter().enumerate() {
+        check.enter("measures", at);
         for (field, list) in [("requires", &measure.requires), ("excludes", &measure.excludes)] {
             for (index, other) in list.iter().enumerate() {
-                let path = format_args!("/measures/{at}/{field}/{index}");
-                check.refers(path, other.as_str(), &known.measures, "/measures");
+                check.refers_at(field, index, other.as_str(), &known.measures, "/measures");
             }
         }
+        check.leave();
     }
     let links = Links::of(draft, known);
     let order = order(draft, &links, check);
@@ -27,7 +30,7 @@ struct Links {
 
 impl Links {
     fn of(draft: &ConceptDraft, known: &Known<'_>) -> Self {
-        let position = |id: &MeasureId| known.measures.get(id.as_str()).copied();
+        let position = |id: &MeasureId| known.measures.get(id.as_str());
         let requires: Vec<Vec<usize>> = draft
             .measures
             .iter()
@@ -134,10 +137,12 @@ impl<'l> Waiting<'l> {
 }
 
 fn report(draft: &ConceptDraft, cycle: &[usize], check: &mut Check<'_>) {
-    let id = |at: usize| draft.measures.get(at).map(|measure| measure.id.as_str());
+    let id: &dyn Fn(usize) -> _ = &|at| draft.measures.get(at).map(|measure| measure.id.as_str());
     let Some(first) = cycle.first() else { return };
-    let path = format_args!("/measures/{first}/requires");
-    check.report(Code::RequiresCycle, path, id(*first).unwrap_or(""), &[("cycle", &in_words(cycle, id))]);
+    check.enter("measures", *first);
+    let found = id(*first).unwrap_or_default();
+    check.report(Code::RequiresCycle, "requires", &found, &[("cycle", &in_words(cycle, id))]);
+    check.leave();
 }
 
 /// How many measures are followed at once: one bit each.
@@ -154,7 +159,7 @@ fn contradictions(
     order: &[usize],
     check: &mut Check<'_>,
 ) {
-    let position = |other: &MeasureId| known.measures.get(other.as_str()).copied();
+    let position = |other: &MeasureId| known.measures.get(other.as_str());
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for (at, measure) in draft.measures.iter().enumerate() {
         let others = measure.excludes.iter().enumerate();
@@ -174,9 +179,13 @@ fn contradictions(
             let witness =
                 usize::try_from(both.trailing_zeros()).map_or(start, |bit| start.saturating_add(bit));
             let id = |at: usize| draft.measures.get(at).map_or("", |measure: &Measure| measure.id.as_str());
-            let path = format_args!("/measures/{at}/excludes/{index}");
-            let arguments = [("measure", id(*at)), ("witness", id(witness))];
-            check.report(Code::RequiresExcluded, path, id(*other), &arguments);
+            check.enter("measures", *at);
+            check.enter("excludes", *index);
+            let (measure, witness) = (id(*at), id(witness));
+            let arguments: [(&str, &dyn fmt::Display); 2] = [("measure", &measure), ("witness", &witness)];
+            check.report(Code::RequiresExcluded, "", &id(*other), &arguments);
+            check.leave();
+            check.leave();
             false
         });
     }

@@ -1,99 +1,94 @@
 //! Observations belong to a version of an indicator, once, with counts that make sense.
 
-use std::collections::BTreeMap;
+use core::fmt;
 
-use super::super::{ConceptDraft, Counts, Observation, ObservedValue, Slice};
+use super::super::{ConceptDraft, Counts, Dimension, Observation, ObservedValue, Slice};
 use super::indicators::category;
 use super::{Check, Known};
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
-    let mut first = BTreeMap::new();
+    let first = known.observed.firsts(&|at| identity_was_read(at, check));
     for (at, observation) in draft.observations.iter().enumerate() {
-        let path = format!("/observations/{at}");
+        check.enter("observations", at);
         let id = observation.indicator.as_str();
-        check.refers(format_args!("{path}/indicator"), id, &known.indicators, "/indicators");
-        version(observation, &path, known, check);
-        slice(&observation.slice, &path, known, check);
-        value(draft, observation, &path, known, check);
-        if !identity_was_read(&path, check) {
-            continue;
-        }
-        let key = (id, observation.indicator_version, observation.year, observation.slice.key());
-        let earlier = *first.entry(key).or_insert(at);
-        if earlier != at {
-            let (found, earlier) = (format!("{id} {}", observation.year), format!("/observations/{earlier}"));
-            check.report(Code::RepeatedObservation, &path, found, &[("first", &earlier)]);
+        check.refers("indicator", id, &known.indicators, "/indicators");
+        version(draft, observation, known, check);
+        slice(&observation.slice, known, check);
+        value(observation, known, check);
+        check.leave();
+        let earlier = first.get(at).filter(|earlier| **earlier != at);
+        if let Some(earlier) = earlier.filter(|_| identity_was_read(at, check)) {
+            let found = format_args!("{id} {}", observation.year);
+            check.repeated(Code::RepeatedObservation, "observations", at, "", &found, *earlier);
         }
     }
 }
 
-/// Whether everything that tells the observation at `path` from others was read.
-fn identity_was_read(path: &str, check: &Check<'_>) -> bool {
+/// Whether everything that tells the observation at a position from others was read.
+fn identity_was_read(at: usize, check: &Check<'_>) -> bool {
     check.unread.is_empty()
         || ["indicator", "indicator_version", "year", "slice"]
             .iter()
-            .all(|field| check.was_read_whole(&format!("{path}/{field}")))
+            .all(|field| check.was_read_whole(&format!("observations/{at}/{field}")))
 }
 
-fn version(observation: &Observation, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
-    let versions = known.versions.get(observation.indicator.as_str());
-    let Some(versions) = versions.filter(|versions| !versions.contains_key(&observation.indicator_version))
-    else {
+fn version(draft: &ConceptDraft, observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
+    let indicator = &observation.indicator;
+    // An indicator that does not exist has been reported as such.
+    if !known.indicators.contains(indicator.as_str())
+        || known.versions.get(indicator, observation.indicator_version).is_some()
+    {
         return;
-    };
+    }
     // A version that could not be read may be the one that is meant.
     if !check.were_read("/indicators/…/id") || !check.were_read("/indicators/…/version") {
         return;
     }
-    let versions: Vec<String> = versions.keys().map(ToString::to_string).collect();
-    let arguments = [("indicator", observation.indicator.as_str()), ("known", &versions.join(", "))];
-    let path = format_args!("{path}/indicator_version");
-    check.report(Code::UnknownVersion, path, observation.indicator_version, &arguments);
+    let versions = known.versions.of_indicator(indicator).iter().filter_map(|at| draft.indicators.get(*at));
+    let mut versions: Vec<String> = versions.map(|indicator| indicator.version.to_string()).collect();
+    versions.dedup();
+    let versions = versions.join(", ");
+    let arguments: [(&str, &dyn fmt::Display); 2] = [("indicator", indicator), ("known", &versions)];
+    check.report(Code::UnknownVersion, "indicator_version", &observation.indicator_version, &arguments);
 }
 
 /// Every category of a slice exists in its dimension.
-pub(super) fn slice(slice: &Slice, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+pub(super) fn slice(slice: &Slice, known: &Known<'_>, check: &mut Check<'_>) {
     for (dimension, id) in slice.categories() {
-        let path = format_args!("{path}/slice/{}", dimension.as_str());
-        category(dimension, id.as_str(), path, known, check);
+        let field = match dimension {
+            Dimension::Sex => "slice/sex",
+            Dimension::Age => "slice/age",
+            Dimension::Group => "slice/group",
+            Dimension::District => "slice/district",
+        };
+        category(dimension, id.as_str(), field, known, check);
     }
 }
 
-fn value(
-    draft: &ConceptDraft,
-    observation: &Observation,
-    path: &str,
-    known: &Known<'_>,
-    check: &mut Check<'_>,
-) {
-    let value = format!("{path}/value");
+fn value(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
     match &observation.value {
         ObservedValue::Counts(counts) => {
-            self::counts(counts, &format!("{value}/counts"), check);
-            let versions = known.versions.get(observation.indicator.as_str());
-            let at = versions.and_then(|versions| versions.get(&observation.indicator_version));
-            let indicator = at.and_then(|at| draft.indicators.get(*at));
+            self::counts(counts, check);
+            let indicator = known.versions.get(&observation.indicator, observation.indicator_version);
             if let Some(indicator) = indicator.filter(|indicator| indicator.unit.quotient_factor().is_none())
             {
-                let unit = [("unit", indicator.unit.as_str())];
-                check.report(Code::CountsUnit, format_args!("{value}/counts"), "counts", &unit);
+                let unit = indicator.unit.as_str();
+                check.report(Code::CountsUnit, "value/counts", &"counts", &[("unit", &unit)]);
             }
         }
         // Fewer than none is nothing that can be observed.
-        ObservedValue::LessThan(bound) => {
-            check.within(format_args!("{value}/less_than"), *bound, 1, u32::MAX);
-        }
+        ObservedValue::LessThan(bound) => check.within("value/less_than", *bound, 1, u32::MAX),
         ObservedValue::Exact(_) | ObservedValue::Missing(_) => {}
     }
 }
 
-fn counts(counts: &Counts, path: &str, check: &mut Check<'_>) {
+fn counts(counts: &Counts, check: &mut Check<'_>) {
+    const DENOMINATOR: &str = "value/counts/denominator";
     if counts.denominator == 0 {
-        check.report(Code::ZeroDenominator, format_args!("{path}/denominator"), 0, &[]);
-    } else if counts.numerator > counts.denominator && check.was_read(&format!("{path}/denominator")) {
-        let denominator = counts.denominator.to_string();
-        let path = format_args!("{path}/numerator");
-        check.report(Code::NumeratorAbove, path, counts.numerator, &[("denominator", &denominator)]);
+        check.report(Code::ZeroDenominator, DENOMINATOR, &0, &[]);
+    } else if counts.numerator > counts.denominator && check.was_read(DENOMINATOR) {
+        let arguments: [(&str, &dyn fmt::Display); 1] = [("denominator", &counts.denominator)];
+        check.report(Code::NumeratorAbove, "value/counts/numerator", &counts.numerator, &arguments);
     }
 }

@@ -14,16 +14,16 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     let key = &draft.municipality.key;
     if key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit()) {
         let nearest = whole_key(key);
-        let argument = nearest.as_deref().map(|key| ("nearest", key));
-        check.report(Code::MunicipalityKey, "/municipality/key", key, argument.as_slice());
+        let argument = nearest.as_ref().map(|key| ("nearest", key as &dyn fmt::Display));
+        check.report(Code::MunicipalityKey, "municipality/key", key, argument.as_slice());
     }
-    check.ordered("/term", ("from", draft.term.from), ("to", Some(draft.term.to)));
+    check.ordered(("term/from", draft.term.from), ("term/to", Some(draft.term.to)));
     let (from, to) = (u32::from(draft.term.from.get()), u32::from(draft.term.to.get()));
-    if from <= to && check.was_read("/term/from") {
-        check.within("/term/to", to, from, from.saturating_add(LONGEST_TERM - 1));
+    if from <= to && check.was_read("term/from") {
+        check.within("term/to", to, from, from.saturating_add(LONGEST_TERM - 1));
     }
-    check.within("/version", draft.version, 1, u32::MAX);
-    check.adopted("/adopted_by", &draft.adopted_by, draft, known);
+    check.within("version", draft.version, 1, u32::MAX);
+    check.adopted("adopted_by", &draft.adopted_by, draft, known);
     participation(draft, check);
     headline(draft, known, check);
 }
@@ -38,30 +38,27 @@ fn whole_key(written: &str) -> Option<String> {
 
 fn participation(draft: &ConceptDraft, check: &mut Check<'_>) {
     let date = draft.document_date;
+    let date_was_read = check.was_read("document_date");
     for (at, round) in draft.participation.iter().enumerate() {
-        let path = format!("/participation/{at}");
-        check.ordered(&path, ("from", round.from), ("to", Some(round.to)));
+        check.enter("participation", at);
+        check.ordered(("from", round.from), ("to", Some(round.to)));
         for (field, day) in [("from", round.from), ("to", round.to)] {
-            if day > date && check.was_read("/document_date") {
-                check.report(
-                    Code::AfterDocument,
-                    format_args!("{path}/{field}"),
-                    day,
-                    &[("date", &date.to_string())],
-                );
+            if day > date && date_was_read {
+                check.report(Code::AfterDocument, field, &day, &[("date", &date)]);
             }
         }
+        check.leave();
     }
 }
 
 fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     let Some(headline) = &draft.headline else { return };
-    check.adopted("/headline/resolution", &headline.resolution, draft, known);
+    check.adopted("headline/resolution", &headline.resolution, draft, known);
     let budgeted =
         draft.measures.iter().filter(|measure| measure.budget_status == BudgetStatus::Budgeted).count();
     let figures = [
-        ("measures", headline.measures, draft.measures.len(), "/measures/…"),
-        ("budgeted", headline.budgeted, budgeted, "/measures/…/budget_status"),
+        ("headline/measures", headline.measures, draft.measures.len(), "/measures/…"),
+        ("headline/budgeted", headline.budgeted, budgeted, "/measures/…/budget_status"),
     ];
     for (field, declared, computed, counted) in figures {
         // What could not be read may be what seems to be missing.
@@ -70,7 +67,7 @@ fn headline(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
         }
         let difference = i128::from(declared) - i128::try_from(computed).unwrap_or(i128::MAX);
         if difference != 0 {
-            differs(check, field, declared, computed, difference);
+            differs(check, field, &declared, &computed, &difference);
         }
     }
 }
@@ -82,7 +79,9 @@ pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
     match draft.open_volume() {
         Ok(volume) if volume == headline.open_volume => {}
         Ok(volume) => match headline.open_volume.sub(volume) {
-            Ok(difference) => differs(check, "open_volume", headline.open_volume, volume, difference),
+            Ok(difference) => {
+                differs(check, "headline/open_volume", &headline.open_volume, &volume, &difference);
+            }
             Err(_) => too_large(check),
         },
         Err(_) => too_large(check),
@@ -92,16 +91,14 @@ pub(super) fn open_volume(draft: &ConceptDraft, check: &mut Check<'_>) {
 fn differs(
     check: &mut Check<'_>,
     field: &str,
-    declared: impl fmt::Display,
-    computed: impl fmt::Display,
-    difference: impl fmt::Display,
+    declared: &dyn fmt::Display,
+    computed: &dyn fmt::Display,
+    difference: &dyn fmt::Display,
 ) {
-    let (computed, difference) = (computed.to_string(), difference.to_string());
-    let arguments = [("computed", computed.as_str()), ("difference", difference.as_str())];
-    check.report(Code::HeadlineDiffers, format_args!("/headline/{field}"), declared, &arguments);
+    let arguments = [("computed", computed), ("difference", difference)];
+    check.report(Code::HeadlineDiffers, field, declared, &arguments);
 }
 
 fn too_large(check: &mut Check<'_>) {
-    let limit = Money::from_cents(i64::MAX).to_string();
-    check.report(Code::AmountTooLarge, "/measures", "", &[("limit", &limit)]);
+    check.report(Code::AmountTooLarge, "measures", &"", &[("limit", &Money::from_cents(i64::MAX))]);
 }

@@ -1,48 +1,48 @@
 //! Targets: versions in order, shapes that fit their kind, baselines that fit the observations.
 
-use std::collections::BTreeMap;
+use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::super::{
-    CategoryId, ConceptDraft, Dimension, Observation, ObservedValue, Target, TargetKind, TargetPath,
-};
+use super::super::{CategoryId, ConceptDraft, Dimension, ObservedValue, Target, TargetKind, TargetPath};
 use super::indicators::category;
 use super::{Check, Known, versions};
+use crate::concept::need::scale;
 use crate::diagnostic::Code;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, target) in draft.targets.iter().enumerate() {
-        let path = format!("/targets/{at}");
-        let indicator = format_args!("{path}/indicator");
-        check.refers(indicator, target.indicator.as_str(), &known.indicators, "/indicators");
-        check.adopted(&format!("{path}/decided_by"), &target.decided_by, draft, known);
-        super::observations::slice(&target.slice, &path, known, check);
+        check.enter("targets", at);
+        check.refers("indicator", target.indicator.as_str(), &known.indicators, "/indicators");
+        check.adopted("decided_by", &target.decided_by, draft, known);
+        super::observations::slice(&target.slice, known, check);
         if let Some(group) = &target.reference_group {
-            let path = format_args!("{path}/reference_group");
-            category(Dimension::Group, group.as_str(), path, known, check);
+            category(Dimension::Group, group.as_str(), "reference_group", known, check);
         }
-        if target.year <= target.baseline.year && check.was_read(&format!("{path}/baseline/year")) {
-            let (path, baseline) = (format_args!("{path}/year"), target.baseline.year.to_string());
-            check.report(Code::TargetBeforeBaseline, path, target.year, &[("baseline", &baseline)]);
+        if target.year <= target.baseline.year && check.was_read("baseline/year") {
+            let baseline = [("baseline", &target.baseline.year as &dyn fmt::Display)];
+            check.report(Code::TargetBeforeBaseline, "year", &target.year, &baseline);
         }
-        shape(draft, target, &path, known, check);
-        milestones(target, &path, check);
+        shape(draft, target, known, check);
+        milestones(target, check);
+        check.leave();
     }
-    let all = draft.targets.iter().map(|target| (target.id.as_str(), target.version));
-    for versions in versions::in_order("/targets", all, Code::TargetVersions, check) {
+    let all: Vec<(&str, u32)> =
+        draft.targets.iter().map(|target| (target.id.as_str(), target.version)).collect();
+    for versions in versions::in_order("targets", &all, Code::TargetVersions, check) {
         series(draft, &versions, known, check);
     }
     baselines(draft, known, check);
 }
 
 /// The fields that go with the target's kind and path.
-fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, check: &mut Check<'_>) {
+fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut Check<'_>) {
     let mut wrong = |field: &str, depends_on: &[&str], found: &str| {
-        let mut places = depends_on.iter().map(|place| format!("{path}/{place}"));
-        if places.all(|place| check.was_read(&place)) {
-            let arguments = [("field", field), ("kind", target.kind.as_str()), ("way", target.path.as_str())];
-            check.report(Code::TargetShape, format_args!("{path}/{field}"), found, &arguments);
+        if depends_on.iter().all(|place| check.was_read(place)) {
+            let (kind, way) = (target.kind.as_str(), target.path.as_str());
+            let arguments: [(&str, &dyn fmt::Display); 3] =
+                [("field", &field), ("kind", &kind), ("way", &way)];
+            check.report(Code::TargetShape, field, &found, &arguments);
         }
     };
     match (target.kind, target.upper) {
@@ -53,7 +53,7 @@ fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, c
         (TargetKind::Band, Some(_)) | (_, None) => {}
         (_, Some(upper)) => wrong("upper", &["kind"], &upper.to_string()),
     }
-    let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(*at));
+    let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(at));
     match (target.kind, &target.reference_group) {
         // Which group an indicator has that does not exist, nobody can say.
         (TargetKind::Gap, None) if indicator.is_some_and(|indicator| indicator.reference_group.is_none()) => {
@@ -69,17 +69,16 @@ fn shape(draft: &ConceptDraft, target: &Target, path: &str, known: &Known<'_>, c
 }
 
 /// Milestones lie between baseline and target, in order.
-fn milestones(target: &Target, path: &str, check: &mut Check<'_>) {
-    if !check.was_read(&format!("{path}/baseline/year")) || !check.was_read(&format!("{path}/year")) {
+fn milestones(target: &Target, check: &mut Check<'_>) {
+    if !check.was_read("baseline/year") || !check.was_read("year") {
         return;
     }
     let mut after = target.baseline.year;
     for (index, milestone) in target.milestones.iter().enumerate() {
         if milestone.year <= after || milestone.year >= target.year {
-            let (after, before) = (after.to_string(), target.year.to_string());
-            let arguments = [("after", after.as_str()), ("before", before.as_str())];
-            let path = format_args!("{path}/milestones/{index}/year");
-            check.report(Code::MilestoneOrder, path, milestone.year, &arguments);
+            let arguments: [(&str, &dyn fmt::Display); 2] = [("after", &after), ("before", &target.year)];
+            let field = format!("milestones/{index}/year");
+            check.report(Code::MilestoneOrder, &field, &milestone.year, &arguments);
         }
         after = after.max(milestone.year);
     }
@@ -93,10 +92,10 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
         let [(before, previous), (at, target)] = pair else { continue };
         // A repeated version has no place in the order of time.
         let later = target.valid_from > previous.valid_from || target.version == previous.version;
-        if !later && check.was_read(&format!("/targets/{before}/valid_from")) {
-            let path = format_args!("/targets/{at}/valid_from");
-            let previous = previous.valid_from.to_string();
-            check.report(Code::TargetOrder, path, target.valid_from, &[("previous", &previous)]);
+        if !later && check.was_read(&format!("targets/{before}/valid_from")) {
+            let previous = [("previous", &previous.valid_from as &dyn fmt::Display)];
+            let field = format!("targets/{at}/valid_from");
+            check.report(Code::TargetOrder, &field, &target.valid_from, &previous);
         }
     }
     let Some(((original_at, original), later)) = versions.split_first() else { return };
@@ -108,19 +107,17 @@ fn series(draft: &ConceptDraft, versions: &[usize], known: &Known<'_>, check: &m
             .iter()
             .all(|(at, target)| about_is_known(**at, target, known, check));
         if found != first && known {
-            check.report(Code::TargetMoved, format_args!("/targets/{at}"), found, &[("first", &first)]);
+            check.report(Code::TargetMoved, &format!("targets/{at}"), &found, &[("first", &first)]);
         }
     }
 }
 
 /// Whether what a target is about was read, and exists.
 fn about_is_known(at: usize, target: &Target, known: &Known<'_>, check: &Check<'_>) -> bool {
-    let is_category = |(dimension, id): (Dimension, &CategoryId)| {
-        known.categories.get(&dimension).is_some_and(|ids| ids.contains_key(id.as_str()))
-    };
-    known.indicators.contains_key(target.indicator.as_str())
+    let is_category = |(dimension, id): (Dimension, &CategoryId)| known.is_category(dimension, id.as_str());
+    known.indicators.contains(target.indicator.as_str())
         && target.slice.categories().all(is_category)
-        && check.was_read_whole(&format!("/targets/{at}/slice"))
+        && check.was_read_whole(&format!("targets/{at}/slice"))
 }
 
 /// What a target is about, in words: the indicator and the part of the population.
@@ -133,28 +130,19 @@ fn about(target: &Target) -> String {
 /// A baseline that was also observed should be what was observed.
 fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     // What could not be read may be the very observation that counts.
-    if !check.was_read_whole("/observations") || !check.was_read_whole("/indicators") {
+    if !check.was_read_whole("observations") || !check.was_read_whole("indicators") {
         return;
-    }
-    let mut observed: BTreeMap<_, &Observation> = BTreeMap::new();
-    for observation in &draft.observations {
-        let key = (observation.indicator.as_str(), observation.slice.key(), observation.year);
-        let latest = observed.entry(key).or_insert(observation);
-        if latest.indicator_version < observation.indicator_version {
-            *latest = observation;
-        }
     }
     let of_a_value = draft.targets.iter().enumerate().filter(|(_, target)| target.kind != TargetKind::Gap);
     for (at, target) in of_a_value {
-        let key = (target.indicator.as_str(), target.slice.key(), target.baseline.year);
-        let Some(observation) = observed.get(&key) else { continue };
-        let versions = known.versions.get(observation.indicator.as_str());
-        let version = versions.and_then(|versions| versions.get(&observation.indicator_version));
-        let factor = version.and_then(|at| draft.indicators.get(*at)?.unit.quotient_factor());
+        let latest = known.observed.latest(&target.indicator, &target.slice, target.baseline.year);
+        let Some(observation) = latest else { continue };
+        let version = known.versions.get(&observation.indicator, observation.indicator_version);
+        let factor = version.and_then(|indicator| indicator.unit.quotient_factor());
         let Some(observed) = differing(target.baseline.value, &observation.value, factor) else { continue };
-        if check.was_read_whole(&format!("/targets/{at}")) {
-            let path = format_args!("/targets/{at}/baseline/value");
-            check.report(Code::BaselineDiffers, path, target.baseline.value, &[("observed", &observed)]);
+        if check.was_read_whole(&format!("targets/{at}")) {
+            let field = format!("targets/{at}/baseline/value");
+            check.report(Code::BaselineDiffers, &field, &target.baseline.value, &[("observed", &observed)]);
         }
     }
 }
@@ -165,9 +153,10 @@ fn differing(baseline: Decimal, value: &ObservedValue, factor: Option<u32>) -> O
         ObservedValue::Exact(exact) => (*exact != baseline).then(|| exact.to_string()),
         ObservedValue::Counts(counts) => {
             let factor = factor?;
-            let left = baseline.checked_mul(Decimal::from(counts.denominator))?;
-            let right = Decimal::from(counts.numerator).checked_mul(Decimal::from(factor))?;
-            (left != right).then(|| format!("{} / {} × {factor}", counts.numerator, counts.denominator))
+            let left = baseline.mantissa().checked_mul(i128::from(counts.denominator))?;
+            let right = i128::from(counts.numerator).checked_mul(i128::from(factor))?;
+            (left != right.checked_mul(scale(baseline))?)
+                .then(|| format!("{} / {} × {factor}", counts.numerator, counts.denominator))
         }
         ObservedValue::LessThan(_) | ObservedValue::Missing(_) => None,
     }

@@ -1,38 +1,38 @@
 //! Things in versions, of which all are kept: indicators and targets.
 
-use std::collections::BTreeMap;
-
 use super::Check;
 use crate::diagnostic::Code;
+use crate::index::Order;
 
 /// The positions of the versions of each id, lowest version first, after reporting with `code` the first
-/// version of an id that does not count on from 1. `list` is the path of the list.
-pub(super) fn in_order<'a>(
+/// version of an id that does not count on from 1. `list` is the name of the list.
+pub(super) fn in_order(
     list: &str,
-    entries: impl Iterator<Item = (&'a str, u32)>,
+    entries: &[(&str, u32)],
     code: Code,
     check: &mut Check<'_>,
 ) -> Vec<Vec<usize>> {
-    let mut by_id: BTreeMap<&str, Vec<(u32, usize)>> = BTreeMap::new();
-    for (at, (id, version)) in entries.enumerate() {
-        by_id.entry(id).or_default().push((version, at));
-    }
+    let order = Order::of(entries.len(), &|a, b| entries.get(a).cmp(&entries.get(b)));
+    let id = |at: &usize| entries.get(*at).map(|(id, _)| *id);
     // An entry without a readable id may be the version that seems to be missing.
-    let ids_were_read = check.were_read(&format!("{list}/…/id"));
+    let ids_were_read = check.were_read(&format!("/{list}/…/id"));
     let mut all = Vec::new();
-    for (_, mut versions) in by_id.into_iter().filter(|(id, _)| !id.is_empty()) {
-        versions.retain(|(_, at)| check.was_read(&format!("{list}/{at}/version")));
-        versions.sort_unstable();
-        let wrong = versions.iter().zip(1_u32..).find(|((version, _), next)| version != next);
-        if let Some(((version, at), next)) = wrong.filter(|_| ids_were_read) {
-            let complete = check.were_read(&format!("{list}/…/version"));
+    for positions in order.positions().chunk_by(|a, b| id(a) == id(b)) {
+        if positions.first().and_then(id) == Some("") {
+            continue;
+        }
+        let mut versions = positions.to_vec();
+        versions.retain(|at| check.was_read(&format!("{list}/{at}/version")));
+        let counted = versions.iter().filter_map(|at| Some((at, entries.get(*at)?.1))).zip(1_u32..);
+        let wrong = counted.into_iter().find(|((_, version), next)| version != next);
+        if let Some(((at, version), next)) = wrong.filter(|_| ids_were_read) {
+            let complete = check.were_read(&format!("/{list}/…/version"));
             // A repeated version is wrong whatever else there is, a gap only if nothing is missing.
-            if complete || *version < next {
-                let path = format_args!("{list}/{at}/version");
-                check.report(code, path, version, &[("next", &next.to_string())]);
+            if complete || version < next {
+                check.report(code, &format!("{list}/{at}/version"), &version, &[("next", &next)]);
             }
         }
-        all.push(versions.into_iter().map(|(_, at)| at).collect());
+        all.push(versions);
     }
     all
 }

@@ -1,7 +1,5 @@
 //! The indicators: targets on three axes, gaps, series, and the log of moved targets.
 
-use std::collections::BTreeSet;
-
 use super::{Line, Part, Section, Table, Teller};
 use crate::calendar::FiscalYear;
 use crate::concept::{Direction, MissingReason, ObservationStatus, ObservedValue, TargetKind, Unit};
@@ -167,8 +165,12 @@ impl Teller<'_> {
     fn series_table(self, sheet: &IndicatorSheet, districts: bool) -> Table {
         let part = |series: &&PublishedSeries| series.slice.district.is_some() == districts;
         let shown: Vec<&PublishedSeries> = sheet.series.iter().filter(part).collect();
-        let years: BTreeSet<FiscalYear> =
-            shown.iter().flat_map(|series| series.values.iter().map(|value| value.year)).collect();
+        let mut years: Vec<FiscalYear> = Vec::new();
+        for value in shown.iter().flat_map(|series| &series.values) {
+            if let Err(place) = years.binary_search(&value.year) {
+                years.insert(place, value.year);
+            }
+        }
         let caption = match districts {
             true => self.say("Werte nach Stadtteilen", "Values by district"),
             false => self.say("Werte nach Gruppen", "Values by group"),
