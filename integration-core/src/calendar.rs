@@ -14,6 +14,13 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct FiscalYear(#[cfg_attr(feature = "schema", schemars(range(min = 1900, max = 2200)))] u16);
 
+/// Reads a calendar day, or none, as the document states it: the date library's own reader knows a dozen forms more.
+pub(crate) fn day<'de, T: crate::document::Read, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    crate::document::deserialized(deserializer)
+}
+
 impl<'de> Deserialize<'de> for FiscalYear {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::document::deserialized(deserializer)

@@ -31,11 +31,13 @@ choice! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Occurrence {
     /// The day it is due.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub due: Date,
     /// How it stands.
     pub state: OccurrenceState,
     /// The day it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::calendar::day")]
     pub done: Option<Date>,
     /// By how many days it is or was late; 0 if it is not.
     pub days_late: u32,
@@ -59,6 +61,7 @@ pub struct StepSchedule {
     pub occurrences: Vec<Occurrence>,
     /// When it is due next: the first day after `as_of` that is not done.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::calendar::day")]
     pub next_due: Option<Date>,
 }
 
@@ -68,6 +71,7 @@ pub struct StepSchedule {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CycleSchedule"))]
 pub struct Schedule {
     /// The day.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub as_of: Date,
     /// The steps in the order of the concept.
     pub steps: Vec<StepSchedule>,

@@ -227,7 +227,7 @@ pub(crate) fn plain(value: f64) -> String {
     if value.is_infinite() {
         return format!("{sign}inf");
     }
-    let shortest = serde_json::to_string(&value.abs()).unwrap_or_default();
+    let shortest = crate::document::to_json(&value.abs());
     let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let fraction = if fraction == "0" { "" } else { fraction };

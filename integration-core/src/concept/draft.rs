@@ -11,7 +11,7 @@ use super::pot::{BudgetEntry, Pot, YearClosing};
 use super::resolution::{Headline, ParticipationRound, Resolution};
 use super::target::Target;
 use crate::calendar::{Date, FiscalYear};
-use crate::document::{Read, Shape, Value, record};
+use crate::document::{Json, Read, Reader, Shape, record};
 use crate::text::Text;
 
 record! {
@@ -98,7 +98,8 @@ impl SchemaVersion {
 
 impl Read for SchemaVersion {
     const SHAPE: &'static Shape = &Shape::Schema(Self::NAME);
-    fn from_value(_: &mut Value) -> Self {
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        reader.value(json, Self::SHAPE);
         Self
     }
     fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -76,7 +76,7 @@ impl Concept {
     pub fn from_json_within(document: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
         let tree = Json::parse(document, limits)?;
         let mut reader = Reader::new(limits);
-        let draft = ConceptDraft::from_value(&mut reader.read(tree, ConceptDraft::SHAPE));
+        let draft = ConceptDraft::read(&tree, &mut reader);
         let (problems, unread) = reader.finish();
         Self::checked(draft, problems, &unread)
     }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::ids::{CategoryId, IndicatorId};
 use super::indicator::Dimension;
 use crate::calendar::FiscalYear;
-use crate::document::{Field, Read, Shape, Value, choice, record};
+use crate::document::{Field, Json, Read, Reader, Shape, choice, record};
 use crate::index::Order;
 use crate::text::Text;
 
@@ -197,14 +197,13 @@ impl Read for ObservedValue {
         ],
         words: "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}",
     };
-    fn from_value(value: &mut Value) -> Self {
-        let mut fields = value.parts();
-        match fields.place() {
-            Some(0) => Self::Exact(fields.take()),
-            Some(1) => Self::Counts(fields.take()),
-            Some(2) => Self::LessThan(fields.take()),
-            Some(3) => Self::Missing(fields.take()),
-            _ => Self::Missing(MissingReason::NotCollected),
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        match reader.one_of(json, Self::SHAPE) {
+            Some((0, json)) => Self::Exact(Read::read(json, reader)),
+            Some((1, json)) => Self::Counts(Read::read(json, reader)),
+            Some((2, json)) => Self::LessThan(Read::read(json, reader)),
+            Some((_, json)) => Self::Missing(Read::read(json, reader)),
+            None => Self::Missing(MissingReason::NotCollected),
         }
     }
     fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -42,7 +42,7 @@ impl Concept {
         let limits = Limits::NONE;
         let tree = Json::parse(document.as_bytes(), &limits)?;
         let mut reader = Reader::new(&limits);
-        let draft = ConceptDraft::from_value(&mut reader.read(tree, ConceptDraft::SHAPE));
+        let draft = ConceptDraft::read(&tree, &mut reader);
         let problems = Diagnostics::new(reader.finish().0.into_list());
         if problems.has_errors() { Err(problems) } else { Ok(Self::valid(draft, problems)) }
     }

@@ -47,7 +47,7 @@ impl<'de> de::Deserializer<'de> for Answer {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
-            Json::Null => visitor.visit_unit(),
+            Json::Null | Json::Absent | Json::Missing => visitor.visit_unit(),
             Json::Bool(flag) => visitor.visit_bool(flag),
             Json::Number(number) => match (number.as_u64(), number.as_i64()) {
                 (Some(whole), _) => visitor.visit_u64(whole),

@@ -16,6 +16,10 @@ pub(crate) enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
+    /// Stands for a field that may be left out and was; never in a tree.
+    Absent,
+    /// Stands for a field that had to be there, after its absence was noted; never in a tree.
+    Missing,
 }
 
 /// Marks the parser error that means "too deep"; the message never leaves this file.
@@ -50,6 +54,7 @@ impl Json {
     pub(crate) fn found(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
+            Self::Absent | Self::Missing => String::new(),
             Self::Bool(value) => value.to_string(),
             Self::Number(value) => value.to_string(),
             Self::Text(value) => format!("\"{value}\""),

@@ -1,10 +1,10 @@
 //! This module reads JSON so that nothing is lost: every problem at once, each with its path.
 //!
 //! A derived deserializer stops at the first problem, and a map keeps the last of two equal keys. Here the text
-//! becomes a tree that still holds everything ([`json`]). One reader walks it by the shape that it should have
-//! ([`shape`]), noting problems and going on ([`read`]); of the values it gives ([`value`]) each type is made.
-//! Records and choices are declared once ([`record`]); shape, writing, the JSON Schema and the words for
-//! readers all follow from the declaration.
+//! becomes a tree that still holds everything ([`json`]), and each type reads itself from the tree ([`value`]),
+//! while a reader that knows what should stand at each place ([`shape`]) notes problems and goes on ([`read`]).
+//! Records and choices are declared once ([`record`]); shape, reading, writing, the JSON Schema and the words
+//! for readers all follow from the declaration.
 
 mod answers;
 mod json;
@@ -28,7 +28,7 @@ pub(crate) use read::Reader;
 pub(crate) use record::{absent, decimal_schema, described};
 pub(crate) use record::{choice, id, record};
 pub(crate) use shape::{Field, Shape};
-pub(crate) use value::{Read, Value, Written};
+pub(crate) use value::{Read, Written};
 pub(crate) use values::{is_code, plain_decimal};
 pub(crate) use write::to_json;
 
@@ -41,13 +41,10 @@ use crate::diagnostic::Diagnostics;
 /// # Errors
 /// Every problem at once. An unknown field is an error here: a mistyped option must not go unnoticed.
 pub(crate) fn read_options<T: Read>(text: &str) -> Result<T, Diagnostics> {
-    Ok(T::from_value(&mut read_value(text, T::SHAPE)?))
-}
-
-fn read_value(text: &str, shape: &Shape) -> Result<Value, Diagnostics> {
     let limits = Limits::default();
+    let tree = Json::parse(text.as_bytes(), &limits)?;
     let mut reader = Reader::new(&limits);
-    let value = reader.read(Json::parse(text.as_bytes(), &limits)?, shape);
+    let value = T::read(&tree, &mut reader);
     let problems = Diagnostics::new(reader.finish().0.into_list());
     if problems.is_empty() { Ok(value) } else { Err(problems) }
 }
@@ -65,7 +62,7 @@ pub(crate) fn deserialized<'de, T: Read, D: serde::Deserializer<'de>>(
     let limits = Limits::NONE;
     let tree = json::Tree::of(&limits).deserialize(deserializer)?;
     let mut reader = Reader::new(&limits);
-    let value = T::from_value(&mut reader.read(tree, T::SHAPE));
+    let value = T::read(&tree, &mut reader);
     match reader.finish().0.into_list().first() {
         Some(problem) => Err(serde::de::Error::custom(problem.line(crate::text::Language::En))),
         None => Ok(value),

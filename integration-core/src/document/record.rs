@@ -27,9 +27,9 @@ macro_rules! record {
                 optional: $crate::document::record!(@is_optional $( $optional )?),
                 words: "{…}",
             };
-            fn from_value(value: &mut $crate::document::Value) -> Self {
-                let mut fields = value.parts();
-                Self { $( $field: fields.take(), )* }
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
+                let mut fields = reader.record(json, Self::SHAPE);
+                Self { $( $field: fields.read(reader), )* }
             }
             fn is_absent(&self) -> bool {
                 $crate::document::record!(@is_optional $( $optional )?)
@@ -130,9 +130,9 @@ macro_rules! choice {
                 words: &[$( $word ),*],
                 optional: $crate::document::choice!(@is_optional $( $default )?),
             };
-            fn from_value(value: &mut $crate::document::Value) -> Self {
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
                 let absent = $crate::document::choice!(@absent [$( $default )?] $( $variant )*);
-                let place = value.place(absent as usize);
+                let place = reader.value(json, Self::SHAPE).place(absent as usize);
                 Self::ALL.get(place).copied().unwrap_or(absent)
             }
             $(
@@ -212,8 +212,8 @@ macro_rules! id {
 
         impl $crate::document::Read for $name {
             const SHAPE: &'static $crate::document::Shape = &$crate::document::Shape::Id;
-            fn from_value(value: &mut $crate::document::Value) -> Self {
-                Self(value.text())
+            fn read(json: &$crate::document::Json, reader: &mut $crate::document::Reader<'_>) -> Self {
+                Self(reader.value(json, Self::SHAPE).text())
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -250,7 +250,7 @@ pub(crate) use {choice, id, record};
 /// What a field means that is left out.
 #[cfg(feature = "schema")]
 pub(crate) fn absent<T: super::Read>() -> T {
-    T::from_value(&mut super::Value::Nothing)
+    T::read(&super::Json::Absent, &mut super::Reader::new(&super::Limits::default()))
 }
 
 /// `schema` with the doc comment `lines` as its description.

@@ -29,7 +29,7 @@ pub(crate) enum Shape {
     /// An object with exactly one of these fields.
     OneOf { fields: &'static [Field], words: &'static str },
     /// A list; without it, an empty one.
-    List(&'static Self),
+    List,
     /// A value or nothing.
     Optional(&'static Self),
 }
@@ -45,7 +45,7 @@ impl Shape {
     pub(crate) const fn is_optional(&self) -> bool {
         match self {
             Self::Choice { optional, .. } | Self::Record { optional, .. } => *optional,
-            Self::Flag | Self::Language | Self::List(_) | Self::Optional(_) => true,
+            Self::Flag | Self::Language | Self::List | Self::Optional(_) => true,
             _ => false,
         }
     }
@@ -67,7 +67,7 @@ impl Shape {
             Self::Date => "\"2021-03-25\"".to_owned(),
             Self::Id => "\"M05\"".to_owned(),
             Self::Language => "\"de\", \"en\"".to_owned(),
-            Self::List(_) => "[…]".to_owned(),
+            Self::List => "[…]".to_owned(),
         }
     }
 }

@@ -1,19 +1,18 @@
-//! What was read, and how a type is made of it.
+//! How each type reads itself from the tree, and how it is written.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::shape::{Field, Shape};
+use super::{Json, Reader};
 use crate::calendar::{Date, FiscalYear};
 use crate::money::Money;
 use crate::text::{Language, Text};
 
-/// A value as it was read by its [`Shape`].
-///
-/// Reading knows shapes and no types, so that there is one reader for all of them; each type then takes
-/// what it needs, which cannot fail.
-pub(crate) enum Value {
-    /// A field that may be left out was, or `null` stood there.
+/// A value that is neither a record nor a list, as it was read by its [`Shape`].
+#[derive(Clone, Copy)]
+pub(crate) enum Value<'j> {
+    /// A field that may be left out was.
     Nothing,
     /// What stood there could not be read, and the problem has been noted. A type makes a placeholder of it,
     /// which never leaves the library, because a document with errors yields no concept.
@@ -25,26 +24,17 @@ pub(crate) enum Value {
     Money(Money),
     Decimal(Decimal),
     Date(Date),
-    Text(String),
-    /// The entries of a list, or the fields of a record in the order of their declaration.
-    List(Vec<Self>),
+    Text(&'j str),
 }
 
-impl Value {
+impl Value<'_> {
     /// A place among the words of a choice.
     pub(super) fn at(place: usize) -> Self {
         Self::Whole(i64::try_from(place).unwrap_or(0))
     }
 
-    /// The fields of a record, or the entries of a list; none where it could not be read.
-    #[inline(never)]
-    pub(crate) fn parts(&mut self) -> Parts {
-        let list = if let Self::List(list) = self { core::mem::take(list) } else { Vec::new() };
-        Parts { rest: list.into_iter(), current: Self::Nothing }
-    }
-
     /// The place of a choice among its words, `absent` where it was left out.
-    pub(crate) fn place(&self, absent: usize) -> usize {
+    pub(crate) fn place(self, absent: usize) -> usize {
         match self {
             Self::Nothing => absent,
             _ => usize::try_from(self.whole()).unwrap_or(0),
@@ -52,57 +42,23 @@ impl Value {
     }
 
     /// The text; empty where none could be read.
-    pub(crate) fn text(&mut self) -> String {
-        if let Self::Text(text) = self { core::mem::take(text) } else { String::new() }
+    pub(crate) fn text(self) -> String {
+        if let Self::Text(text) = self { text.to_owned() } else { String::new() }
     }
 
-    fn whole(&self) -> i64 {
-        if let Self::Whole(number) = self { *number } else { 0 }
-    }
-}
-
-/// The fields of a record or the entries of a list, taken one after the other.
-///
-/// What was taken is given back at the next step: a document of many observations is not held twice.
-pub(crate) struct Parts {
-    rest: std::vec::IntoIter<Value>,
-    current: Value,
-}
-
-impl Parts {
-    /// The next field of a record; nothing where the record could not be read.
-    pub(crate) fn take<T: Read>(&mut self) -> T {
-        T::from_value(self.field())
-    }
-
-    /// Which of its fields a value has that is one of several; `None` where it could not be read.
-    pub(crate) fn place(&mut self) -> Option<usize> {
-        if let Value::Whole(place) = self.field() { usize::try_from(*place).ok() } else { None }
-    }
-
-    // Not inlined: it would stand in the code of every field of every record.
-    #[inline(never)]
-    fn field(&mut self) -> &mut Value {
-        self.current = self.rest.next().unwrap_or(Value::Nothing);
-        &mut self.current
-    }
-
-    // Not inlined: it would stand in the code of every list.
-    #[inline(never)]
-    fn entry(&mut self) -> Option<&mut Value> {
-        self.current = self.rest.next()?;
-        Some(&mut self.current)
+    fn whole(self) -> i64 {
+        if let Self::Whole(number) = self { number } else { 0 }
     }
 }
 
-/// A type of the document: its shape in JSON, how it is made of a value that was read, how it is written.
+/// A type that reads itself from JSON and is written as it is read.
 pub(crate) trait Read: Sized {
     /// What JSON must look like.
     const SHAPE: &'static Shape;
 
-    /// Takes the value that was read by [`Read::SHAPE`]: what its absence means where there is nothing, a
-    /// placeholder where it could not be read.
-    fn from_value(value: &mut Value) -> Self;
+    /// The value at the reader's place, what its absence means where there is nothing, or a placeholder where
+    /// it cannot be read, which the reader notes.
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self;
 
     /// Whether the value is what an absent field would give, so that it need not be written.
     fn is_absent(&self) -> bool {
@@ -131,8 +87,8 @@ impl<T: Read> Serialize for Written<'_, T> {
 
 impl<T: Read> Read for Option<T> {
     const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
-    fn from_value(value: &mut Value) -> Self {
-        if matches!(value, Value::Nothing) { None } else { Some(T::from_value(value)) }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if matches!(json, Json::Null | Json::Absent) { None } else { Some(T::read(json, reader)) }
     }
     fn is_absent(&self) -> bool {
         self.is_none()
@@ -151,12 +107,12 @@ impl<T: Read> Read for Option<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
-    fn from_value(value: &mut Value) -> Self {
-        let mut entries = value.parts();
-        let mut list = Self::with_capacity(entries.rest.len());
-        while let Some(entry) = entries.entry() {
-            list.push(T::from_value(entry));
+    const SHAPE: &'static Shape = &Shape::List;
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        let mut entries = reader.list(json, Self::SHAPE);
+        let mut list = Self::with_capacity(entries.len());
+        while let Some(entry) = entries.next(reader) {
+            list.push(T::read(entry, reader));
         }
         list
     }
@@ -175,8 +131,8 @@ impl<T: Read> Read for Vec<T> {
 
 impl Read for String {
     const SHAPE: &'static Shape = &Shape::Text;
-    fn from_value(value: &mut Value) -> Self {
-        value.text()
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        reader.value(json, Self::SHAPE).text()
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
@@ -190,8 +146,8 @@ impl Read for String {
 impl Read for bool {
     const SHAPE: &'static Shape = &Shape::Flag;
     /// A flag that is not there is not raised.
-    fn from_value(value: &mut Value) -> Self {
-        matches!(value, Value::Flag(true))
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        matches!(reader.value(json, Self::SHAPE), Value::Flag(true))
     }
     fn is_absent(&self) -> bool {
         !*self
@@ -208,8 +164,8 @@ impl Read for bool {
 
 impl Read for u32 {
     const SHAPE: &'static Shape = &Shape::Whole { least: 0, most: 0xFFFF_FFFF, words: "0, 1, 2, …" };
-    fn from_value(value: &mut Value) -> Self {
-        Self::try_from(value.whole()).unwrap_or(0)
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        Self::try_from(reader.value(json, Self::SHAPE).whole()).unwrap_or(0)
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u32(*self)
@@ -223,8 +179,8 @@ impl Read for u32 {
 /// Counts stay below 2^53, the largest whole number that a JSON reader in a browser keeps exact.
 impl Read for u64 {
     const SHAPE: &'static Shape = &Shape::Whole { least: 0, most: (1 << 53) - 1, words: "0, 1, 2, …" };
-    fn from_value(value: &mut Value) -> Self {
-        Self::try_from(value.whole()).unwrap_or(0)
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        Self::try_from(reader.value(json, Self::SHAPE).whole()).unwrap_or(0)
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u64(*self)
@@ -237,8 +193,8 @@ impl Read for u64 {
 
 impl Read for f64 {
     const SHAPE: &'static Shape = &Shape::Number;
-    fn from_value(value: &mut Value) -> Self {
-        if let Value::Number(number) = value { *number } else { 0.0 }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if let Value::Number(number) = reader.value(json, Self::SHAPE) { number } else { 0.0 }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(*self)
@@ -252,8 +208,8 @@ impl Read for f64 {
 impl Read for FiscalYear {
     const SHAPE: &'static Shape =
         &Shape::Whole { least: Self::MIN.get() as i64, most: Self::MAX.get() as i64, words: "2021" };
-    fn from_value(value: &mut Value) -> Self {
-        Self::new(value.whole()).unwrap_or(Self::MIN)
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        Self::new(reader.value(json, Self::SHAPE).whole()).unwrap_or(Self::MIN)
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u16(self.get())
@@ -266,8 +222,8 @@ impl Read for FiscalYear {
 
 impl Read for Money {
     const SHAPE: &'static Shape = &Shape::Money;
-    fn from_value(value: &mut Value) -> Self {
-        if let Value::Money(amount) = value { *amount } else { Self::ZERO }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if let Value::Money(amount) = reader.value(json, Self::SHAPE) { amount } else { Self::ZERO }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -280,8 +236,8 @@ impl Read for Money {
 
 impl Read for Decimal {
     const SHAPE: &'static Shape = &Shape::Decimal;
-    fn from_value(value: &mut Value) -> Self {
-        if let Value::Decimal(number) = value { *number } else { Self::ZERO }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if let Value::Decimal(number) = reader.value(json, Self::SHAPE) { number } else { Self::ZERO }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -295,8 +251,8 @@ impl Read for Decimal {
 
 impl Read for Date {
     const SHAPE: &'static Shape = &Shape::Date;
-    fn from_value(value: &mut Value) -> Self {
-        if let Value::Date(date) = value { *date } else { Self::default() }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if let Value::Date(date) = reader.value(json, Self::SHAPE) { date } else { Self::default() }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -311,8 +267,8 @@ impl Read for Date {
 impl Read for Language {
     const SHAPE: &'static Shape = &Shape::Language;
     /// German where nothing is said: the language of the council.
-    fn from_value(value: &mut Value) -> Self {
-        if value.place(0) == 0 { Self::De } else { Self::En }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        if reader.value(json, Self::SHAPE).place(0) == 0 { Self::De } else { Self::En }
     }
     fn is_absent(&self) -> bool {
         *self == Self::De
@@ -336,9 +292,9 @@ impl Read for Text {
         optional: false,
         words: "{\"de\": \"Text\", \"en\": \"Text\"}",
     };
-    fn from_value(value: &mut Value) -> Self {
-        let mut fields = value.parts();
-        Self { de: fields.take(), en: fields.take() }
+    fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
+        let mut fields = reader.record(json, Self::SHAPE);
+        Self { de: fields.read(reader), en: fields.read(reader) }
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)

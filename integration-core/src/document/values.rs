@@ -10,33 +10,40 @@ use crate::diagnostic::Code;
 use crate::money::{Money, MoneyError};
 
 impl Reader<'_> {
-    pub(super) fn text(&mut self, text: String) -> Value {
+    pub(super) fn text<'j>(&mut self, text: &'j str) -> Value<'j> {
         let (length, limit) = (text.chars().count(), self.limits().characters);
         if length > limit {
             let (length, limit) = (length.to_string(), limit.to_string());
-            return self.unreadable(Code::TEXT_TOO_LONG, &text, &[("length", &length), ("limit", &limit)]);
+            return self.unreadable(Code::TEXT_TOO_LONG, text, &[("length", &length), ("limit", &limit)]);
         }
         if text.trim().is_empty() {
-            return self.unreadable(Code::BLANK_TEXT, &text, &[]);
+            return self.unreadable(Code::BLANK_TEXT, text, &[]);
         }
         Value::Text(text)
     }
 
-    /// A whole number between `least` and `most`; `None` where the number is not whole.
-    pub(super) fn whole(&mut self, number: &Number, least: i64, most: i64) -> Option<Value> {
-        match number.as_i64() {
-            Some(value) if (least..=most).contains(&value) => Some(Value::Whole(value)),
-            // `2021.0` is a float, not a year.
-            None if number.as_u64().is_none() => None,
-            _ => {
+    /// A number that is whole, and `value` if that can be counted with, must lie between `least` and `most`.
+    pub(super) fn whole(
+        &mut self,
+        number: &Number,
+        value: Option<i64>,
+        least: i64,
+        most: i64,
+    ) -> Value<'static> {
+        match value.filter(|value| (least..=most).contains(value)) {
+            Some(value) => Value::Whole(value),
+            None => {
                 let (least, most) = (least.to_string(), most.to_string());
-                let bounds = [("least", least.as_str()), ("most", most.as_str())];
-                Some(self.unreadable(Code::OUT_OF_RANGE, &number.to_string(), &bounds))
+                self.unreadable(
+                    Code::OUT_OF_RANGE,
+                    &number.to_string(),
+                    &[("least", &least), ("most", &most)],
+                )
             }
         }
     }
 
-    pub(super) fn money(&mut self, text: &str) -> Value {
+    pub(super) fn money(&mut self, text: &str) -> Value<'static> {
         let code = match text.parse() {
             Ok(amount) => return Value::Money(amount),
             Err(MoneyError::SubCent(_)) => Code::MONEY_SUB_CENT,
@@ -50,14 +57,14 @@ impl Reader<'_> {
         self.suggest(code, text, nearest.map(|amount| amount.to_string()))
     }
 
-    pub(super) fn money_as_number(&mut self, written: &str) -> Value {
+    pub(super) fn money_as_number(&mut self, written: &str) -> Value<'static> {
         // Beyond 15 digits the parser may already have rounded what was written.
         let exact = written.bytes().filter(u8::is_ascii_digit).count() <= 15;
         let nearest = written.parse::<Money>().ok().filter(|_| exact);
         self.suggest(Code::MONEY_NOT_TEXT, written, nearest.map(|amount| amount.to_string()))
     }
 
-    pub(super) fn decimal(&mut self, text: &str) -> Value {
+    pub(super) fn decimal(&mut self, text: &str) -> Value<'static> {
         if let Some(value) = plain_decimal(text) {
             return Value::Decimal(value);
         }
@@ -65,12 +72,12 @@ impl Reader<'_> {
         self.suggest(Code::BAD_DECIMAL, text, nearest)
     }
 
-    pub(super) fn decimal_as_number(&mut self, written: &str) -> Value {
+    pub(super) fn decimal_as_number(&mut self, written: &str) -> Value<'static> {
         let nearest = plain_decimal(written).map(|value| value.to_string());
         self.suggest(Code::BAD_DECIMAL, written, nearest)
     }
 
-    pub(super) fn date(&mut self, text: &str) -> Value {
+    pub(super) fn date(&mut self, text: &str) -> Value<'static> {
         if let Some(date) = iso_date(text) {
             return Value::Date(date);
         }
@@ -78,16 +85,16 @@ impl Reader<'_> {
         self.suggest(Code::BAD_DATE, text, nearest)
     }
 
-    pub(super) fn id(&mut self, code: String) -> Value {
-        if is_code(&code) {
+    pub(super) fn id<'j>(&mut self, code: &'j str) -> Value<'j> {
+        if is_code(code) {
             return Value::Text(code);
         }
         let trimmed = code.trim();
         let nearest = is_code(trimmed).then(|| trimmed.to_owned());
-        self.suggest(Code::BAD_ID, &code, nearest)
+        self.suggest(Code::BAD_ID, code, nearest)
     }
 
-    pub(super) fn language(&mut self, tag: &str) -> Value {
+    pub(super) fn language(&mut self, tag: &str) -> Value<'static> {
         match tag {
             "de" => Value::at(0),
             "en" => Value::at(1),
@@ -95,7 +102,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn choice(&mut self, word: &str, words: &[&str]) -> Value {
+    pub(super) fn choice(&mut self, word: &str, words: &[&str]) -> Value<'static> {
         if let Some(place) = words.iter().position(|known| *known == word) {
             return Value::at(place);
         }
@@ -106,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// Notes a value that cannot be read, with the readable one that may have been meant.
-    fn suggest(&mut self, code: Code, found: &str, nearest: Option<String>) -> Value {
+    fn suggest(&mut self, code: Code, found: &str, nearest: Option<String>) -> Value<'static> {
         let argument = nearest.as_deref().map(|value| ("nearest", value));
         self.unreadable(code, found, argument.as_slice())
     }

@@ -3,10 +3,11 @@
 //! The bytes are those of `serde_json`, without spaces. Its writer is generic over where it writes and can
 //! fail at every step, which costs code for every type again; this one writes into text, which cannot fail.
 
+mod forms;
+
 use core::fmt::{self, Write as _};
 
 use serde::ser::{self, Serialize};
-use serde_json::Number;
 
 /// `value` as JSON text, fields in the order of their declaration.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
@@ -17,8 +18,8 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 
 /// What a type says that refuses to be written.
 ///
-/// INVARIANT: no answer and no document holds such a type (a path, a lock), and the writer has a form for
-/// everything. So no step passes a refusal on: that would cost a branch for every field of every type.
+/// INVARIANT: no answer and no document holds such a type (a path, a lock), a key that is no text, or a number
+/// of single precision, and the writer has a form for everything else. So no step passes a refusal on: that would cost a branch for every field of every type.
 #[derive(Debug)]
 struct Refused;
 
@@ -44,7 +45,7 @@ struct Writer(String);
 impl Writer {
     /// Makes room for the next entry of a list or the next field of an object.
     fn next(&mut self) {
-        if !self.0.ends_with(['{', '[']) {
+        if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[')) {
             self.0.push(',');
         }
     }
@@ -88,22 +89,27 @@ impl Writer {
     }
 
     fn shown_as_text(&mut self, value: &dyn fmt::Display) {
-        self.text(&value.to_string());
+        self.0.push('"');
+        // INVARIANT: as below.
+        let _ = write!(Escaped(self), "{value}");
+        self.0.push('"');
     }
 
     /// Text between quotation marks: what JSON must escape is escaped, nothing else.
     fn escaped(&mut self, text: &str) {
         let mut plain = 0;
         for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
             let letter = match byte {
-                b'"' | b'\\' => byte,
                 b'\n' => b'n',
                 b'\r' => b'r',
                 b'\t' => b't',
                 0x08 => b'b',
                 0x0C => b'f',
                 0..0x20 => b'u',
-                _ => continue,
+                _ => byte,
             };
             self.0.push_str(text.get(plain..at).unwrap_or(""));
             self.0.push('\\');
@@ -123,145 +129,13 @@ impl Writer {
     }
 }
 
-impl<'w> ser::Serializer for &'w mut Writer {
-    type Ok = ();
-    type Error = Refused;
-    type SerializeSeq = Open<'w>;
-    type SerializeTuple = Open<'w>;
-    type SerializeTupleStruct = Open<'w>;
-    type SerializeTupleVariant = Open<'w>;
-    type SerializeMap = Open<'w>;
-    type SerializeStruct = Open<'w>;
-    type SerializeStructVariant = Open<'w>;
+/// Escapes what is written into it.
+struct Escaped<'w>(&'w mut Writer);
 
-    fn serialize_unit(self) -> Done {
-        self.0.push_str("null");
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.escaped(text);
         Ok(())
-    }
-    fn serialize_none(self) -> Done {
-        self.serialize_unit()
-    }
-    fn serialize_unit_struct(self, _: &'static str) -> Done {
-        self.serialize_unit()
-    }
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
-        self.value(value)
-    }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {
-        self.value(value)
-    }
-    fn serialize_bool(self, value: bool) -> Done {
-        self.0.push_str(if value { "true" } else { "false" });
-        Ok(())
-    }
-    fn serialize_i8(self, value: i8) -> Done {
-        self.serialize_i64(value.into())
-    }
-    fn serialize_i16(self, value: i16) -> Done {
-        self.serialize_i64(value.into())
-    }
-    fn serialize_i32(self, value: i32) -> Done {
-        self.serialize_i64(value.into())
-    }
-    fn serialize_i64(self, value: i64) -> Done {
-        self.shown(&value);
-        Ok(())
-    }
-    fn serialize_u8(self, value: u8) -> Done {
-        self.serialize_u64(value.into())
-    }
-    fn serialize_u16(self, value: u16) -> Done {
-        self.serialize_u64(value.into())
-    }
-    fn serialize_u32(self, value: u32) -> Done {
-        self.serialize_u64(value.into())
-    }
-    fn serialize_u64(self, value: u64) -> Done {
-        self.shown(&value);
-        Ok(())
-    }
-    fn serialize_f32(self, value: f32) -> Done {
-        self.serialize_f64(value.into())
-    }
-    fn serialize_f64(self, value: f64) -> Done {
-        match Number::from_f64(value) {
-            Some(number) => self.shown(&number),
-            // JSON has no other sign for what is no number.
-            None => self.0.push_str("null"),
-        }
-        Ok(())
-    }
-    fn serialize_char(self, value: char) -> Done {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-    fn serialize_str(self, value: &str) -> Done {
-        self.text(value);
-        Ok(())
-    }
-    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Done {
-        self.shown_as_text(&value);
-        Ok(())
-    }
-    fn serialize_bytes(self, value: &[u8]) -> Done {
-        self.collect_seq(value)
-    }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
-        self.serialize_str(variant)
-    }
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Done {
-        self.0.push('{');
-        self.key(variant);
-        self.value(value)?;
-        self.0.push('}');
-        Ok(())
-    }
-    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'w>, Refused> {
-        Ok(self.open('[', "]"))
-    }
-    fn collect_seq<I: IntoIterator<Item: Serialize>>(self, entries: I) -> Done {
-        self.0.push('[');
-        for entry in entries {
-            self.next();
-            let _ = entry.serialize(&mut *self);
-        }
-        self.0.push(']');
-        Ok(())
-    }
-    fn serialize_tuple(self, _: usize) -> Result<Open<'w>, Refused> {
-        Ok(self.open('[', "]"))
-    }
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Open<'w>, Refused> {
-        Ok(self.open('[', "]"))
-    }
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Open<'w>, Refused> {
-        Ok(self.open_below(variant, '[', "]}"))
-    }
-    fn serialize_map(self, _: Option<usize>) -> Result<Open<'w>, Refused> {
-        Ok(self.open('{', "}"))
-    }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'w>, Refused> {
-        Ok(self.open('{', "}"))
-    }
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Open<'w>, Refused> {
-        Ok(self.open_below(variant, '{', "}}"))
     }
 }
 
@@ -272,102 +146,6 @@ impl Open<'_> {
     fn close(self) -> Done {
         self.0.0.push_str(self.1);
         Ok(())
-    }
-}
-
-impl ser::SerializeMap for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    #[inline(always)]
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        self.0.any_key(key);
-        Ok(())
-    }
-    #[inline(always)]
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.value(value)
-    }
-    #[inline(always)]
-    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(&mut self, key: &K, value: &V) -> Done {
-        self.serialize_key(key)?;
-        self.serialize_value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeTuple for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeTupleStruct for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeTupleVariant for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeStruct for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.0.key(name);
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeStructVariant for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.0.key(name);
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
     }
 }
 

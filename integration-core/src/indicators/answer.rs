@@ -14,6 +14,7 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessments {
     /// The day of the assessment.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub as_of: Date,
     /// The class boundaries of the pace that were used.
     pub thresholds: ThresholdsUsed,
@@ -127,6 +128,7 @@ pub struct TargetVersion {
     /// The resolution that adopted it.
     pub decided_by: ResolutionId,
     /// The day from which it applies.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub valid_from: Date,
     /// Why.
     pub reason: Text,

@@ -30,6 +30,7 @@ pub struct StepReport {
     pub sign: Sign,
     /// The day to which `state` belongs: of several overdue ones the first.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::calendar::day")]
     pub due: Option<Date>,
     /// By how many days it is or was late.
     pub days_late: u32,
@@ -37,6 +38,7 @@ pub struct StepReport {
     pub overdue: u32,
     /// When it is due next.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::calendar::day")]
     pub next_due: Option<Date>,
 }
 

@@ -70,6 +70,7 @@ pub struct Cover {
     /// The years reported on.
     pub period: YearRange,
     /// The data cut-off.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub as_of: Date,
     /// For whom the report is.
     pub audience: Audience,

@@ -41,6 +41,7 @@ pub struct YearBooks {
     pub year: FiscalYear,
     /// The day on which it was closed, where it was by the data cut-off.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::calendar::day")]
     pub closed_on: Option<Date>,
     /// One account for each pot with entries, in the order of use, the regular budget last.
     pub accounts: Vec<Account>,
