@@ -14,6 +14,9 @@ mod domain {}
 #[doc = include_str!("../book/src/funding.md")]
 mod funding {}
 
+#[doc = include_str!("../book/src/cost-sharing.md")]
+mod cost_sharing {}
+
 #[doc = include_str!("../book/src/indicators.md")]
 mod indicators {}
 
@@ -74,5 +77,5 @@ mod decision_0009 {}
 #[doc = include_str!("../decisions/0010-what-a-plan-in-rank-order-promises.md")]
 mod decision_0010 {}
 
-#[doc = include_str!("../decisions/0011-the-size-of-the-module.md")]
+#[doc = include_str!("../decisions/0011-four-small-modules.md")]
 mod decision_0011 {}
