@@ -29,7 +29,7 @@ mod native {
         funding::{explain, fund},
         indicators::{assess, wilson},
         money::split,
-        report::{report, report_html, report_markdown},
+        report::{report, report_html, report_markdown, to_html, to_markdown},
     };
 
     /// Version of the calculation engine, the same in Rust, Python and the browser.

@@ -18,6 +18,18 @@ pub(crate) fn report_html(py: Python<'_>, concept: &Concept, options: &str) -> P
     answer::<OptionError, _>(py, || json::report_html(&concept.0, options))
 }
 
+/// A report, as text, as one HTML file: `LanguageOptions` beside it, text out.
+#[pyfunction]
+pub(crate) fn to_html(py: Python<'_>, report: &str, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::to_html(report, options))
+}
+
+/// A report, as text, as Markdown: `LanguageOptions` beside it, text out.
+#[pyfunction]
+pub(crate) fn to_markdown(py: Python<'_>, report: &str, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::to_markdown(report, options))
+}
+
 /// The report as Markdown: `RenderOptions` in, text out.
 #[pyfunction]
 pub(crate) fn report_markdown(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {

@@ -19,6 +19,18 @@ def sealed(case: Case) -> str:
     return _native.Concept.from_json(case.document).seal() if case.of_concept else case.document
 
 
+def stored(case: Case) -> str:
+    """Text that a case states, or the report of its concept."""
+    if not case.of_concept:
+        return case.document
+    report = json.dumps(json.loads(case.input)["report"])
+    return _native.report(_native.Concept.from_json(case.document), report)
+
+
+def language(case: Case) -> str:
+    return json.dumps({key: value for key, value in json.loads(case.input).items() if key == "language"})
+
+
 # What a case's `call` runs.
 CALLS: dict[str, Callable[[Case], str]] = {
     "check": lambda case: _native.check(case.document),
@@ -33,6 +45,8 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "report": of_concept(_native.report),
     "report_html": of_concept(_native.report_html),
     "report_markdown": of_concept(_native.report_markdown),
+    "to_html": lambda case: _native.to_html(stored(case), language(case)),
+    "to_markdown": lambda case: _native.to_markdown(stored(case), language(case)),
     "split": lambda case: _native.split(case.input),
     "wilson": lambda case: _native.wilson(case.input),
     "allocate": lambda case: _native.allocate(case.input),

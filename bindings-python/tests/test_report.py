@@ -56,10 +56,16 @@ def test_a_pickled_report_still_renders() -> None:
     assert other == REPORT and other.to_html() == REPORT.to_html() and other.to_json() == REPORT.to_json()
 
 
-@pytest.mark.parametrize("other", [Report.from_json(REPORT.to_json()), dataclasses.replace(REPORT, measures=())])
-def test_what_no_concept_stands_behind_is_not_rendered(other: Report) -> None:
-    with pytest.raises(ValueError, match="made by `Concept.report`"):
-        other.to_html()
+def test_a_stored_report_still_renders() -> None:
+    stored = Report.from_json(REPORT.to_json())
+    assert stored.to_html("en") == REPORT.to_html("en") and stored.to_markdown() == REPORT.to_markdown()
+
+
+def test_a_changed_report_is_not_rendered() -> None:
+    changed = dataclasses.replace(REPORT, measures=())
+    with pytest.raises(OptionError) as caught:
+        changed.to_html()
+    assert [d.code for d in caught.value.diagnostics] == ["IC-R003"]
 
 
 def test_what_does_not_fit_is_refused() -> None:

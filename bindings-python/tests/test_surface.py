@@ -122,4 +122,4 @@ def test_the_rendering_is_the_text_of_the_core(case: Case) -> None:
 
 
 def test_every_call_of_the_cases_is_tried() -> None:
-    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split", "seal", "from_sealed"}
+    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split", "seal", "from_sealed", "to_html", "to_markdown"}

@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "shapley", "split", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "shapley", "split", "to_html", "to_markdown", "version", "wilson"]
 
 @final
 class Concept:
@@ -97,6 +97,16 @@ def shapley(input: str) -> str:
 def split(input: str) -> str:
     """
     An amount split by weights: `SplitInput` in, `SplitResult` out.
+    """
+
+def to_html(report: str, options: str) -> str:
+    """
+    A report, as text, as one HTML file: `LanguageOptions` beside it, text out.
+    """
+
+def to_markdown(report: str, options: str) -> str:
+    """
+    A report, as text, as Markdown: `LanguageOptions` beside it, text out.
     """
 
 def version() -> str:

@@ -1,47 +1,39 @@
-"""A report that can be rendered: what only its concept and its options can do together."""
+"""A report that can be rendered: here, or wherever its text was stored."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _native
 from ._decode import Document
 from ._problems import Language
 
-if TYPE_CHECKING:
-    from .concept import Concept
-
-R = TypeVar("R", bound="Rendered")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered(Document):
-    """A result that the core renders for readers, in German (`"de"`) or English (`"en"`)."""
+    """A result that the core renders for readers, in German (`"de"`) or English (`"en"`).
 
-    _origin: Any = field(default=None, init=False, repr=False, compare=False)
-
-    def _of(self: R, concept: Concept, options: Document) -> R:
-        """This report, which `concept` gave for `options`."""
-        object.__setattr__(self, "_origin", (concept, options.to_json()))
-        return self
-
-    def _rendering(self, language: Language) -> tuple[_native.Concept, str]:
-        if self._origin is None:
-            raise ValueError("only a report made by `Concept.report` can be rendered, not one read or changed since")
-        concept, options = self._origin
-        return concept._native, f'{{"report":{options},"language":{json.dumps(language)}}}'
+    Its checksum must be right: a report that was changed is not rendered.
+    """
 
     def to_html(self, language: Language = "de") -> str:
-        """One HTML file without scripts or outside resources."""
-        return _native.report_html(*self._rendering(language))
+        """One HTML file without scripts or outside resources.
+
+        Raises:
+            OptionError: The report was changed since the core made it, or comes from another version.
+        """
+        return _native.to_html(self.to_json(), json.dumps({"language": language}))
 
     def to_markdown(self, language: Language = "de") -> str:
-        """The report as Markdown."""
-        return _native.report_markdown(*self._rendering(language))
+        """The report as Markdown.
+
+        Raises:
+            OptionError: The report was changed since the core made it, or comes from another version.
+        """
+        return _native.to_markdown(self.to_json(), json.dumps({"language": language}))
 
     def save(self, path: str | PathLike[str], language: Language = "de") -> None:
         """Writes the report to a file: `.html`, `.md`, or `.json` for the data, which is in both languages.

@@ -321,7 +321,7 @@ class Concept:
             confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
         )
         report = Report.from_json(_native.report(self._native, options.to_json()))
-        return report._of(self, options)
+        return report
 
     def __eq__(self, other: object) -> bool:
         return self.to_json() == other.to_json() if isinstance(other, Concept) else NotImplemented
