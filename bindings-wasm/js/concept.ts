@@ -67,7 +67,8 @@ export class Concept {
   }
 
   /**
-   * Reads what `seal()` wrote, here or on a server: nothing is checked, and the part `check` need not be loaded.
+   * Reads what `seal()` wrote, here or on a server: nothing is checked, and the part `check` need not be loaded. Anybody
+   * can seal anything, so text from strangers belongs into `fromJson`.
    *
    * @throws {IntegrationError} when the text was changed, or sealed by another version.
    */
@@ -164,6 +165,8 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportHtml(options: RenderOptions): string {
+    // Before the calculation, which would be in vain.
+    requireLoaded('rendering');
     const { language } = options;
     const report = run('calculation', () => this.#held.report_for(toText(options)));
     return renderHtml(report, language === undefined ? {} : { language });
@@ -175,6 +178,8 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportMarkdown(options: RenderOptions): string {
+    // Before the calculation, which would be in vain.
+    requireLoaded('rendering');
     const { language } = options;
     const report = run('calculation', () => this.#held.report_for(toText(options)));
     return renderMarkdown(report, language === undefined ? {} : { language });

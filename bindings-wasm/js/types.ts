@@ -893,7 +893,7 @@ export interface Allocation {
  */
 export interface AllocationInput {
   /**
-   * The centres that keep what they are charged (*Endkostenstellen*).
+   * The centres that keep what they are charged (*Endkostenstellen*), at most 500.
    */
   finalCentres?: CostCentre[];
   /**
@@ -905,7 +905,7 @@ export interface AllocationInput {
    */
   order?: CentreId[];
   /**
-   * The centres that work for others (*Vorkostenstellen*); their cost is handed on entirely.
+   * The centres that work for others (*Vorkostenstellen*), at most 30; their cost is handed on entirely.
    */
   serviceCentres?: CostCentre[];
   /**
@@ -2550,7 +2550,7 @@ export interface JointCost {
    */
   coalitions?: CoalitionCost[];
   /**
-   * The bearers; a table of 14 is as long as a list of the input may be.
+   * The bearers, 1 to 14.
    */
   players?: CentreId[];
 }
@@ -3515,7 +3515,7 @@ export interface ServiceRate {
    */
   quantity: string;
   /**
-   * Cost by quantity, an exact fraction; not there where nothing was given.
+   * Cost by quantity, an exact fraction; not there where nothing was given, or nothing had to be handed on.
    */
   rate?: string;
 }

@@ -1,6 +1,10 @@
 //! What holds of every sharing of cost, whatever the network of services, the game or the claims.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests: a failure should say so by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a failure should say so by panicking"
+)]
 
 use integration_core::cost_sharing::claims::{ClaimsRule, award};
 use integration_core::cost_sharing::shapley::{Coalition, sampled, shapley};
@@ -152,6 +156,76 @@ proptest! {
             prop_assert!(!given.is_negative() && given <= claim);
         }
     }
+}
+
+fn with(costs: &[i64], services: &[(usize, usize)]) -> AllocationInput {
+    let last = costs.len() - 1;
+    let id = |at: usize| if at == last { centre('f', 0) } else { centre('s', at) };
+    let bearer = |(at, euros): (usize, &i64)| CostCentre { id: id(at), cost: Money::from_cents(euros * 100) };
+    let mut centres: Vec<CostCentre> = costs.iter().enumerate().map(bearer).collect();
+    let finals = centres.split_off(last);
+    let used = services.iter().map(|(from, to)| Service { from: id(*from), to: id(*to), quantity: 1.into() });
+    AllocationInput {
+        method: AllocationMethod::Reciprocal,
+        service_centres: centres,
+        final_centres: finals,
+        services: used.collect(),
+        order: Vec::new(),
+    }
+}
+
+#[test]
+fn a_circle_without_cost_holds_nobody_up() {
+    let allocation = allocate(&with(&[0, 0, 9, 1], &[(0, 1), (1, 0), (2, 3)])).unwrap();
+    assert_eq!(allocation.shares[0].total.to_string(), "10.00");
+    assert_eq!(allocation.rates[0].rate, None);
+}
+
+#[test]
+fn what_gets_stuck_on_its_way_is_named_where_it_is_stuck() {
+    let problems = allocate(&with(&[900, 0, 0], &[(0, 1), (0, 2)])).unwrap_err();
+    let places: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(places, ["/service_centres/1"]);
+}
+
+/// The largest input whose every centre works for every other, with quantities of all digits.
+#[test]
+fn the_largest_system_of_equations_is_solved() {
+    let quantity = |seed: u64| {
+        let digits = seed.wrapping_mul(6_364_136_223_846_793_005) | 1;
+        rust_decimal::Decimal::from_i128_with_scale(i128::from(digits) * 7_919, 11)
+    };
+    let mut input = with(&[1_000; 31], &[]);
+    let ids: Vec<CentreId> =
+        input.service_centres.iter().chain(&input.final_centres).map(|centre| centre.id.clone()).collect();
+    for (at, from) in ids.iter().take(30).enumerate() {
+        for (place, to) in ids.iter().enumerate() {
+            let quantity = quantity((at * 31 + place) as u64 + 1);
+            input.services.push(Service { from: from.clone(), to: to.clone(), quantity });
+        }
+    }
+    let allocation = allocate(&input).unwrap();
+    assert_eq!(allocation.shares[0].total.to_string(), "31000.00");
+}
+
+/// Cent by cent what the charges round to cannot be had where centres exchange nothing; parts and whole agree.
+#[test]
+fn groups_that_exchange_nothing_round_by_themselves() {
+    let half =
+        |from: usize, to: usize| Service { from: centre('s', from), to: centre('f', to), quantity: 1.into() };
+    let cent = Money::from_cents(1);
+    let input = AllocationInput {
+        method: AllocationMethod::Reciprocal,
+        service_centres: vec![
+            CostCentre { id: centre('s', 0), cost: cent },
+            CostCentre { id: centre('s', 1), cost: cent },
+        ],
+        final_centres: (0..4).map(|at| CostCentre { id: centre('f', at), cost: Money::ZERO }).collect(),
+        services: vec![half(0, 0), half(0, 1), half(1, 2), half(1, 3)],
+        order: Vec::new(),
+    };
+    let totals: Vec<i64> = allocate(&input).unwrap().shares.iter().map(|share| share.total.cents()).collect();
+    assert_eq!(totals, [1, 0, 1, 0]);
 }
 
 /// Two centres that work only for each other: their cost runs in a circle for ever.

@@ -86,6 +86,8 @@ class Concept:
     def from_sealed(cls, sealed: str) -> Concept:
         """Reads what `seal` wrote, here or elsewhere, without checking it again: there are no warnings.
 
+        Anybody can seal anything: text from strangers belongs into `from_json`.
+
         Raises:
             ConceptError: The text was changed, or sealed by another version.
 

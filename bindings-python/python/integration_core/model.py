@@ -971,12 +971,12 @@ class AllocationInput(Document):
     """Cost centres, the services between them, and how cost is handed on.
 
     Attributes:
-        final_centres: The centres that keep what they are charged (*Endkostenstellen*).
+        final_centres: The centres that keep what they are charged (*Endkostenstellen*), at most 500.
         method: How cost is handed on.
         order: The order in which service centres hand on their cost, for the step-down method; left
             out, those that received the least from other service centres come first.
-        service_centres: The centres that work for others (*Vorkostenstellen*); their cost is handed on
-            entirely.
+        service_centres: The centres that work for others (*Vorkostenstellen*), at most 30; their cost
+            is handed on entirely.
         services: Who used how much of whose service.
     """
 
@@ -2296,7 +2296,7 @@ class JointCost(Document):
 
     Attributes:
         coalitions: Every coalition that has a member, in any order.
-        players: The bearers; a table of 14 is as long as a list of the input may be.
+        players: The bearers, 1 to 14.
     """
 
     coalitions: tuple[CoalitionCost, ...] = ()
@@ -3299,7 +3299,8 @@ class ServiceRate:
         centre: The service centre.
         cost: Its cost with everything it was charged, in euros; an exact fraction such as `2050/3`.
         quantity: The quantity over which that cost is spread; a fraction as well.
-        rate: Cost by quantity, an exact fraction; not there where nothing was given.
+        rate: Cost by quantity, an exact fraction; not there where nothing was given, or nothing had to
+            be handed on.
     """
 
     centre: CentreId

@@ -51,6 +51,11 @@ pub(crate) fn build(name: &str) -> Outcome<PathBuf> {
     at(&built, fs::copy(&built, &module)).map(|_| module)
 }
 
+/// Whether the modules are built as small as they are released: only where the standard library is built along.
+pub(crate) fn is_built_for_size() -> Outcome<bool> {
+    toolchain_has_target().map(|has| !has)
+}
+
 fn toolchain_has_target() -> Outcome<bool> {
     let libdir = read(rustc().args(["--print", "target-libdir", "--target", TARGET]))?;
     Ok(Path::new(&libdir).exists())

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::current::{sorted_entries, unless_current};
-use super::{Outcome, in_crate, run};
+use super::{Outcome, in_crate, module, run};
 
 /// Installs the tools that `package-lock.json` pins.
 pub(crate) fn install_tools() -> Outcome<()> {
@@ -37,7 +37,9 @@ pub(crate) fn run_tests(folder: &str) -> Outcome<()> {
     if files.is_empty() {
         return Err(format!("{folder} has no tests"));
     }
-    run(node().args(["--test", "--test-reporter=spec"]).args(files))
+    // Only what is built as it is released must keep the bound on its size.
+    let for_size = if module::is_built_for_size()? { "yes" } else { "no" };
+    run(node().env("BUILT_FOR_SIZE", for_size).args(["--test", "--test-reporter=spec"]).args(files))
 }
 
 /// Rewrites a module smaller. What counts is the size after compression: functions copied into their callers

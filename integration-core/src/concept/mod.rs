@@ -148,14 +148,15 @@ impl Concept {
     #[must_use]
     pub fn field_of(&self, measure: &Measure) -> Option<&FieldId> {
         let mut goal = self.goal(&measure.goals.iter().find(|link| link.primary)?.goal)?;
-        loop {
+        // Goals form a tree, so this ends at a root before they are all used up; text with a forged seal ends here, too.
+        for _ in 0..self.draft.goals.len() {
             match (&goal.field, &goal.parent) {
                 (Some(field), _) => return Some(field),
-                // INVARIANT: goals form a tree, so this ends at a root.
                 (None, Some(parent)) => goal = self.goal(parent)?,
                 (None, None) => return None,
             }
         }
+        None
     }
 
     /// The current (highest) version of an indicator.

@@ -228,12 +228,7 @@ fn share_of(amount: Money, digits: i128, places: u32) -> Result<Money, MoneyErro
 /// The divisor that belongs to the digits of a decimal.
 pub(super) fn scale(value: Decimal) -> i128 {
     // INVARIANT: a decimal has 28 places at most, and both this and its digits stay below 2^97.
-    power_of_ten(value.scale())
-}
-
-/// 10 to the power of at most 28 `places`.
-pub(super) fn power_of_ten(places: u32) -> i128 {
-    10_i128.saturating_pow(places)
+    10_i128.saturating_pow(value.scale())
 }
 
 /// The granted grants of a year, without those that an earlier one rules out, deficit financing last.

@@ -29,6 +29,9 @@ impl Concept {
 
     /// Reads sealed text. What was to be looked at was said when the concept was checked: there are no warnings.
     ///
+    /// Anybody can seal anything, so the text must come from where one's own checked concepts come from. Text from
+    /// strangers belongs into [`Concept::from_json`]: neither its rules nor its limits were checked here.
+    ///
     /// # Errors
     /// `IC-S001` where the text was changed or sealed by another release; the rules may differ then, so the
     /// document must be checked anew.

@@ -41,7 +41,7 @@ pub struct ServiceRate {
     pub cost: String,
     /// The quantity over which that cost is spread; a fraction as well.
     pub quantity: String,
-    /// Cost by quantity, an exact fraction; not there where nothing was given.
+    /// Cost by quantity, an exact fraction; not there where nothing was given, or nothing had to be handed on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<String>,
 }
@@ -81,7 +81,8 @@ pub struct FinalCost {
 ///   at every step, so that each step reconciles.
 /// * [`AllocationMethod::Reciprocal`]: the cost of every service centre is its own cost plus what all services it
 ///   used cost, `k_i = p_i + Σ_j q_ji · k_j / Σ_u q_ju`, own use included. Solved in exact fractions; cents
-///   are made once, at the end, by the largest remainder.
+///   are made once, at the end, by the largest remainder of what each final centre is charged. Where centres that
+///   exchange nothing would have to give each other a cent for that, each group rounds by itself.
 ///
 /// Source of the methods: Hummel and Männel, *Kostenrechnung 1*; Horngren, Datar and Rajan, *Cost Accounting*, chapter on the
 /// allocation of support-department costs.
@@ -175,9 +176,9 @@ impl Network<'_> {
     }
 
     /// A service centre whose cost has nowhere to go.
-    pub(super) fn no_outlet(&self, centre: usize, cost: Money) -> Diagnostic {
+    pub(super) fn no_outlet(&self, centre: usize) -> Diagnostic {
         let name = self.centres.get(centre).map_or("", |centre| centre.id.as_str());
-        Diagnostic::new(Code::NO_OUTLET, self.path(centre), name, &[("cost", &cost.to_string())])
+        Diagnostic::new(Code::NO_OUTLET, self.path(centre), name, &[])
     }
 }
 
@@ -192,16 +193,16 @@ fn handed_on(network: &Network<'_>, order: &[usize], to_later: bool) -> Result<F
         let users: Vec<usize> = later.chain(network.services..network.centres.len()).collect();
         let used: Vec<BigRational> = users.iter().map(|user| network.quantity(giver, *user)).collect();
         let amount = cost.get(giver).copied().unwrap_or(Money::ZERO);
-        if let Some(entry) = spread.get_mut(giver) {
-            *entry = (BigRational::from_integer(amount.cents().into()), used.iter().sum());
-        }
         if amount.is_zero() {
             continue;
+        }
+        if let Some(entry) = spread.get_mut(giver) {
+            *entry = (BigRational::from_integer(amount.cents().into()), used.iter().sum());
         }
         let parts = match rounding::in_proportion(amount, &used) {
             Ok(parts) => parts,
             Err(MoneyError::NoWeight) => {
-                problems.push(network.no_outlet(giver, amount));
+                problems.push(network.no_outlet(giver));
                 continue;
             }
             Err(_) => return Err(too_large("").into()),

@@ -4,12 +4,16 @@ use num_rational::BigRational;
 use num_traits::Zero as _;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{choice, id, nearest, record};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Problems, choice, id, record};
 use crate::money::Money;
 
-/// More service centres than any municipality keeps; the equations take the cube of their number.
-const MOST_SERVICE_CENTRES: usize = 100;
+/// More service centres than a municipality keeps. The equations take the cube of their number, and their exact fractions
+/// grow with it.
+const MOST_SERVICE_CENTRES: usize = 30;
+
+/// More products, schools and offices than one allocation serves.
+const MOST_FINAL_CENTRES: usize = 500;
 
 id! {
     /// A cost centre (*Kostenstelle*).
@@ -21,9 +25,9 @@ record! {
     pub struct AllocationInput {
         /// How cost is handed on.
         pub method: AllocationMethod,
-        /// The centres that work for others (*Vorkostenstellen*); their cost is handed on entirely.
+        /// The centres that work for others (*Vorkostenstellen*), at most 30; their cost is handed on entirely.
         pub service_centres: Vec<CostCentre>,
-        /// The centres that keep what they are charged (*Endkostenstellen*).
+        /// The centres that keep what they are charged (*Endkostenstellen*), at most 500.
         pub final_centres: Vec<CostCentre>,
         /// Who used how much of whose service.
         pub services: Vec<Service>,
@@ -83,27 +87,24 @@ impl<'a> Network<'a> {
     pub(super) fn new(input: &'a AllocationInput) -> Result<Self, Diagnostics> {
         let centres: Vec<&CostCentre> = input.service_centres.iter().chain(&input.final_centres).collect();
         let services = input.service_centres.len();
-        let mut problems = Vec::new();
-        if services > MOST_SERVICE_CENTRES {
-            let limit = MOST_SERVICE_CENTRES.to_string();
-            problems.push(Diagnostic::new(
-                Code::TOO_MANY,
-                "/service_centres",
-                services,
-                &[("limit", &limit)],
-            ));
-            return Err(Diagnostics::new(problems));
+        let mut problems = Problems::new();
+        for (path, found, most) in [
+            ("/service_centres", services, MOST_SERVICE_CENTRES),
+            ("/final_centres", input.final_centres.len(), MOST_FINAL_CENTRES),
+        ] {
+            if found > most {
+                problems.report(Code::TOO_MANY_CENTRES, path, found, &[("limit", &most.to_string())]);
+            }
         }
-        let mut network = Self {
-            quantities: vec![vec![BigRational::zero(); centres.len()]; services],
-            centres,
-            services,
-            order: Vec::new(),
-        };
+        if problems.has_errors() {
+            return Err(Diagnostics::new(problems.into_list()));
+        }
+        let quantities = vec![vec![BigRational::zero(); centres.len()]; services];
+        let mut network = Self { quantities, centres, services, order: Vec::new() };
         network.check_centres(&mut problems);
         network.enter(&input.services, &mut problems);
-        network.put_in_order(input, &mut problems);
-        if problems.is_empty() { Ok(network) } else { Err(Diagnostics::new(problems)) }
+        network.put_in_order(&input.order, &mut problems);
+        if problems.has_errors() { Err(Diagnostics::new(problems.into_list())) } else { Ok(network) }
     }
 
     /// Where a centre stands in the input.
@@ -118,36 +119,42 @@ impl<'a> Network<'a> {
         self.centres.iter().position(|centre| centre.id == *id)
     }
 
-    fn check_centres(&self, problems: &mut Vec<Diagnostic>) {
+    /// The ids of the service centres.
+    fn givers(&self) -> impl Iterator<Item = &'a CentreId> {
+        self.centres.iter().take(self.services).map(|centre| &centre.id)
+    }
+
+    fn check_centres(&self, problems: &mut Problems) {
         for (at, centre) in self.centres.iter().enumerate() {
             if let Some(first) = self.position(&centre.id).filter(|first| *first < at) {
                 let (path, first) = (format!("{}/id", self.path(at)), self.path(first));
-                problems.push(Diagnostic::new(Code::DUPLICATE_ID, path, &centre.id, &[("first", &first)]));
+                problems.report(Code::DUPLICATE_ID, &path, &centre.id, &[("first", &first)]);
             }
             if centre.cost.is_negative() {
                 let path = format!("{}/cost", self.path(at));
-                problems.push(Diagnostic::new(Code::NEGATIVE_AMOUNT, path, centre.cost, &[]));
+                problems.report(Code::NEGATIVE_AMOUNT, &path, centre.cost, &[]);
             }
         }
     }
 
     #[expect(clippy::arithmetic_side_effects, reason = "big rationals do not overflow")]
-    fn enter(&mut self, services: &[Service], problems: &mut Vec<Diagnostic>) {
+    fn enter(&mut self, services: &[Service], problems: &mut Problems) {
         for (at, service) in services.iter().enumerate() {
             let path = format!("/services/{at}");
             let giver = self.position(&service.from).filter(|giver| *giver < self.services);
             if giver.is_none() {
-                let givers = self.centres.iter().take(self.services);
-                problems.push(unknown(format!("{path}/from"), &service.from, givers, "/service_centres"));
+                let path = format!("{path}/from");
+                super::unknown(&path, &service.from, "/service_centres", self.givers(), problems);
             }
             let user = self.position(&service.to);
             if user.is_none() {
-                let list = "/service_centres, /final_centres";
-                problems.push(unknown(format!("{path}/to"), &service.to, self.centres.iter(), list));
+                let (path, list) = (format!("{path}/to"), "/service_centres, /final_centres");
+                let known = self.centres.iter().map(|centre| &centre.id);
+                super::unknown(&path, &service.to, list, known, problems);
             }
             if service.quantity.is_sign_negative() && !service.quantity.is_zero() {
                 let path = format!("{path}/quantity");
-                problems.push(Diagnostic::new(Code::NEGATIVE_QUANTITY, path, service.quantity, &[]));
+                problems.report(Code::NEGATIVE_QUANTITY, &path, service.quantity, &[]);
             }
             let (Some(giver), Some(user)) = (giver, user) else { continue };
             if let Some(entry) = self.quantities.get_mut(giver).and_then(|row| row.get_mut(user)) {
@@ -156,28 +163,27 @@ impl<'a> Network<'a> {
         }
     }
 
-    fn put_in_order(&mut self, input: &AllocationInput, problems: &mut Vec<Diagnostic>) {
-        for (at, id) in input.order.iter().enumerate() {
+    fn put_in_order(&mut self, order: &[CentreId], problems: &mut Problems) {
+        for (at, id) in order.iter().enumerate() {
             let path = format!("/order/{at}");
             match self.position(id).filter(|place| *place < self.services) {
                 Some(place) if self.order.contains(&place) => {
-                    let first =
-                        format!("/order/{}", input.order.iter().position(|other| other == id).unwrap_or(at));
-                    problems.push(Diagnostic::new(Code::DUPLICATE_ID, path, id, &[("first", &first)]));
+                    let first = order.iter().position(|other| other == id).unwrap_or(at);
+                    let first = format!("/order/{first}");
+                    problems.report(Code::DUPLICATE_ID, &path, id, &[("first", &first)]);
                 }
                 Some(place) => self.order.push(place),
-                None => {
-                    let givers = self.centres.iter().take(self.services);
-                    problems.push(unknown(path, id, givers, "/service_centres"));
-                }
+                None => super::unknown(&path, id, "/service_centres", self.givers(), problems),
             }
         }
-        if input.order.is_empty() {
+        if order.is_empty() {
             return;
         }
-        let missing = (0..self.services).filter(|place| !self.order.contains(place));
-        for centre in missing.filter_map(|place| self.centres.get(place)) {
-            problems.push(Diagnostic::new(Code::ORDER_INCOMPLETE, "/order", &centre.id, &[]));
+        for (place, id) in self.givers().enumerate() {
+            // An id that is taken twice is a problem of its own.
+            if !self.order.contains(&place) && self.position(id) == Some(place) {
+                problems.report(Code::ORDER_INCOMPLETE, "/order", id, &[]);
+            }
         }
     }
 }
@@ -186,16 +192,4 @@ impl<'a> Network<'a> {
 fn exact(quantity: Decimal) -> BigRational {
     // `Decimal` allows at most 28 places, and 10^28 fits into an i128.
     BigRational::new(quantity.mantissa().into(), 10_i128.pow(quantity.scale()).into())
-}
-
-fn unknown<'a>(
-    path: String,
-    id: &CentreId,
-    known: impl Iterator<Item = &'a &'a CostCentre>,
-    list: &str,
-) -> Diagnostic {
-    let near = nearest(id.as_str(), known.map(|centre| centre.id.as_str()));
-    let mut arguments = vec![("list", list)];
-    arguments.extend(near.map(|near| ("nearest", near)));
-    Diagnostic::new(Code::UNKNOWN_REFERENCE, path, id, &arguments)
 }

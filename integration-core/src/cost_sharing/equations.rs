@@ -14,8 +14,9 @@ type Row = Vec<BigRational>;
 
 /// Solves the system and follows every service centre's own cost to the final centres.
 pub(super) fn solved(network: &Network<'_>) -> Result<Found, Diagnostics> {
-    closed_circles(network)?;
-    let given = given(network);
+    let carrying = carrying(network);
+    closed_circles(network, &carrying)?;
+    let given = given(network, &carrying);
     let inverse = inverse(network, &given);
     let spread = (0..network.services)
         .map(|centre| {
@@ -26,41 +27,38 @@ pub(super) fn solved(network: &Network<'_>) -> Result<Found, Diagnostics> {
     Ok(Found { order: Vec::new(), spread, transfers })
 }
 
-/// What each service centre gave, its own use included.
-fn given(network: &Network<'_>) -> Vec<BigRational> {
-    network.quantities.iter().map(|row| row.iter().sum()).collect()
+/// What each service centre gave, its own use included; nothing where there is no cost to hand on with it.
+fn given(network: &Network<'_>, carrying: &[bool]) -> Vec<BigRational> {
+    let rows = network.quantities.iter().zip(carrying);
+    rows.map(|(row, carrying)| if *carrying { row.iter().sum() } else { BigRational::zero() }).collect()
+}
+
+/// Which service centres have a cost to bear: their own, or what reaches them.
+fn carrying(network: &Network<'_>) -> Vec<bool> {
+    let mut carrying: Vec<bool> =
+        (0..network.services).map(|centre| !network.own_cost(centre).is_zero()).collect();
+    spread(&mut carrying, |from, to| !network.quantity(from, to).is_zero());
+    carrying
+}
+
+/// Marks, as long as anything changes, whatever a marked position leads to.
+fn spread(marked: &mut [bool], leads: impl Fn(usize, usize) -> bool) {
+    let mut waiting: Vec<usize> = (0..marked.len()).filter(|at| marked.get(*at) == Some(&true)).collect();
+    while let Some(from) = waiting.pop() {
+        for (to, mark) in marked.iter_mut().enumerate().filter(|(to, mark)| !**mark && leads(from, *to)) {
+            *mark = true;
+            waiting.push(to);
+        }
+    }
 }
 
 /// Refuses service centres whose cost can never leave a circle of service centres. With an outlet for every centre the
 /// matrix is weakly chained diagonally dominant, hence regular.
-fn closed_circles(network: &Network<'_>) -> Result<(), Diagnostics> {
+fn closed_circles(network: &Network<'_>, carrying: &[bool]) -> Result<(), Diagnostics> {
     let mut open: Vec<bool> = (0..network.centres.len()).map(|at| at >= network.services).collect();
-    loop {
-        let reached: Vec<usize> = (0..network.services)
-            .filter(|giver| open.get(*giver) == Some(&false))
-            .filter(|giver| {
-                (0..open.len())
-                    .any(|to| open.get(to) == Some(&true) && !network.quantity(*giver, to).is_zero())
-            })
-            .collect();
-        if reached.is_empty() {
-            break;
-        }
-        for giver in reached {
-            if let Some(entry) = open.get_mut(giver) {
-                *entry = true;
-            }
-        }
-    }
-    let closed = (0..network.services).filter(|giver| open.get(*giver) == Some(&false));
-    // A centre without cost that gave nothing has nothing to hand on: no equation is missing.
-    let idle = |giver: usize| {
-        network.own_cost(giver).is_zero()
-            && (0..network.services).all(|from| network.quantity(from, giver).is_zero())
-    };
-    let problems =
-        closed.filter(|giver| !idle(*giver)).map(|giver| network.no_outlet(giver, network.own_cost(giver)));
-    let problems = Diagnostics::new(problems.collect());
+    spread(&mut open, |to, from| from < network.services && !network.quantity(from, to).is_zero());
+    let closed = open.iter().zip(carrying).enumerate().filter(|(_, (open, carrying))| !**open && **carrying);
+    let problems = Diagnostics::new(closed.map(|(centre, _)| network.no_outlet(centre)).collect());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
@@ -127,15 +125,19 @@ fn settled(
     inverse: &[Row],
 ) -> Result<Vec<(usize, usize, Money)>, MoneyError> {
     let finals = network.services..network.centres.len();
+    let taken: Vec<Vec<BigRational>> = finals
+        .clone()
+        .map(|user| (0..network.services).map(|giver| share(network, given, giver, user)).collect())
+        .collect();
     let exact: Vec<Vec<BigRational>> = (0..network.services)
         .map(|origin| {
             let own = network.own_cents(origin);
-            let reaches = |user: usize| -> BigRational {
-                let through =
-                    inverse.iter().enumerate().filter_map(|(giver, row)| Some((giver, row.get(origin)?)));
-                through.map(|(giver, part)| part * share(network, given, giver, user)).sum()
-            };
-            finals.clone().map(|user| &own * reaches(user)).collect()
+            let parts: Vec<BigRational> =
+                inverse.iter().filter_map(|row| row.get(origin)).map(|part| part * &own).collect();
+            taken
+                .iter()
+                .map(|shares| parts.iter().zip(shares).map(|(part, share)| part * share).sum())
+                .collect()
         })
         .collect();
     let charged: Vec<BigRational> =

@@ -1,15 +1,18 @@
 //! A joint cost as a table: what every coalition would cost by itself.
 
 use super::centres::CentreId;
-use super::shapley::{Coalition, MOST_PLAYERS, ShapleyError, Shares, shapley};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{nearest, record};
+use super::shapley::{Coalition, Shares, shapley};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Problems, record};
 use crate::money::Money;
+
+/// So many bearers have 16,383 coalitions; those of one more would not fit into a list of the input.
+const MOST_IN_A_TABLE: usize = 14;
 
 record! {
     /// Who shares a cost, and what each coalition of them would cost by itself.
     pub struct JointCost {
-        /// The bearers; a table of 14 is as long as a list of the input may be.
+        /// The bearers, 1 to 14.
         pub players: Vec<CentreId>,
         /// Every coalition that has a member, in any order.
         pub coalitions: Vec<CoalitionCost>,
@@ -34,86 +37,48 @@ impl JointCost {
     pub fn shapley(&self) -> Result<Shares, Diagnostics> {
         let table = self.table()?;
         let cost = |who: Coalition| table.get(who.bits()).copied().flatten().unwrap_or(Money::ZERO);
-        shapley(self.players.len(), cost).map_err(|error| match error {
-            ShapleyError::Money(_) => super::too_large("").into(),
-            // INVARIANT: the table has refused whatever else could be wrong.
-            _ => Diagnostics::new(self.too_many().into_iter().collect()),
-        })
-    }
-
-    fn too_many(&self) -> Option<Diagnostic> {
-        let found = self.players.len();
-        let limits = [("least", "1"), ("most", &MOST_PLAYERS.to_string())];
-        (found == 0 || found > MOST_PLAYERS)
-            .then(|| Diagnostic::new(Code::PLAYER_COUNT, "/players", found, &limits))
+        // INVARIANT: the table has refused all else that could be wrong.
+        shapley(self.players.len(), cost).map_err(|_| super::too_large("").into())
     }
 
     /// The cost of every coalition, at the number whose bits are its members.
     fn table(&self) -> Result<Vec<Option<Money>>, Diagnostics> {
-        if let Some(problem) = self.too_many() {
-            return Err(problem.into());
+        let mut problems = Problems::new();
+        let players = self.players.len();
+        if players == 0 || players > MOST_IN_A_TABLE {
+            let limits = [("least", "1"), ("most", &MOST_IN_A_TABLE.to_string())];
+            problems.report(Code::PLAYER_COUNT, "/players", players, &limits);
+            return Err(Diagnostics::new(problems.into_list()));
         }
-        let mut problems = self.repeated_players();
-        let mut table: Vec<Option<Money>> = vec![None; 1 << self.players.len()];
+        unique("/players", &self.players, &mut problems);
+        let mut table: Vec<Option<Money>> = vec![None; 1 << players];
         for (at, entry) in self.coalitions.iter().enumerate() {
-            let Some(who) = self.coalition(at, entry, &mut problems) else { continue };
-            let code = if entry.members.is_empty() { Some(Code::EMPTY_COALITION) } else { None };
+            let path = format!("/coalitions/{at}/members");
+            unique(&path, &entry.members, &mut problems);
+            let Some(who) = self.coalition(&path, entry, &mut problems) else { continue };
             match table.get_mut(who.bits()) {
-                Some(cost) if cost.is_none() && code.is_none() => *cost = Some(entry.cost),
-                _ => {
-                    let path = format!("/coalitions/{at}/members");
-                    problems.push(Diagnostic::new(
-                        code.unwrap_or(Code::REPEATED_COALITION),
-                        path,
-                        self.names(who),
-                        &[],
-                    ));
-                }
+                _ if entry.members.is_empty() => problems.report(Code::EMPTY_COALITION, &path, "", &[]),
+                Some(cost) if cost.is_none() => *cost = Some(entry.cost),
+                _ => problems.report(Code::REPEATED_COALITION, &path, self.names(who), &[]),
             }
         }
-        // One message for each that is missing would be a million of them.
-        let mut missing =
-            table.iter().enumerate().skip(1).filter(|(_, cost)| cost.is_none()).map(|(bits, _)| bits);
-        if let Some(first) = missing.next().filter(|_| problems.is_empty()) {
+        // One message for each that is missing would be thousands of them.
+        let mut missing = (1..table.len()).filter(|bits| table.get(*bits) == Some(&None));
+        if let Some(first) = missing.next().filter(|_| !problems.has_errors()) {
             let count = missing.count().saturating_add(1).to_string();
             let found = self.names(Coalition::of_bits(first));
-            problems.push(Diagnostic::new(
-                Code::MISSING_COALITION,
-                "/coalitions",
-                found,
-                &[("count", &count)],
-            ));
+            problems.report(Code::MISSING_COALITION, "/coalitions", found, &[("count", &count)]);
         }
-        if problems.is_empty() { Ok(table) } else { Err(Diagnostics::new(problems)) }
+        if problems.has_errors() { Err(Diagnostics::new(problems.into_list())) } else { Ok(table) }
     }
 
-    fn repeated_players(&self) -> Vec<Diagnostic> {
-        let earlier = |at: usize, id: &CentreId| self.players.iter().take(at).position(|other| other == id);
-        let repeated =
-            self.players.iter().enumerate().filter_map(|(at, id)| Some((at, earlier(at, id)?, id)));
-        repeated
-            .map(|(at, first, id)| {
-                let first = format!("/players/{first}");
-                Diagnostic::new(Code::DUPLICATE_ID, format!("/players/{at}"), id, &[("first", &first)])
-            })
-            .collect()
-    }
-
-    fn coalition(
-        &self,
-        at: usize,
-        entry: &CoalitionCost,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Coalition> {
+    fn coalition(&self, path: &str, entry: &CoalitionCost, problems: &mut Problems) -> Option<Coalition> {
         let mut who = Some(Coalition::NOBODY);
         for (place, id) in entry.members.iter().enumerate() {
             let player = self.players.iter().position(|player| player == id);
             if player.is_none() {
-                let near = nearest(id.as_str(), self.players.iter().map(CentreId::as_str));
-                let mut arguments = vec![("list", "/players")];
-                arguments.extend(near.map(|near| ("nearest", near)));
-                let path = format!("/coalitions/{at}/members/{place}");
-                problems.push(Diagnostic::new(Code::UNKNOWN_REFERENCE, path, id, &arguments));
+                let path = format!("{path}/{place}");
+                super::unknown(&path, id, "/players", self.players.iter(), problems);
             }
             who = who.zip(player).map(|(who, player)| who.with(player));
         }
@@ -123,5 +88,15 @@ impl JointCost {
     fn names(&self, who: Coalition) -> String {
         let names = who.players().filter_map(|at| self.players.get(at)).map(CentreId::as_str);
         names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Reports every id that stands earlier in the list, too. More than can be told apart are not compared.
+fn unique(path: &str, ids: &[CentreId], problems: &mut Problems) {
+    for (at, id) in ids.iter().enumerate().take(MOST_IN_A_TABLE.saturating_mul(2)) {
+        if let Some(first) = ids.iter().take(at).position(|other| other == id) {
+            let first = format!("{path}/{first}");
+            problems.report(Code::DUPLICATE_ID, &format!("{path}/{at}"), id, &[("first", &first)]);
+        }
     }
 }

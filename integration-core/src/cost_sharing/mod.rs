@@ -22,9 +22,24 @@ pub use allocation::{CostAllocation, FinalCost, ServiceRate, Transfer, allocate}
 pub use centres::{AllocationInput, AllocationMethod, CentreId, CostCentre, Service};
 pub use game::{CoalitionCost, JointCost};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Problems;
 
 /// Sums at `path` that no longer fit.
 fn too_large(path: &str) -> Diagnostic {
     Diagnostic::amount_too_large(path)
+}
+
+/// An id that is not in the list to which it must belong.
+fn unknown<'a>(
+    path: &str,
+    id: &CentreId,
+    list: &str,
+    known: impl Iterator<Item = &'a CentreId>,
+    problems: &mut Problems,
+) {
+    let near = problems.nearest(id.as_str(), known.map(CentreId::as_str));
+    let mut arguments = vec![("list", list)];
+    arguments.extend(near.map(|near| ("nearest", near)));
+    problems.report(Code::UNKNOWN_REFERENCE, path, id, &arguments);
 }

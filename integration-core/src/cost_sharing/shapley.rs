@@ -74,8 +74,8 @@ pub struct Shares {
 pub struct SampledShares {
     /// The estimates; they add up to the cost of all together, as the value does.
     pub shares: Shares,
-    /// Every estimate is within so many cents of the true share, all of them at once, with the probability
-    /// that was asked for.
+    /// Every exact estimate is within so many cents of the true share, all of them at once, with the probability that
+    /// was asked for. Rounding to cents adds less than one more.
     pub error_bound: f64,
 }
 

@@ -340,7 +340,7 @@ catalogue! {
 
     // Cost sharing.
     NO_OUTLET "IC-K001" Error
-        ["die Kosten der Vorkostenstelle `{found}` ({cost} €) erreichen keine Endkostenstelle", "the cost of the service centre `{found}` ({cost} €) reaches no final centre"]
+        ["was die Vorkostenstelle `{found}` zu tragen hat, erreicht keine Endkostenstelle", "what the service centre `{found}` has to bear reaches no final centre"]
         expected ["Leistungen, über die jede Vorkostenstelle ihre Kosten abgeben kann", "services by which every service centre can hand on its cost"]
         suggest ["die Leistungen ergänzen oder das Verfahren wechseln: nur das Gleichungsverfahren verrechnet auch rückwärts", "add the services or change the method: only the reciprocal one charges backwards as well"];
     ORDER_INCOMPLETE "IC-K002" Error
@@ -363,8 +363,11 @@ catalogue! {
         expected ["mindestens ein Mitglied; niemand kostet nichts", "at least one member; nobody costs nothing"];
     PLAYER_COUNT "IC-K008" Error
         ["{found} Beteiligte", "{found} bearers"]
-        expected ["{least} bis {most} Beteiligte", "{least} to {most} bearers"]
-        suggest ["bei mehr Beteiligten aus zufälligen Reihenfolgen schätzen", "with more bearers estimate from random orders"];
+        expected ["{least} bis {most} Beteiligte", "{least} to {most} bearers"];
+    TOO_MANY_CENTRES "IC-K009" Error
+        ["{found} Kostenstellen", "{found} cost centres"]
+        expected ["höchstens {limit}", "at most {limit}"]
+        suggest ["Kostenstellen zusammenfassen", "join cost centres"];
 
     // Splitting an amount.
     NO_WEIGHT "IC-M001" Error

@@ -197,16 +197,21 @@ impl Report {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// Byte for byte: white space around the text is let pass, but another program that writes the same values in its own
+    /// way has changed the report.
+    ///
     /// # Errors
     /// `IC-R003` where the text was changed since, or is no report of this release.
     pub fn from_json(text: &str) -> Result<Self, Diagnostics> {
+        let text = text.trim_start_matches('\u{feff}').trim();
         let changed = |found: &str| Diagnostics::from(Diagnostic::new(Code::REPORT_CHANGED, "", found, &[]));
         let report: Self = from_json(text).map_err(|problem| changed(&problem))?;
         // Quotes within a text are escaped, so that only the field itself reads like this.
         let field = |hash: &str| format!("\"content_hash\":\"{hash}\"");
         let hash = &report.cover.content_hash;
         let unsealed = text.replacen(&field(hash), &field(""), 1);
-        if fingerprint(&unsealed) == *hash { Ok(report) } else { Err(changed(hash)) }
+        let computed = fingerprint(&unsealed);
+        if computed == *hash { Ok(report) } else { Err(changed(&format!("{hash} ≠ {computed}"))) }
     }
 
     /// The report with the hash of everything else in it.

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
+use num_bigint::{BigInt, Sign};
 use rust_decimal::Decimal;
 
 use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
 use super::{Check, Known};
 use crate::calendar::{Date, YearRange};
-use crate::concept::need::power_of_ten;
 use crate::diagnostic::Code;
 use crate::index::Names;
 
@@ -47,23 +47,43 @@ fn goals(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
         check.report(Code::PRIMARY_GOAL, "goals", &primary, &[]);
     }
     let weights: Vec<Decimal> = measure.goals.iter().filter_map(|link| link.weight).collect();
-    let sum = sum_of(&weights).unwrap_or_default().normalize();
+    let sum = Sum::of(&weights);
     let (weighted, links) = (weights.len(), measure.goals.len());
-    let complete = sum == Decimal::ONE && weighted == links;
+    let complete = sum.is_one() && weighted == links;
     if weighted > 0 && !complete && every("weight", check) {
         check.report(Code::GOAL_WEIGHTS, "goals", &sum, &[("weighted", &weighted), ("links", &links)]);
     }
 }
 
-/// The sum, where a decimal can hold it: added up as whole numbers of the finest unit.
-fn sum_of(weights: &[Decimal]) -> Option<Decimal> {
-    let finest = weights.iter().map(Decimal::scale).max()?;
-    let mut sum = 0_i128;
-    for weight in weights {
-        let units = power_of_ten(finest.saturating_sub(weight.scale()));
-        sum = sum.checked_add(weight.mantissa().checked_mul(units)?)?;
+/// An exact sum of decimals, which may need more digits than a decimal has.
+struct Sum {
+    digits: BigInt,
+    places: u32,
+}
+
+impl Sum {
+    fn of(weights: &[Decimal]) -> Self {
+        let places = weights.iter().map(Decimal::scale).max().unwrap_or(0);
+        let finest = |weight: &Decimal| {
+            BigInt::from(weight.mantissa()) * BigInt::from(10).pow(places.saturating_sub(weight.scale()))
+        };
+        Self { digits: weights.iter().map(finest).sum(), places }
     }
-    Decimal::try_from_i128_with_scale(sum, finest).ok()
+
+    fn is_one(&self) -> bool {
+        self.digits == BigInt::from(10).pow(self.places)
+    }
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places = self.places as usize;
+        let digits = format!("{:0>1$}", self.digits.magnitude(), places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let fraction = fraction.trim_end_matches('0');
+        let sign = if self.digits.sign() == Sign::Minus { "-" } else { "" };
+        write!(f, "{sign}{whole}{}{fraction}", if fraction.is_empty() { "" } else { "." })
+    }
 }
 
 fn bodies(measure: &Measure, known: &Known<'_>, check: &mut Check<'_>) {
@@ -216,5 +236,24 @@ fn grant(grant: &Grant, ids: &Names<'_>, check: &mut Check<'_>) {
     }
     for (index, other) in grant.incompatible_with.iter().enumerate() {
         check.refers_at("incompatible_with", index, other.as_str(), ids, "/measures/…/grants");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sum;
+
+    fn shown(weights: &[&str]) -> String {
+        Sum::of(&weights.iter().filter_map(|weight| weight.parse().ok()).collect::<Vec<_>>()).to_string()
+    }
+
+    #[test]
+    fn a_sum_is_told_exactly_whatever_its_digits() {
+        assert_eq!(shown(&["0.5", "0.25"]), "0.75");
+        assert_eq!(shown(&["0.5", "0.50"]), "1");
+        assert_eq!(shown(&["-0.05"]), "-0.05");
+        assert_eq!(shown(&[]), "0");
+        let (large, fine) = ("79228162514264337593543950335", "0.0000000000000000000000000001");
+        assert_eq!(shown(&[large, fine]), "79228162514264337593543950335.0000000000000000000000000001");
     }
 }
