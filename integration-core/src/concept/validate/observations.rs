@@ -25,6 +25,9 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
     }
 }
 
+/// So many versions fill the longest argument of a message.
+const MOST_VERSIONS_NAMED: usize = 300;
+
 /// Whether everything that tells the observation at a position from others was read.
 fn identity_was_read(at: usize, check: &Check<'_>) -> bool {
     check.unread.is_empty()
@@ -45,7 +48,9 @@ fn version(draft: &ConceptDraft, observation: &Observation, known: &Known<'_>, c
     if !check.were_read("/indicators/…/id") || !check.were_read("/indicators/…/version") {
         return;
     }
-    let versions = known.versions.of_indicator(indicator).iter().filter_map(|at| draft.indicators.get(*at));
+    // A message names no more of them than fit into it.
+    let versions = known.versions.of_indicator(indicator).iter().take(MOST_VERSIONS_NAMED);
+    let versions = versions.filter_map(|at| draft.indicators.get(*at));
     let mut versions: Vec<String> = versions.map(|indicator| indicator.version.to_string()).collect();
     versions.dedup();
     let versions = versions.join(", ");
