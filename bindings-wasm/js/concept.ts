@@ -165,11 +165,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportHtml(options: RenderOptions): string {
-    // Before the calculation, which would be in vain.
-    requireLoaded('rendering');
-    const { language } = options;
-    const report = run('calculation', () => this.#held.report_for(toText(options)));
-    return renderHtml(report, language === undefined ? {} : { language });
+    return this.#rendered(options, renderHtml);
   }
 
   /**
@@ -178,11 +174,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportMarkdown(options: RenderOptions): string {
-    // Before the calculation, which would be in vain.
-    requireLoaded('rendering');
-    const { language } = options;
-    const report = run('calculation', () => this.#held.report_for(toText(options)));
-    return renderMarkdown(report, language === undefined ? {} : { language });
+    return this.#rendered(options, renderMarkdown);
   }
 
   /** Gives the engine's memory back; the concept cannot be used any more. */
@@ -194,6 +186,15 @@ export class Concept {
   /** The same as `free()`, for `using concept = …`. */
   [Symbol.dispose](): void {
     this.free();
+  }
+
+  /** The report for these options, rendered in their language. */
+  #rendered(options: RenderOptions, render: typeof renderHtml): string {
+    // Before the calculation, which would be in vain.
+    requireLoaded('rendering');
+    const { language } = options;
+    const report = run('calculation', () => this.#held.report_for(toText(options)));
+    return render(report, language === undefined ? {} : { language });
   }
 
   get #held(): Calculated {

@@ -37,7 +37,7 @@ pub use target::*;
 use crate::calendar::YearRange;
 use crate::diagnostic::Diagnostics;
 pub use crate::document::Limits;
-use crate::document::{Json, Problems, Read as _, Reader};
+use crate::document::{Json, Problems, read};
 use crate::index::Order;
 
 /// A valid concept.
@@ -74,10 +74,7 @@ impl Concept {
     /// # Errors
     /// Every problem of the document at once, warnings among them, sorted by path.
     pub fn from_json_within(document: &[u8], limits: &Limits) -> Result<Self, Diagnostics> {
-        let tree = Json::parse(document, limits)?;
-        let mut reader = Reader::new(limits);
-        let draft = ConceptDraft::read(&tree, &mut reader);
-        let (problems, unread) = reader.finish();
+        let (draft, problems, unread) = read(&Json::parse(document, limits)?, limits);
         Self::checked(draft, problems, &unread)
     }
 

@@ -269,10 +269,8 @@ struct UsedGrant<'a> {
 
 impl<'a> UsedGrant<'a> {
     fn new(grant: &'a Grant, lines: Vec<usize>, needs: &[Need]) -> Result<Self, MoneyError> {
-        let mut base = Money::ZERO;
-        for need in needs.iter().filter(|need| lines.contains(&need.line)) {
-            base = base.add(need.gross)?;
-        }
+        let eligible = needs.iter().filter(|need| lines.contains(&need.line));
+        let base = Money::sum(eligible.map(|need| need.gross))?;
         let own = grant.minimum_own_share.unwrap_or_default();
         let own_share = base.sub(share_of(base, scale(own) - own.mantissa(), own.scale())?)?;
         Ok(Self { grant, lines, base, own_share })
@@ -294,11 +292,8 @@ impl<'a> UsedGrant<'a> {
 
     /// What is not yet paid of the eligible lines.
     fn remaining(&self, needs: &[Need]) -> Result<Money, MoneyError> {
-        let mut remaining = Money::ZERO;
-        for need in needs.iter().filter(|need| self.lines.contains(&need.line)) {
-            remaining = remaining.add(need.amount)?;
-        }
-        Ok(remaining)
+        let eligible = needs.iter().filter(|need| self.lines.contains(&need.line));
+        Money::sum(eligible.map(|need| need.amount))
     }
 }
 

@@ -1,8 +1,8 @@
 //! A concept that was checked once and need not be checked again.
 
-use super::{Concept, ConceptDraft};
+use super::Concept;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Json, Limits, Read as _, Reader, fingerprint};
+use crate::document::{Json, Limits, fingerprint, read};
 
 /// The name of the form.
 const NAME: &str = "integration-sealed/1";
@@ -43,10 +43,8 @@ impl Concept {
         }
         // The limits were those of whoever checked the document.
         let limits = Limits::NONE;
-        let tree = Json::parse(document.as_bytes(), &limits)?;
-        let mut reader = Reader::new(&limits);
-        let draft = ConceptDraft::read(&tree, &mut reader);
-        let problems = Diagnostics::new(reader.finish().0.into_list());
+        let (draft, problems, _) = read(&Json::parse(document.as_bytes(), &limits)?, &limits);
+        let problems = Diagnostics::new(problems.into_list());
         if problems.has_errors() { Err(problems) } else { Ok(Self::valid(draft, problems)) }
     }
 }

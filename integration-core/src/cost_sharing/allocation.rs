@@ -6,7 +6,7 @@ use num_traits::Zero as _;
 use serde::Serialize;
 
 use super::centres::{AllocationInput, AllocationMethod, CentreId, Network};
-use super::{equations, rounding, too_large};
+use super::{equations, rounding};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::money::{Money, MoneyError};
 
@@ -116,14 +116,16 @@ pub struct FinalCost {
 /// `IC-K001`: the equations would be singular.
 pub fn allocate(input: &AllocationInput) -> Result<CostAllocation, Diagnostics> {
     let network = Network::new(input)?;
-    let total = Money::sum(network.centres.iter().map(|centre| centre.cost)).map_err(|_| too_large(""))?;
+    let total = Money::sum(network.centres.iter().map(|centre| centre.cost))
+        .map_err(|_| Diagnostic::amount_too_large(""))?;
     let result = match input.method {
         AllocationMethod::Direct => handed_on(&network, &(0..network.services).collect::<Vec<_>>(), false)?,
         AllocationMethod::StepDown => handed_on(&network, &network.order_of_steps(), true)?,
         AllocationMethod::Reciprocal => equations::solved(&network)?,
     };
     let order = if input.method == AllocationMethod::StepDown { result.order.clone() } else { Vec::new() };
-    answer(&network, input.method, &order, &result, total).map_err(|_| too_large("").into())
+    answer(&network, input.method, &order, &result, total)
+        .map_err(|_| Diagnostic::amount_too_large("").into())
 }
 
 /// What a method found, by positions.
@@ -137,6 +139,11 @@ pub(super) struct Found {
 impl Network<'_> {
     pub(super) fn quantity(&self, giver: usize, user: usize) -> BigRational {
         self.quantities.get(giver).and_then(|row| row.get(user)).cloned().unwrap_or_else(BigRational::zero)
+    }
+
+    /// Whether a service centre works for another centre, or for itself; final centres work for none.
+    pub(super) fn gives(&self, giver: usize, user: usize) -> bool {
+        self.quantities.get(giver).and_then(|row| row.get(user)).is_some_and(|quantity| !quantity.is_zero())
     }
 
     pub(super) fn own_cost(&self, centre: usize) -> Money {
@@ -205,11 +212,11 @@ fn handed_on(network: &Network<'_>, order: &[usize], to_later: bool) -> Result<F
                 problems.push(network.no_outlet(giver));
                 continue;
             }
-            Err(_) => return Err(too_large("").into()),
+            Err(_) => return Err(Diagnostic::amount_too_large("").into()),
         };
         for (user, part) in users.into_iter().zip(parts).filter(|(_, part)| !part.is_zero()) {
             if let Some(sum) = cost.get_mut(user) {
-                *sum = sum.add(part).map_err(|_| too_large(""))?;
+                *sum = sum.add(part).map_err(|_| Diagnostic::amount_too_large(""))?;
             }
             transfers.push((giver, user, part));
         }

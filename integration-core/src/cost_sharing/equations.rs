@@ -5,8 +5,8 @@ use num_traits::{One as _, Zero as _};
 
 use super::allocation::Found;
 use super::centres::Network;
-use super::{rounding, too_large};
-use crate::diagnostic::Diagnostics;
+use super::rounding;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::money::{Money, MoneyError};
 
 /// A row of the equations: the coefficients of the unknowns, then the right-hand sides.
@@ -18,13 +18,13 @@ pub(super) fn solved(network: &Network<'_>) -> Result<Found, Diagnostics> {
     closed_circles(network, &carrying)?;
     let given = given(network, &carrying);
     let inverse = inverse(network, &given);
-    let spread = (0..network.services)
+    let spread_over = (0..network.services)
         .map(|centre| {
             (gross(network, &inverse, centre), given.get(centre).cloned().unwrap_or_else(BigRational::zero))
         })
         .collect();
-    let transfers = settled(network, &given, &inverse).map_err(|_| too_large(""))?;
-    Ok(Found { order: Vec::new(), spread, transfers })
+    let transfers = settled(network, &given, &inverse).map_err(|_| Diagnostic::amount_too_large(""))?;
+    Ok(Found { order: Vec::new(), spread: spread_over, transfers })
 }
 
 /// What each service centre gave, its own use included; nothing where there is no cost to hand on with it.
@@ -37,7 +37,7 @@ fn given(network: &Network<'_>, carrying: &[bool]) -> Vec<BigRational> {
 fn carrying(network: &Network<'_>) -> Vec<bool> {
     let mut carrying: Vec<bool> =
         (0..network.services).map(|centre| !network.own_cost(centre).is_zero()).collect();
-    spread(&mut carrying, |from, to| !network.quantity(from, to).is_zero());
+    spread(&mut carrying, |from, to| network.gives(from, to));
     carrying
 }
 
@@ -56,7 +56,7 @@ fn spread(marked: &mut [bool], leads: impl Fn(usize, usize) -> bool) {
 /// matrix is weakly chained diagonally dominant, hence regular.
 fn closed_circles(network: &Network<'_>, carrying: &[bool]) -> Result<(), Diagnostics> {
     let mut open: Vec<bool> = (0..network.centres.len()).map(|at| at >= network.services).collect();
-    spread(&mut open, |to, from| from < network.services && !network.quantity(from, to).is_zero());
+    spread(&mut open, |to, from| network.gives(from, to));
     let closed = open.iter().zip(carrying).enumerate().filter(|(_, (open, carrying))| !**open && **carrying);
     let problems = Diagnostics::new(closed.map(|(centre, _)| network.no_outlet(centre)).collect());
     if problems.is_empty() { Ok(()) } else { Err(problems) }

@@ -2,7 +2,7 @@
 
 use super::centres::CentreId;
 use super::shapley::{Coalition, Shares, shapley};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Problems, record};
 use crate::money::Money;
 
@@ -38,7 +38,7 @@ impl JointCost {
         let table = self.table()?;
         let cost = |who: Coalition| table.get(who.bits()).copied().flatten().unwrap_or(Money::ZERO);
         // INVARIANT: the table has refused all else that could be wrong.
-        shapley(self.players.len(), cost).map_err(|_| super::too_large("").into())
+        shapley(self.players.len(), cost).map_err(|_| Diagnostic::amount_too_large("").into())
     }
 
     /// The cost of every coalition, at the number whose bits are its members.

@@ -22,13 +22,8 @@ pub use allocation::{CostAllocation, FinalCost, ServiceRate, Transfer, allocate}
 pub use centres::{AllocationInput, AllocationMethod, CentreId, CostCentre, Service};
 pub use game::{CoalitionCost, JointCost};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::Problems;
-
-/// Sums at `path` that no longer fit.
-fn too_large(path: &str) -> Diagnostic {
-    Diagnostic::amount_too_large(path)
-}
 
 /// An id that is not in the list to which it must belong.
 fn unknown<'a>(

@@ -42,11 +42,17 @@ use crate::diagnostic::Diagnostics;
 /// Every problem at once. An unknown field is an error here: a mistyped option must not go unnoticed.
 pub(crate) fn read_options<T: Read>(text: &str) -> Result<T, Diagnostics> {
     let limits = Limits::default();
-    let tree = Json::parse(text.as_bytes(), &limits)?;
-    let mut reader = Reader::new(&limits);
-    let value = T::read(&tree, &mut reader);
-    let problems = Diagnostics::new(reader.finish().0.into_list());
+    let (value, problems, _) = read::<T>(&Json::parse(text.as_bytes(), &limits)?, &limits);
+    let problems = Diagnostics::new(problems.into_list());
     if problems.is_empty() { Ok(value) } else { Err(problems) }
+}
+
+/// The value in a tree, the problems, and the paths where a placeholder stands.
+pub(crate) fn read<T: Read>(tree: &Json, limits: &Limits) -> (T, Problems, Vec<String>) {
+    let mut reader = Reader::new(limits);
+    let value = T::read(tree, &mut reader);
+    let (problems, unread) = reader.finish();
+    (value, problems, unread)
 }
 
 /// The SHA-256 of a text in hexadecimal digits: shows that nothing was changed by accident.
@@ -61,9 +67,8 @@ pub(crate) fn deserialized<'de, T: Read, D: serde::Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let limits = Limits::NONE;
     let tree = json::Tree::of(&limits).deserialize(deserializer)?;
-    let mut reader = Reader::new(&limits);
-    let value = T::read(&tree, &mut reader);
-    match reader.finish().0.into_list().first() {
+    let (value, problems, _) = read(&tree, &limits);
+    match problems.into_list().first() {
         Some(problem) => Err(serde::de::Error::custom(problem.line(crate::text::Language::En))),
         None => Ok(value),
     }

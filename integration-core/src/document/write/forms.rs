@@ -171,76 +171,49 @@ impl ser::SerializeMap for Open<'_> {
     }
 }
 
-impl ser::SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
+/// `serde` has a trait for every kind of list; in JSON they are one.
+macro_rules! written_as_list {
+    ($( $kind:ident by $step:ident, )*) => { $(
+        impl ser::$kind for Open<'_> {
+            type Ok = ();
+            type Error = Refused;
+            fn $step<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+                self.0.next();
+                self.0.value(value)
+            }
+            fn end(self) -> Done {
+                self.close()
+            }
+        }
+    )* };
 }
 
-impl ser::SerializeTuple for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
+written_as_list! {
+    SerializeSeq by serialize_element,
+    SerializeTuple by serialize_element,
+    SerializeTupleStruct by serialize_field,
+    SerializeTupleVariant by serialize_field,
 }
 
-impl ser::SerializeTupleStruct for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
+/// And one for every kind of struct.
+macro_rules! written_as_object {
+    ($( $kind:ident, )*) => { $(
+        impl ser::$kind for Open<'_> {
+            type Ok = ();
+            type Error = Refused;
+            #[inline(always)]
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+                self.0.key(name);
+                self.0.value(value)
+            }
+            fn end(self) -> Done {
+                self.close()
+            }
+        }
+    )* };
 }
 
-impl ser::SerializeTupleVariant for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.0.next();
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeStruct for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.0.key(name);
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
-}
-
-impl ser::SerializeStructVariant for Open<'_> {
-    type Ok = ();
-    type Error = Refused;
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.0.key(name);
-        self.0.value(value)
-    }
-    fn end(self) -> Done {
-        self.close()
-    }
+written_as_object! {
+    SerializeStruct,
+    SerializeStructVariant,
 }
