@@ -5,6 +5,7 @@
 //! * Between **cost centres** (*innerbetriebliche Leistungsverrechnung*): service centres hand their cost on to
 //!   whoever used their services, by one of three methods; see [`allocate`].
 //! * By **contribution** (the Shapley value): what each bearer adds to the cost of the others; see [`shapley`].
+//! * Among **claims** (*unzureichende Mittel*): too little money by a stated rule; see [`claims`].
 //!
 //! Shared cost is a view of money that was spent elsewhere: internal charging never consumes a pot.
 
