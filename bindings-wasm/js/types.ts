@@ -109,6 +109,10 @@ export type CostLineId = string;
  */
 export type CostType = 'personnel' | 'material' | 'transfer' | 'investment' | 'internal_charge';
 /**
+ * A group of pots that cover each other (*Deckungskreis*).
+ */
+export type CoverGroupId = string;
+/**
  * An exact number as text: `0.02`. Converting it to a `number` may change it.
  */
 export type Decimal = string;
@@ -523,6 +527,8 @@ export type Reading = 'adds_to' | 'replaces' | 'without';
  * - `excluded_by`: A measure that rules this one out is funded or budgeted.
  * - `gate_closed`: Something must be settled first.
  * - `ineligible`: No pot may pay a cost line, however much money it holds.
+ * - `year_closed`: The books of the year are closed: nothing starts in it any more.
+ * - `interim_budget`: The city works without an adopted budget, and the measure is voluntary.
  * - `before_earliest_start`: The measure cannot start yet.
  * - `after_latest_start`: The measure can no longer start.
  * - `outside_horizon`: No year of the plan lies between earliest and latest start.
@@ -613,6 +619,20 @@ export type Reason =
        * Which rule of which pot refuses it, in the order of use.
        */
       refusals: Refusal[];
+    }
+  | {
+      code: 'year_closed';
+      /**
+       * The year.
+       */
+      year: FiscalYear;
+    }
+  | {
+      code: 'interim_budget';
+      /**
+       * The year.
+       */
+      year: FiscalYear;
     }
   | {
       code: 'before_earliest_start';
@@ -868,13 +888,17 @@ export interface AccountFigures {
  */
 export interface Allocation {
   /**
-   * The amount, above zero.
+   * The amount, above zero; below zero only where the books have more refunds than spending.
    */
   amount: Money;
   /**
-   * The cost line.
+   * The cost line; without one, money that the books have spent or committed, for whichever line.
    */
-  costLine: CostLineId;
+  costLine?: CostLineId;
+  /**
+   * The pot that the paying pot covers (*Deckungskreis*): it may pay the line and has no money left.
+   */
+  forPot?: PotId;
   /**
    * The measure.
    */
@@ -1156,11 +1180,28 @@ export interface CarryOver {
   years?: number;
 }
 /**
+ * The approval of a carry-over (*Ermächtigungsübertragung*): what is left of a pot's own money when the year ends may be used in later years, for one-off cost, as long as the pot's rule allows.
+ */
+export interface CarryOverApproval {
+  /**
+   * How much at most; without it, whatever is left, up to the cap of the pot's rule.
+   */
+  amount?: Money;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year in which the money is left.
+   */
+  year: FiscalYear;
+}
+/**
  * Money that may be carried over into later years if somebody decides so (*Übertragung*).
  */
 export interface CarryOverProposal {
   /**
-   * How much may be carried over: what is free, up to the pot's cap.
+   * How much more may be carried over: what is free, up to the pot's cap.
    */
   amount: Money;
   /**
@@ -1654,6 +1695,10 @@ export interface Decision {
    */
   attempts: Attempt[];
   /**
+   * Whether it has begun by the books: its start is not the plan's to decide, what it still needs comes before all others, and its attempts name the years whose money does not reach for that.
+   */
+  begun?: boolean;
+  /**
    * Its priority class.
    */
   class: PriorityClass;
@@ -1919,9 +1964,21 @@ export interface Formula {
  */
 export interface FundingOptions {
   /**
+   * The day whose books count (*Buchungsstand*): entries dated by then, and years closed by then. Without it the plan is made from the standing amounts alone.
+   */
+  asOf?: IsoDate;
+  /**
+   * Carry-overs that this scenario takes as approved.
+   */
+  carryOver?: CarryOverApproval[];
+  /**
    * The first year of the plan; without it, the first of the concept's term.
    */
   from?: FiscalYear;
+  /**
+   * Years in which the city works without an adopted budget (*vorläufige Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory one can.
+   */
+  interimBudget?: FiscalYear[];
   /**
    * Who is funded when the money runs short.
    */
@@ -1930,6 +1987,10 @@ export interface FundingOptions {
    * Other readings of the pots' resolutions than the concept's own: a scenario.
    */
   readings?: PotReading[];
+  /**
+   * Whether recurring cost may be paid from money that is there once only: from one-off pots and from what was carried over. By default it may not.
+   */
+  recurringFromOneOff?: boolean;
   /**
    * The last year of the plan; without it, the last of the concept's term.
    */
@@ -2564,37 +2625,45 @@ export interface LanguageOptions {
   language?: 'de' | 'en';
 }
 /**
- * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
+ * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`; where the books have taken more than the pot holds, `overdrawn` stands on the left side, too.
  */
 export interface LedgerEntry {
   /**
-   * What measures use.
+   * What measures use, and what the books have taken for anything else.
    */
   allocated: Money;
   /**
-   * The standing amount of the year.
+   * The standing amount of the year. In a plan that reads the books the planned amount instead, where there is one, with supplementary budgets and less blocks (*fortgeschriebener Ansatz* without carried money).
    */
   amount: Money;
   /**
-   * What was carried in by an approved carry-over; a plan approves none, so 0.00.
+   * What was carried in from earlier years: by the books, or by an approved carry-over.
    */
   carriedIn: Money;
   /**
-   * What was carried out by an approved carry-over; a plan approves none, so 0.00.
+   * What was carried out into later years: by the books, or by an approved carry-over.
    */
   carriedOut: Money;
+  /**
+   * Of what is allocated, what the books have taken without naming a measure.
+   */
+  elsewhere?: Money;
   /**
    * What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
    */
   free: Money;
   /**
-   * What lapsed when the year was closed; a plan closes no year, so 0.00.
+   * What lapsed: what was left when the year was closed, and carried money that nobody used in time.
    */
   lapsed: Money;
   /**
-   * What the pot held when the year began. A plan from standing amounts opens every year with 0.00.
+   * What the pot held when the year began: 0.00, because what came from earlier years is carried in.
    */
   opening: Money;
+  /**
+   * What the books have taken beyond what the pot holds: overspending, or a block that came too late.
+   */
+  overdrawn?: Money;
   /**
    * The pot.
    */
@@ -3117,6 +3186,10 @@ export interface Pot {
    * What happens to money left at the end of a year.
    */
   carryOver?: CarryOver;
+  /**
+   * The cover group (*Deckungskreis*): what its pots have left pays for lines of the others.
+   */
+  coverGroup?: CoverGroupId;
   /**
    * The pot's id.
    */

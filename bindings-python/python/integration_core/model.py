@@ -38,6 +38,7 @@ __all__ = [
     "BudgetReference",
     "BudgetStatus",
     "CarryOver",
+    "CarryOverApproval",
     "CarryOverProposal",
     "Category",
     "CategoryId",
@@ -59,6 +60,7 @@ __all__ = [
     "CountCheck",
     "Counts",
     "Cover",
+    "CoverGroupId",
     "CycleSchedule",
     "CycleStep",
     "DataQuality",
@@ -184,12 +186,14 @@ __all__ = [
     "ReasonFollowOnCost",
     "ReasonGateClosed",
     "ReasonIneligible",
+    "ReasonInterimBudget",
     "ReasonNoCost",
     "ReasonNotACandidate",
     "ReasonOutrankedBy",
     "ReasonOutsideHorizon",
     "ReasonPotExhausted",
     "ReasonRequiresUnfunded",
+    "ReasonYearClosed",
     "Recurrence",
     "Refusal",
     "RelationKind",
@@ -955,15 +959,19 @@ class Allocation:
         measure: The measure.
         year: The year.
         pot: The pot.
-        cost_line: The cost line.
-        amount: The amount, above zero.
+        amount: The amount, above zero; below zero only where the books have more refunds than spending.
+        cost_line: The cost line; without one, money that the books have spent or committed, for
+            whichever line.
+        for_pot: The pot that the paying pot covers (*Deckungskreis*): it may pay the line and has no
+            money left.
     """
 
     measure: MeasureId
     year: FiscalYear
     pot: PotId
-    cost_line: CostLineId
     amount: Decimal
+    cost_line: CostLineId | None = None
+    for_pot: PotId | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1246,13 +1254,29 @@ class CarryOver:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOverApproval:
+    """The approval of a carry-over (*Ermächtigungsübertragung*): what is left of a pot's own money when
+    the year ends may be used in later years, for one-off cost, as long as the pot's rule allows.
+
+    Attributes:
+        amount: How much at most; without it, whatever is left, up to the cap of the pot's rule.
+        pot: The pot.
+        year: The year in which the money is left.
+    """
+
+    amount: Decimal | None = None
+    pot: PotId
+    year: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOverProposal:
     """Money that may be carried over into later years if somebody decides so (*Übertragung*).
 
     Attributes:
         pot: The pot.
         year: The year in which the money is left.
-        amount: How much may be carried over: what is free, up to the pot's cap.
+        amount: How much more may be carried over: what is free, up to the pot's cap.
         until: The last year in which it may be used.
         reason: Why it is proposed.
     """
@@ -1614,6 +1638,9 @@ class Decision:
             it can. Years without cost are left out.
         attempts: Why not: one entry for every year of the plan before the start (without a start, for
             every year), or entries without a year, which hold for the whole plan.
+        begun: Whether it has begun by the books: its start is not the plan's to decide, what it still
+            needs comes before all others, and its attempts name the years whose money does not reach
+            for that.
         start: The year in which it starts, where it is funded.
     """
 
@@ -1623,6 +1650,7 @@ class Decision:
     outcome: Outcome
     need: tuple[YearAmount, ...]
     attempts: tuple[Attempt, ...]
+    begun: bool | None = None
     start: FiscalYear | None = None
 
 
@@ -1738,15 +1766,27 @@ class FundingOptions(Document):
     """How to plan. Everything may be left out.
 
     Attributes:
+        as_of: The day whose books count (*Buchungsstand*): entries dated by then, and years closed by
+            then. Without it the plan is made from the standing amounts alone.
+        carry_over: Carry-overs that this scenario takes as approved.
         from_: The first year of the plan; without it, the first of the concept's term.
+        interim_budget: Years in which the city works without an adopted budget (*vorläufige
+            Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory
+            one can.
         policy: Who is funded when the money runs short.
         readings: Other readings of the pots' resolutions than the concept's own: a scenario.
+        recurring_from_one_off: Whether recurring cost may be paid from money that is there once only:
+            from one-off pots and from what was carried over. By default it may not.
         to: The last year of the plan; without it, the last of the concept's term.
     """
 
+    as_of: datetime.date | None = None
+    carry_over: tuple[CarryOverApproval, ...] = ()
     from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    interim_budget: tuple[FiscalYear, ...] = ()
     policy: Policy = Policy.SKIP
     readings: tuple[PotReading, ...] = ()
+    recurring_from_one_off: bool = False
     to: FiscalYear | None = None
 
 
@@ -2317,19 +2357,26 @@ class LanguageOptions(Document):
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """The account of one pot in one year. It closes to the cent: `opening + amount + carried_in =
-    allocated + carried_out + lapsed + free`.
+    allocated + carried_out + lapsed + free`; where the books have taken more than the pot holds,
+    `overdrawn` stands on the left side, too.
 
     Attributes:
         pot: The pot.
         year: The year.
-        opening: What the pot held when the year began. A plan from standing amounts opens every year
-            with 0.00.
-        amount: The standing amount of the year.
-        carried_in: What was carried in by an approved carry-over; a plan approves none, so 0.00.
-        allocated: What measures use.
-        carried_out: What was carried out by an approved carry-over; a plan approves none, so 0.00.
-        lapsed: What lapsed when the year was closed; a plan closes no year, so 0.00.
+        opening: What the pot held when the year began: 0.00, because what came from earlier years is
+            carried in.
+        amount: The standing amount of the year. In a plan that reads the books the planned amount
+            instead, where there is one, with supplementary budgets and less blocks (*fortgeschriebener
+            Ansatz* without carried money).
+        carried_in: What was carried in from earlier years: by the books, or by an approved carry-over.
+        allocated: What measures use, and what the books have taken for anything else.
+        carried_out: What was carried out into later years: by the books, or by an approved carry-over.
+        lapsed: What lapsed: what was left when the year was closed, and carried money that nobody used
+            in time.
         free: What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
+        elsewhere: Of what is allocated, what the books have taken without naming a measure.
+        overdrawn: What the books have taken beyond what the pot holds: overspending, or a block that
+            came too late.
     """
 
     pot: PotId
@@ -2341,6 +2388,8 @@ class LedgerEntry:
     carried_out: Decimal
     lapsed: Decimal
     free: Decimal
+    elsewhere: Decimal | None = None
+    overdrawn: Decimal | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2798,6 +2847,8 @@ class Pot:
         order: The order of use: lower is used first; equal orders go by id.
         amounts: The amounts per year. At most one standing amount applies to a year.
         carry_over: What happens to money left at the end of a year.
+        cover_group: The cover group (*Deckungskreis*): what its pots have left pays for lines of the
+            others.
         one_off: Whether the money is there once only: then it must not pay recurring cost.
         purpose: What it may be used for.
         relation: How it relates to an earlier pot. The resolution's wording may leave this open; then
@@ -2810,6 +2861,7 @@ class Pot:
     order: int
     amounts: tuple[PotAmount, ...] = ()
     carry_over: CarryOver = CarryOver()
+    cover_group: CoverGroupId | None = None
     one_off: bool = False
     purpose: Purpose = Purpose()
     relation: PotRelation | None = None
@@ -3048,6 +3100,34 @@ class ReasonIneligible(Variant):
     _key: ClassVar[str] = "code"
     cost_line: CostLineId
     refusals: tuple[Refusal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonYearClosed(Variant):
+    """The books of the year are closed: nothing starts in it any more.
+
+    Attributes:
+        year: The year.
+    """
+
+    tag: ClassVar[Literal["year_closed"]] = "year_closed"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonInterimBudget(Variant):
+    """The city works without an adopted budget, and the measure is voluntary.
+
+    Attributes:
+        year: The year.
+    """
+
+    tag: ClassVar[Literal["interim_budget"]] = "interim_budget"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    year: FiscalYear
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3842,6 +3922,9 @@ ConceptId: TypeAlias = str
 CostLineId: TypeAlias = str
 """The id of a cost line, unique within its measure."""
 
+CoverGroupId: TypeAlias = str
+"""A group of pots that cover each other (*Deckungskreis*)."""
+
 DepartmentId: TypeAlias = str
 """The id of a department (*Fachbereich*)."""
 
@@ -3881,7 +3964,7 @@ PotId: TypeAlias = str
 PrincipleId: TypeAlias = str
 """The id of a principle (*Grundsatz*)."""
 
-Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
 """Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
 
 ResolutionId: TypeAlias = str

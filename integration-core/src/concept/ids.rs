@@ -27,6 +27,8 @@ id! {
     GrantId;
     /// The id of a pot (*Budgettopf*).
     PotId;
+    /// A group of pots that cover each other (*Deckungskreis*).
+    CoverGroupId;
     /// The id of a budget entry (*Buchung*).
     EntryId;
     /// The id of an indicator; its versions share it.

@@ -1,7 +1,7 @@
 //! The money the council grants: pots, their amounts and relations, and the entries in the books.
 
 use super::cost::CostType;
-use super::ids::{DepartmentId, EntryId, FieldId, MeasureId, PotId, ResolutionId};
+use super::ids::{CoverGroupId, DepartmentId, EntryId, FieldId, MeasureId, PotId, ResolutionId};
 use crate::calendar::{Date, FiscalYear};
 use crate::document::{choice, record};
 use crate::money::Money;
@@ -29,6 +29,8 @@ record! {
         pub carry_over: CarryOver,
         /// The order of use: lower is used first; equal orders go by id.
         pub order: u32,
+        /// The cover group (*Deckungskreis*): what its pots have left pays for lines of the others.
+        pub cover_group: Option<CoverGroupId>,
     }
 }
 

@@ -295,6 +295,9 @@ catalogue! {
         ["der Beschluss `{found}` hat nichts beschlossen: {result}", "the resolution `{found}` adopted nothing: {result}"]
         expected ["ein Beschluss mit dem Ergebnis `adopted` oder `amended`", "a resolution with the result `adopted` or `amended`"]
         suggest ["den Beschluss prüfen; der Wert bleibt, wie er ist", "check the resolution; the value stays as it is"];
+    COVER_GROUP_OF_ONE "IC-C045" Warning
+        ["im Deckungskreis `{found}` steht der Topf allein", "the pot stands alone in the cover group `{found}`"]
+        expected ["mindestens zwei Töpfe mit demselben `cover_group`", "at least two pots with the same `cover_group`"];
 
     // Funding.
     UNKNOWN_MEASURE "IC-F001" Error
@@ -320,6 +323,25 @@ catalogue! {
     REPEATED_READING "IC-F007" Error
         ["für den Topf `{found}` sind zwei Lesarten angegeben", "two readings are given for the pot `{found}`"]
         expected ["eine Lesart je Topf", "one reading per pot"];
+    YEAR_OUTSIDE_HORIZON "IC-F020" Error
+        ["das Jahr {found} liegt nicht im Planungszeitraum {horizon}", "the year {found} lies outside the plan, {horizon}"]
+        expected ["ein Jahr aus {horizon}", "a year of {horizon}"];
+    CARRY_OVER_LAPSES "IC-F021" Error
+        ["die Reste des Topfs `{found}` verfallen", "what is left of the pot `{found}` lapses"]
+        expected ["ein Topf mit `carry_over/years`", "a pot with `carry_over/years`"];
+    CARRY_OVER_CAP "IC-F022" Error
+        ["{found} € sind mehr, als die Regel des Topfs zu übertragen erlaubt", "{found} € are more than the pot's rule lets carry over"]
+        expected ["höchstens {cap} €", "at most {cap} €"];
+    CARRY_OVER_CLOSED "IC-F023" Error
+        ["eine Übertragung aus {found} ändert das abgeschlossene Jahr {closed}", "carrying over from {found} changes the closed year {closed}"]
+        expected ["ein Jahr nach {closed}", "a year after {closed}"]
+        suggest ["was aus einem abgeschlossenen Jahr übertragen wurde, steht in den Büchern", "what was carried from a closed year stands in the books"];
+    REPEATED_CARRY_OVER "IC-F024" Error
+        ["für den Topf `{found}` ist die Übertragung aus {year} zweimal angegeben", "for the pot `{found}` the carry-over from {year} is given twice"]
+        expected ["eine Angabe je Topf und Jahr", "one entry per pot and year"];
+    REPEATED_YEAR "IC-F025" Error
+        ["das Jahr {found} ist zweimal angegeben", "the year {found} is given twice"]
+        expected ["jedes Jahr einmal", "every year once"];
 
     // Indicators.
     CONFIDENCE "IC-I002" Error

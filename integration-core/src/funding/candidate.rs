@@ -1,10 +1,13 @@
 //! The measures in the council's order, with everything about them that does not depend on money.
 
-use super::distribution::Classes;
+use super::distribution::{Classes, LineKind};
 use super::pots::Pots;
 use super::reason::Reason;
 use crate::calendar::{FiscalYear, YearRange};
-use crate::concept::{BudgetStatus, Concept, CostProfile, FieldId, GateState, ImplementationStatus, Measure};
+use crate::concept::{
+    BudgetStatus, Concept, CostProfile, CostType, FieldId, GateState, ImplementationStatus, Measure,
+    Recurrence,
+};
 use crate::index::{Names, Order};
 
 /// A measure, at its place in the order of ranks.
@@ -14,6 +17,8 @@ pub(super) struct Candidate<'a> {
     pub(super) index: usize,
     pub(super) field: Option<&'a FieldId>,
     pub(super) costs: CostProfile<'a>,
+    /// The first year in which the books show money of a pot for it.
+    pub(super) begun: Option<FiscalYear>,
     /// For each cost line, the class of lines that the same pots may pay.
     pub(super) classes: Vec<usize>,
     /// The places of the measures that it requires, that require it, and that it rules out or is ruled out by.
@@ -29,11 +34,18 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Ve
     let mut candidates = Vec::with_capacity(concept.measures.len());
     for index in order.positions() {
         let Some(measure) = concept.measures.get(*index) else { continue };
+        let begun = pots.begun_in(*index);
+        let earliest = measure.schedule.earliest_start;
         candidates.push(Candidate {
             measure,
             index: *index,
             field: concept.field_of(measure),
-            costs: CostProfile::new(measure, measure.schedule.earliest_start, pots.horizon),
+            costs: CostProfile::new(
+                measure,
+                begun.map_or(earliest, |begun| begun.min(earliest)),
+                pots.horizon,
+            ),
+            begun,
             classes: Vec::new(),
             requires: Vec::new(),
             required_by: Vec::new(),
@@ -46,11 +58,19 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Ve
 }
 
 fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
-    let mut eligible: Vec<Vec<usize>> = Vec::new();
+    let cover = pots.cover_rules();
+    let mut lines: Vec<(Vec<usize>, LineKind)> = Vec::new();
     for candidate in candidates.iter() {
-        eligible.append(&mut pots.eligible(candidate.measure, candidate.field));
+        let eligible = pots.eligible(candidate.measure, candidate.field);
+        for (line, purses) in candidate.measure.cost_lines.iter().zip(eligible) {
+            let kind = LineKind {
+                is_investment: line.cost_type == CostType::Investment,
+                is_recurring: line.recurrence == Recurrence::Recurring,
+            };
+            lines.push((purses, if cover.givers.is_empty() { LineKind::default() } else { kind }));
+        }
     }
-    let (classes, mut of_lines) = Classes::of(eligible);
+    let (classes, mut of_lines) = Classes::of(lines, cover);
     for candidate in candidates.iter_mut().rev() {
         let before = of_lines.len().saturating_sub(candidate.measure.cost_lines.len());
         candidate.classes = of_lines.split_off(before);
@@ -112,13 +132,22 @@ impl Candidate<'_> {
         self.is_budgeted() && !self.is_put_aside()
     }
 
+    /// Whether the plan may give it money at all.
+    pub(super) fn may_start(&self) -> bool {
+        !self.is_budgeted() && !self.is_put_aside() && self.measure.status != ImplementationStatus::Done
+    }
+
     /// What keeps the measure out of every year of the horizon: all of it at once.
     pub(super) fn blocked(&self, horizon: YearRange) -> Vec<Reason> {
         let measure = self.measure;
-        if self.is_put_aside() || measure.status == ImplementationStatus::Done {
+        if !self.may_start() {
             return vec![Reason::NotACandidate { status: measure.status }];
         }
         let mut reasons = Vec::new();
+        // What has begun needs no leave to start.
+        if self.begun.is_some() {
+            return reasons;
+        }
         for gate in measure.gates.iter().filter(|gate| gate.state != GateState::Passed) {
             reasons.push(Reason::GateClosed { gate: gate.kind, state: gate.state });
         }

@@ -14,33 +14,67 @@
 use crate::index::Order;
 use crate::money::Money;
 
-/// The distinct lists of pots that may pay a cost line, each in the order of use; fewest pots first.
-pub(super) struct Classes(Vec<Vec<usize>>);
+/// The distinct lists of purses that may pay a cost line, each in the order of use; fewest purses first.
+pub(super) struct Classes {
+    /// By class.
+    purses: Vec<Vec<usize>>,
+    kinds: Vec<LineKind>,
+    cover: CoverRules,
+}
+
+/// What cover between pots asks about a cost line; all lines are alike where no pot covers another.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct LineKind {
+    pub(super) is_investment: bool,
+    pub(super) is_recurring: bool,
+}
+
+/// Which purse may pay what another one lacks.
+#[derive(Clone, Default)]
+pub(super) struct CoverRules {
+    /// By purse: who covers it, in the order in which they do. Empty where there are no cover groups.
+    pub(super) givers: Vec<Vec<usize>>,
+    /// By purse: whether it covers investments only, and one-off cost only.
+    pub(super) limits: Vec<LineKind>,
+}
+
+impl CoverRules {
+    /// Who covers a purse for lines of this kind.
+    fn of(&self, purse: usize, kind: LineKind) -> impl Iterator<Item = usize> {
+        let may = move |giver: &usize| {
+            self.limits.get(*giver).is_some_and(|limit| {
+                (kind.is_investment || !limit.is_investment) && !(kind.is_recurring && limit.is_recurring)
+            })
+        };
+        self.givers.get(purse).into_iter().flatten().copied().filter(may)
+    }
+}
 
 impl Classes {
-    /// The classes of cost lines with these lists of pots, and the class of each list.
-    pub(super) fn of(lists: Vec<Vec<usize>>) -> (Self, Vec<usize>) {
-        let key = |at: usize| lists.get(at).map(|pots| (pots.len(), pots));
-        let order = Order::of(lists.len(), &|a, b| key(a).cmp(&key(b)));
-        let mut distinct: Vec<Vec<usize>> = Vec::new();
-        let mut of_lists = vec![0; lists.len()];
+    /// The classes of cost lines with these purses and of these kinds, and the class of each line.
+    pub(super) fn of(lines: Vec<(Vec<usize>, LineKind)>, cover: CoverRules) -> (Self, Vec<usize>) {
+        let key = |at: usize| lines.get(at).map(|(purses, kind)| (purses.len(), purses, kind));
+        let order = Order::of(lines.len(), &|a, b| key(a).cmp(&key(b)));
+        let (mut purses, mut kinds): (Vec<Vec<usize>>, Vec<LineKind>) = (Vec::new(), Vec::new());
+        let mut of_lines = vec![0; lines.len()];
         for at in order.positions() {
-            let Some((pots, class)) = lists.get(*at).zip(of_lists.get_mut(*at)) else { continue };
-            if distinct.last() != Some(pots) {
-                distinct.push(pots.clone());
+            let Some(((of_line, kind), class)) = lines.get(*at).zip(of_lines.get_mut(*at)) else { continue };
+            if purses.last() != Some(of_line) || kinds.last() != Some(kind) {
+                purses.push(of_line.clone());
+                kinds.push(*kind);
             }
-            *class = distinct.len() - 1;
+            *class = purses.len() - 1;
         }
-        (Self(distinct), of_lists)
+        (Self { purses, kinds, cover }, of_lines)
     }
 
-    /// The pots of a class.
+    /// The purses of a class.
     pub(super) fn pots(&self, class: usize) -> &[usize] {
-        self.0.get(class).map_or(&[], Vec::as_slice)
+        self.purses.get(class).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn count(&self) -> usize {
-        self.0.len()
+        self.purses.len()
     }
 }
 
@@ -69,6 +103,16 @@ pub(super) struct Distribution {
     left: Vec<i64>,
     /// By class, then pot.
     paid: Vec<i64>,
+    covers: Vec<Cover>,
+}
+
+/// What a purse pays for a line that another one may pay and has no money for.
+#[derive(Clone, Copy)]
+pub(super) struct Cover {
+    pub(super) class: usize,
+    pub(super) giver: usize,
+    pub(super) receiver: usize,
+    pub(super) amount: i64,
 }
 
 /// A pot on a path, the class that would be paid from it, and the step whose pot that class would leave.
@@ -83,7 +127,22 @@ impl Distribution {
     /// Nothing is paid yet; `amounts` are what the pots hold.
     pub(super) fn new(classes: &Classes, amounts: &[Money]) -> Self {
         let left = amounts.iter().map(|amount| amount.cents()).collect();
-        Self { left, paid: vec![0; classes.count() * amounts.len()] }
+        Self { left, paid: vec![0; classes.count() * amounts.len()], covers: Vec::new() }
+    }
+
+    /// Nothing is paid yet but what purses cover for others: that stays as it was decided.
+    pub(super) fn covering(classes: &Classes, amounts: &[Money], covers: &[Cover]) -> Self {
+        let mut distribution = Self::new(classes, amounts);
+        for cover in covers {
+            distribution.take(cover.giver, cover.amount);
+        }
+        distribution.covers = covers.to_vec();
+        distribution
+    }
+
+    /// What purses pay for others.
+    pub(super) fn covers(&self) -> &[Cover] {
+        &self.covers
     }
 
     /// What is left in a pot.
@@ -103,20 +162,54 @@ impl Distribution {
         let mut demands = demands.to_vec();
         demands.sort_unstable();
         let mut paying = self.clone();
-        let mut missing = 0;
-        let mut short = Vec::new();
+        let mut unpaid = Vec::new();
         for demand in &demands {
-            let unpaid = paying.pay(classes, *demand);
-            if unpaid > 0 {
-                missing += unpaid;
-                short.push(demand.class);
+            let missing = paying.pay(classes, *demand);
+            if missing > 0 {
+                unpaid.push((demand.class, missing));
             }
         }
-        if missing == 0 { Ok(paying) } else { Err(paying.shortage(classes, &demands, &short, missing)) }
+        if unpaid.is_empty() {
+            return Ok(paying);
+        }
+        for (class, missing) in &mut unpaid {
+            *missing = paying.cover(classes, *class, *missing);
+        }
+        unpaid.retain(|(_, missing)| *missing > 0);
+        if unpaid.is_empty() { Ok(paying) } else { Err(paying.shortage(classes, &demands, &unpaid)) }
+    }
+
+    /// Covers what a class misses with what other pots of a cover group have left, and says how much is still
+    /// missing. A pot may cover only lines of its group that it may not pay itself, and what was paid from a
+    /// covered pot may move to make room. Whoever gives has not received, and whoever receives has not given.
+    pub(super) fn cover(&mut self, classes: &Classes, class: usize, missing: i64) -> i64 {
+        let mut missing = missing;
+        while missing > 0 && !classes.cover.givers.is_empty() {
+            let steps = self.reach(classes, &[class]);
+            let giver = |step: &Step| {
+                let kind = classes.kinds.get(step.class).copied().unwrap_or_default();
+                let gives = |giver: usize| self.covers.iter().any(|cover| cover.giver == giver);
+                let receives = |purse: usize| self.covers.iter().any(|cover| cover.receiver == purse);
+                let mut givers = classes.cover.of(step.pot, kind).filter(|_| !gives(step.pot));
+                givers.find(|&giver| !receives(giver) && self.left.get(giver).is_some_and(|left| *left > 0))
+            };
+            let Some((last, giver)) = steps.iter().find_map(|step| Some((*step, giver(step)?))) else {
+                break;
+            };
+            let left = self.left.get(giver).copied().unwrap_or(0);
+            let (class, receiver) = (last.class, last.pot);
+            let amount = self.shift(&steps, last, missing.min(left));
+            // The last step is not paid from its own pot, but from the one that covers it.
+            self.change(class, receiver, -amount);
+            self.take(giver, amount);
+            self.covers.push(Cover { class, giver, receiver, amount });
+            missing -= amount;
+        }
+        missing
     }
 
     /// Pays a demand as far as possible and says how much is missing.
-    fn pay(&mut self, classes: &Classes, demand: Demand) -> i64 {
+    pub(super) fn pay(&mut self, classes: &Classes, demand: Demand) -> i64 {
         let mut missing = demand.amount.cents();
         for &pot in classes.pots(demand.class) {
             let amount = missing.min(self.left.get(pot).copied().unwrap_or(0));
@@ -140,19 +233,25 @@ impl Distribution {
         let steps = self.reach(classes, &[class]);
         let has_money = |step: &Step| self.left.get(step.pot).is_some_and(|left| *left > 0);
         let Some(last) = steps.iter().find(|step| has_money(step)).copied() else { return 0 };
+        let left = self.left.get(last.pot).copied().unwrap_or(0);
+        let amount = self.shift(&steps, last, wanted.min(left));
+        self.take(last.pot, amount);
+        amount
+    }
+
+    /// Moves payments along the path that ends with `last`, as much as its steps allow, up to `most`.
+    fn shift(&mut self, steps: &[Step], last: Step, most: i64) -> i64 {
         let before = |step: &Step| step.from.and_then(|from| steps.get(from)).copied();
         let path: Vec<Step> = core::iter::successors(Some(last), before).collect();
         // Each step moves its class away from the pot before it, which pays only so much.
         let leaves = |step: &Step| before(step).map(|earlier| self.paid_cents(step.class, earlier.pot));
-        let left = self.left.get(last.pot).copied().unwrap_or(0);
-        let amount = path.iter().filter_map(leaves).fold(wanted.min(left), i64::min);
+        let amount = path.iter().filter_map(leaves).fold(most, i64::min);
         for step in &path {
             self.change(step.class, step.pot, amount);
             if let Some(earlier) = before(step) {
                 self.change(step.class, earlier.pot, -amount);
             }
         }
-        self.take(last.pot, amount);
         amount
     }
 
@@ -183,8 +282,10 @@ impl Distribution {
 
     /// The minimum cut: the pots that the `short` classes can reach, which are empty, and what the
     /// demands that draw on them needed and got.
-    fn shortage(&self, classes: &Classes, demands: &[Demand], short: &[usize], missing: i64) -> Shortage {
-        let mut pots: Vec<usize> = self.reach(classes, short).iter().map(|step| step.pot).collect();
+    fn shortage(&self, classes: &Classes, demands: &[Demand], unpaid: &[(usize, i64)]) -> Shortage {
+        let short: Vec<usize> = unpaid.iter().map(|(class, _)| *class).collect();
+        let missing: i64 = unpaid.iter().map(|(_, missing)| *missing).sum();
+        let mut pots: Vec<usize> = self.reach(classes, &short).iter().map(|step| step.pot).collect();
         pots.sort_unstable();
         let draws = |class: usize| pots.iter().any(|&pot| self.paid_cents(class, pot) > 0);
         let competing = demands.iter().filter(|demand| short.contains(&demand.class) || draws(demand.class));
@@ -202,9 +303,17 @@ impl Distribution {
         }
     }
 
-    fn take(&mut self, pot: usize, amount: i64) {
+    /// Takes money out that nobody is paid with.
+    pub(super) fn take(&mut self, pot: usize, amount: i64) {
         if let Some(left) = self.left.get_mut(pot) {
             *left -= amount;
+        }
+    }
+
+    /// Puts more money in.
+    pub(super) fn put(&mut self, pot: usize, amount: i64) {
+        if let Some(left) = self.left.get_mut(pot) {
+            *left += amount;
         }
     }
 }

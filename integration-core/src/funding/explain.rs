@@ -183,6 +183,16 @@ impl Narrator<'_> {
                 "no pot may pay the cost line {line}{refusals}",
                 &[("line", cost_line), ("refusals", &self.refusals(refusals))],
             ),
+            Reason::YearClosed { year } => self.tell(
+                "das Haushaltsjahr {year} ist abgeschlossen",
+                "the budget year {year} is closed",
+                &[("year", year)],
+            ),
+            Reason::InterimBudget { year } => self.tell(
+                "{year} gilt eine vorläufige Haushaltsführung, in der nichts Freiwilliges beginnt",
+                "in {year} the city has an interim budget, in which nothing voluntary begins",
+                &[("year", year)],
+            ),
             Reason::BeforeEarliestStart { earliest_start } => self.tell(
                 "sie kann frühestens {earliest} beginnen",
                 "it can start in {earliest} at the earliest",
@@ -314,6 +324,8 @@ mod tests {
             Reason::ExcludedBy { measure: measure.clone() },
             Reason::GateClosed { gate: GateKind::ALL[0], state: GateState::ALL[0] },
             Reason::Ineligible { cost_line, refusals },
+            Reason::YearClosed { year },
+            Reason::InterimBudget { year },
             Reason::BeforeEarliestStart { earliest_start: year },
             Reason::AfterLatestStart { latest_start: year },
             Reason::OutsideHorizon { earliest_start: year, latest_start: Some(year), horizon },

@@ -11,7 +11,8 @@ use crate::text::{Language, Text};
 
 /// The account of one pot in one year.
 ///
-/// It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`.
+/// It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`; where the
+/// books have taken more than the pot holds, `overdrawn` stands on the left side, too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LedgerEntry {
@@ -19,20 +20,27 @@ pub struct LedgerEntry {
     pub pot: PotId,
     /// The year.
     pub year: FiscalYear,
-    /// What the pot held when the year began. A plan from standing amounts opens every year with 0.00.
+    /// What the pot held when the year began: 0.00, because what came from earlier years is carried in.
     pub opening: Money,
-    /// The standing amount of the year.
+    /// The standing amount of the year. In a plan that reads the books the planned amount instead, where there is
+    /// one, with supplementary budgets and less blocks (*fortgeschriebener Ansatz* without carried money).
     pub amount: Money,
-    /// What was carried in by an approved carry-over; a plan approves none, so 0.00.
+    /// What was carried in from earlier years: by the books, or by an approved carry-over.
     pub carried_in: Money,
-    /// What measures use.
+    /// What measures use, and what the books have taken for anything else.
     pub allocated: Money,
-    /// What was carried out by an approved carry-over; a plan approves none, so 0.00.
+    /// Of what is allocated, what the books have taken without naming a measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Money>,
+    /// What was carried out into later years: by the books, or by an approved carry-over.
     pub carried_out: Money,
-    /// What lapsed when the year was closed; a plan closes no year, so 0.00.
+    /// What lapsed: what was left when the year was closed, and carried money that nobody used in time.
     pub lapsed: Money,
     /// What no measure uses. Unless a carry-over is approved, it lapses when the year ends.
     pub free: Money,
+    /// What the books have taken beyond what the pot holds: overspending, or a block that came too late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdrawn: Option<Money>,
 }
 
 /// Money that may be carried over into later years if somebody decides so (*Übertragung*).
@@ -43,7 +51,7 @@ pub struct CarryOverProposal {
     pub pot: PotId,
     /// The year in which the money is left.
     pub year: FiscalYear,
-    /// How much may be carried over: what is free, up to the pot's cap.
+    /// How much more may be carried over: what is free, up to the pot's cap.
     pub amount: Money,
     /// The last year in which it may be used.
     pub until: FiscalYear,
@@ -69,29 +77,38 @@ pub struct YearTotal {
 
 /// The accounts, by pot in the order of use, then year.
 pub(super) fn ledger(pots: &Pots<'_>, payments: &Payments) -> Result<Vec<LedgerEntry>, MoneyError> {
-    let mut allocated: Vec<Vec<Money>> =
-        pots.list.iter().map(|pot| vec![Money::ZERO; pot.amounts.len()]).collect();
+    let years = pots.horizon.len();
+    let mut allocated: Vec<Money> = vec![Money::ZERO; pots.list.len().saturating_mul(years)];
     for payment in &payments.list {
-        let sum = allocated.get_mut(payment.pot).and_then(|years| years.get_mut(payment.year));
-        if let Some(sum) = sum {
+        let place = payment.pot.saturating_mul(years).saturating_add(payment.year);
+        if let Some(sum) = allocated.get_mut(place) {
             *sum = sum.add(payment.amount)?;
         }
     }
-    let mut entries = Vec::new();
-    for (place, (pot, allocated)) in pots.list.iter().zip(allocated).enumerate() {
-        let years = pots.horizon.years().zip(&pot.amounts).zip(allocated);
-        for (year_place, ((year, amount), allocated)) in years.enumerate() {
-            let free = payments.free.get(year_place).and_then(|of_year| of_year.get(place));
+    let mut allocated = allocated.into_iter();
+    let mut entries = Vec::with_capacity(allocated.len());
+    for (place, pot) in pots.list.iter().enumerate() {
+        for (year_place, (year, of_year)) in pots.horizon.years().zip(&pot.years).enumerate() {
+            let elsewhere = of_year.booked.iter().filter(|(measure, _)| measure.is_none());
+            let elsewhere = Money::sum(elsewhere.map(|(_, amount)| *amount))?;
+            let mut free = Money::ZERO;
+            let left = payments.free.get(year_place).map_or(&[][..], Vec::as_slice);
+            for (purse, left) in pots.purses.iter().zip(left) {
+                free = if purse.pot == place { free.add(*left)? } else { free };
+            }
+            let there_is = |amount: Money| Some(amount).filter(|amount| !amount.is_zero());
             entries.push(LedgerEntry {
                 pot: pot.pot.id.clone(),
                 year,
                 opening: Money::ZERO,
-                amount: *amount,
-                carried_in: Money::ZERO,
-                allocated,
-                carried_out: Money::ZERO,
-                lapsed: Money::ZERO,
-                free: free.copied().unwrap_or_default(),
+                amount: of_year.amount,
+                carried_in: of_year.carried_in,
+                allocated: allocated.next().unwrap_or_default().add(elsewhere)?,
+                elsewhere: there_is(elsewhere),
+                carried_out: of_year.carried_out,
+                lapsed: of_year.lapsed,
+                free,
+                overdrawn: there_is(of_year.overdrawn),
             });
         }
     }
@@ -105,8 +122,10 @@ pub(super) fn proposals(pots: &Pots<'_>, ledger: &[LedgerEntry]) -> Vec<CarryOve
     for (pot, entries) in pots.list.iter().zip(ledger.chunks(years)) {
         let rule = &pot.pot.carry_over;
         let Some(years) = rule.years else { continue };
-        for entry in entries {
-            let amount = rule.cap.map_or(entry.free, |cap| cap.min(entry.free));
+        for (entry, of_year) in entries.iter().zip(&pot.years) {
+            // INVARIANT: never more is approved than the cap.
+            let open = rule.cap.map(|cap| cap.sub(of_year.approved).unwrap_or_default());
+            let amount = open.map_or(entry.free, |cap| cap.min(entry.free));
             if amount <= Money::ZERO {
                 continue;
             }

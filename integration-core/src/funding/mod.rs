@@ -15,7 +15,10 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+mod begun;
+mod books;
 mod candidate;
+mod carry_over;
 mod distribution;
 mod explain;
 mod headline;
@@ -27,11 +30,13 @@ mod policy;
 mod pots;
 mod reason;
 
+pub use books::AccountFigures;
+pub(crate) use books::{Booked, booked};
 pub use explain::{Explanation, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
 pub(crate) use options::in_order_of_use;
-pub use options::{EffectiveReading, FundingOptions, Policy, PotReading, Reading};
+pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};
 

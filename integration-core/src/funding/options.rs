@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{FiscalYear, YearRange};
+use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{Concept, Pot, PotId, RelationKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{choice, nearest, record};
 use crate::index::{Names, Order};
+use crate::money::Money;
 
 /// The longest horizon of a plan, in years; beyond it a plan says nothing.
 const LONGEST_HORIZON: usize = 50;
@@ -22,12 +23,32 @@ record! {
         pub to: Option<FiscalYear>,
         /// Other readings of the pots' resolutions than the concept's own: a scenario.
         pub readings: Vec<PotReading>,
+        /// The day whose books count (*Buchungsstand*): entries dated by then, and years closed by then. Without
+        /// it the plan is made from the standing amounts alone.
+        pub as_of: Option<Date>,
+        /// Years in which the city works without an adopted budget (*vorläufige Haushaltsführung*): a voluntary
+        /// measure that has not begun cannot start in them, a mandatory one can.
+        pub interim_budget: Vec<FiscalYear>,
+        /// Carry-overs that this scenario takes as approved.
+        pub carry_over: Vec<CarryOverApproval>,
+        /// Whether recurring cost may be paid from money that is there once only: from one-off pots and from
+        /// what was carried over. By default it may not.
+        pub recurring_from_one_off: bool,
     }
 }
 
 impl Default for FundingOptions {
     fn default() -> Self {
-        Self { policy: Policy::Skip, from: None, to: None, readings: Vec::new() }
+        Self {
+            policy: Policy::Skip,
+            from: None,
+            to: None,
+            readings: Vec::new(),
+            as_of: None,
+            interim_budget: Vec::new(),
+            carry_over: Vec::new(),
+            recurring_from_one_off: false,
+        }
     }
 }
 
@@ -51,6 +72,19 @@ record! {
         pub pot: PotId,
         /// The reading.
         pub reading: Reading,
+    }
+}
+
+record! {
+    /// The approval of a carry-over (*Ermächtigungsübertragung*): what is left of a pot's own money when the year
+    /// ends may be used in later years, for one-off cost, as long as the pot's rule allows.
+    pub struct CarryOverApproval {
+        /// The pot.
+        pub pot: PotId,
+        /// The year in which the money is left.
+        pub year: FiscalYear,
+        /// How much at most; without it, whatever is left, up to the cap of the pot's rule.
+        pub amount: Option<Money>,
     }
 }
 
@@ -80,10 +114,14 @@ pub struct EffectiveReading {
 }
 
 /// Options that fit the concept.
-pub(super) struct Settings {
+pub(super) struct Settings<'a> {
     pub(super) horizon: YearRange,
     /// The pots that are read in relation to another one, or left out; in the order of use.
     pub(super) readings: Vec<EffectiveReading>,
+    pub(super) as_of: Option<Date>,
+    pub(super) interim_budget: &'a [FiscalYear],
+    pub(super) carry_over: &'a [CarryOverApproval],
+    pub(super) recurring_from_one_off: bool,
 }
 
 /// The pots in the order of use.
@@ -95,13 +133,26 @@ pub(crate) fn in_order_of_use(pots: &[Pot]) -> Vec<&Pot> {
 
 impl FundingOptions {
     /// The options against the concept: all problems at once.
-    pub(super) fn settle(&self, concept: &Concept) -> Result<Settings, Diagnostics> {
+    pub(super) fn settle(&self, concept: &Concept) -> Result<Settings<'_>, Diagnostics> {
         let mut problems = self.reading_problems(concept);
         let horizon = self.horizon(concept).map_err(|problem| problems.extend(problem)).ok();
-        match horizon {
-            Some(horizon) if problems.is_empty() => {
-                Ok(Settings { horizon, readings: self.effective_readings(concept) })
+        for (at, year) in self.interim_budget.iter().enumerate() {
+            let path = format!("/interim_budget/{at}");
+            if self.interim_budget.iter().take(at).any(|earlier| earlier == year) {
+                problems.push(Diagnostic::new(Code::REPEATED_YEAR, path.clone(), year, &[]));
             }
+            problems.extend(outside(*year, horizon, path));
+        }
+        problems.append(&mut self.carry_over_problems(concept, horizon));
+        match horizon {
+            Some(horizon) if problems.is_empty() => Ok(Settings {
+                horizon,
+                readings: self.effective_readings(concept),
+                as_of: self.as_of,
+                interim_budget: &self.interim_budget,
+                carry_over: &self.carry_over,
+                recurring_from_one_off: self.recurring_from_one_off,
+            }),
             _ => Err(Diagnostics::new(problems)),
         }
     }
@@ -142,6 +193,49 @@ impl FundingOptions {
         problems
     }
 
+    /// What is wrong with the approvals of carry-overs.
+    fn carry_over_problems(&self, concept: &Concept, horizon: Option<YearRange>) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        for (at, given) in self.carry_over.iter().enumerate() {
+            let path = |field: &str| format!("/carry_over/{at}/{field}");
+            if let Some(amount) = given.amount.filter(|amount| amount.is_negative()) {
+                problems.push(Diagnostic::new(Code::NEGATIVE_AMOUNT, path("amount"), amount, &[]));
+            }
+            match concept.pots.iter().find(|pot| pot.id == given.pot).map(|pot| &pot.carry_over) {
+                None => problems.push(unknown_pot(path("pot"), &given.pot, concept)),
+                Some(rule) if rule.years.is_none() => {
+                    problems.push(Diagnostic::new(Code::CARRY_OVER_LAPSES, path("pot"), &given.pot, &[]));
+                }
+                Some(rule) => {
+                    if let (Some(cap), Some(amount)) = (rule.cap, given.amount)
+                        && amount > cap
+                    {
+                        let cap = cap.to_string();
+                        let cap = [("cap", cap.as_str())];
+                        problems.push(Diagnostic::new(Code::CARRY_OVER_CAP, path("amount"), amount, &cap));
+                    }
+                }
+            }
+            problems.extend(outside(given.year, horizon, path("year")));
+            let closed = self.as_of.and_then(|as_of| {
+                let closed = concept.closed_years.iter().filter(|closing| closing.closed_on <= as_of);
+                closed.map(|closing| closing.year).filter(|year| *year >= given.year).max()
+            });
+            if let Some(closed) = closed {
+                let closed = closed.to_string();
+                let closed = [("closed", closed.as_str())];
+                problems.push(Diagnostic::new(Code::CARRY_OVER_CLOSED, path("year"), given.year, &closed));
+            }
+            let mut earlier = self.carry_over.iter().take(at);
+            if earlier.any(|other| (&other.pot, other.year) == (&given.pot, given.year)) {
+                let year = given.year.to_string();
+                let year = [("year", year.as_str())];
+                problems.push(Diagnostic::new(Code::REPEATED_CARRY_OVER, path("pot"), &given.pot, &year));
+            }
+        }
+        problems
+    }
+
     /// Where the reading of each pot stands among those given.
     fn by_pot(&self) -> Names<'_> {
         Names::of(self.readings.iter().map(|given| given.pot.as_str()).collect())
@@ -169,4 +263,10 @@ fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
     let near = nearest(id.as_str(), concept.pots.iter().map(|pot| pot.id.as_str()));
     let argument = near.map(|near| ("nearest", near));
     Diagnostic::new(Code::UNKNOWN_POT, path, id, argument.as_slice())
+}
+
+/// A year that the plan does not cover.
+fn outside(year: FiscalYear, horizon: Option<YearRange>, path: String) -> Option<Diagnostic> {
+    let horizon = horizon.filter(|horizon| !horizon.contains(year))?.to_string();
+    Some(Diagnostic::new(Code::YEAR_OUTSIDE_HORIZON, path, year, &[("horizon", &horizon)]))
 }

@@ -5,15 +5,19 @@ use super::policy::Run;
 use super::too_large;
 use crate::concept::Need;
 use crate::diagnostic::Diagnostics;
-use crate::money::Money;
+use crate::index::Order;
+use crate::money::{Money, MoneyError};
 
 /// What a pot pays for a cost line of a measure in a year; everything by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Payment {
     pub(super) candidate: usize,
     pub(super) year: usize,
-    pub(super) line: usize,
+    /// Without one, money that the books have taken.
+    pub(super) line: Option<usize>,
     pub(super) pot: usize,
+    /// The pot that may pay the line and is covered by the one that does.
+    pub(super) for_pot: Option<usize>,
     pub(super) amount: Money,
 }
 
@@ -21,12 +25,12 @@ pub(super) struct Payment {
 pub(super) struct Payments {
     /// By measure in the order of ranks, year, cost line, pot.
     pub(super) list: Vec<Payment>,
-    /// By year, then pot.
+    /// By year, then purse.
     pub(super) free: Vec<Vec<Money>>,
 }
 
 /// A cost line of a funded measure in one year.
-struct Bill {
+pub(super) struct Bill {
     candidate: usize,
     class: usize,
     need: Need,
@@ -35,10 +39,37 @@ struct Bill {
 /// Spreads the money of every year: the most restricted cost lines first, each from its pots in the order of
 /// use; of lines that the same pots may pay, the higher rank uses the earlier pot.
 pub(super) fn payments(run: &Run<'_>) -> Result<Payments, Diagnostics> {
+    let mut all = Payments { list: Vec::new(), free: Vec::new() };
+    for (year, bills) in bills(run)?.iter().enumerate() {
+        spread(run, year, bills, &mut all).map_err(|_| too_large("/pots"))?;
+    }
+    book(run, &mut all);
+    all.list.sort_unstable();
+    // Two purses of a pot are one payer.
+    let of_line =
+        |payment: &Payment| (payment.candidate, payment.year, payment.line, payment.pot, payment.for_pot);
+    let mut merged: Vec<Payment> = Vec::with_capacity(all.list.len());
+    for payment in all.list {
+        match merged.last_mut().filter(|last| of_line(last) == of_line(&payment)) {
+            // INVARIANT: together they are what the line needs.
+            Some(last) => last.amount = last.amount.add(payment.amount).unwrap_or(last.amount),
+            None => merged.push(payment),
+        }
+    }
+    all.list = merged;
+    Ok(all)
+}
+
+/// What is to be paid, by year of the horizon and rank.
+pub(super) fn bills(run: &Run<'_>) -> Result<Vec<Vec<Bill>>, Diagnostics> {
     let mut by_year: Vec<Vec<Bill>> = run.pots.horizon.years().map(|_| Vec::new()).collect();
     for (place, (candidate, standing)) in run.candidates.iter().zip(&run.standing).enumerate() {
         let Some(start) = standing.start else { continue };
-        for need in candidate.costs.from(start).map_err(|_| candidate.too_large())? {
+        let needs = match &standing.reserved {
+            Some(reserved) => reserved.clone(),
+            None => candidate.costs.from(start).map_err(|_| candidate.too_large())?,
+        };
+        for need in needs {
             let class = candidate.classes.get(need.line).copied().unwrap_or(usize::MAX);
             let of_year = run.place_of(need.year).and_then(|year| by_year.get_mut(year));
             if let Some(bills) = of_year.filter(|_| !need.amount.is_zero()) {
@@ -46,56 +77,93 @@ pub(super) fn payments(run: &Run<'_>) -> Result<Payments, Diagnostics> {
             }
         }
     }
-    let mut all = Payments { list: Vec::new(), free: Vec::new() };
-    for (year, bills) in by_year.iter().enumerate() {
-        spread(run, year, bills, &mut all).map_err(|_| too_large("/pots"))?;
-    }
-    all.list.sort_unstable();
-    Ok(all)
+    Ok(by_year)
 }
 
-fn spread(
+/// How the money of a year pays its bills.
+pub(super) fn distributed(
     run: &Run<'_>,
     year: usize,
     bills: &[Bill],
-    all: &mut Payments,
-) -> Result<(), crate::money::MoneyError> {
+) -> Result<Option<Distribution>, MoneyError> {
     let mut totals = vec![Money::ZERO; run.classes.count()];
     for bill in bills {
         if let Some(total) = totals.get_mut(bill.class) {
             *total = total.add(bill.need.amount)?;
         }
     }
+    let covers = run.years.get(year).map_or(&[][..], Distribution::covers);
+    for cover in covers {
+        if let Some(total) = totals.get_mut(cover.class) {
+            *total = total.sub(Money::from_cents(cover.amount))?;
+        }
+    }
     let mut demands = Vec::with_capacity(totals.len());
     for (class, amount) in totals.into_iter().enumerate() {
         demands.push(Demand { class, amount });
     }
-    let empty = Distribution::new(&run.classes, &run.pots.of_year(year));
+    let empty = Distribution::covering(&run.classes, &run.pots.of_year(year), covers);
     // INVARIANT: the run funded these bills only where together they fit.
-    let Ok(distribution) = empty.with(&run.classes, &demands) else { return Ok(()) };
-    let pots = run.pots.list.len();
-    let mut free = Vec::with_capacity(pots);
-    for pot in 0..pots {
-        free.push(distribution.left(pot));
-    }
-    all.free.push(free);
-    // By class, then pot: what is not paid yet.
-    let mut purses = Vec::new();
-    for class in 0..run.classes.count() {
-        for pot in 0..pots {
-            purses.push(distribution.paid(class, pot));
+    Ok(empty.with(&run.classes, &demands).ok())
+}
+
+/// What the books have taken for measures.
+fn book(run: &Run<'_>, all: &mut Payments) {
+    let index = |at: usize| run.candidates.get(at).map(|candidate| candidate.index);
+    let by_index = Order::of(run.candidates.len(), &|a, b| index(a).cmp(&index(b)));
+    for (pot, of_pot) in run.pots.list.iter().enumerate() {
+        for (year, of_year) in of_pot.years.iter().enumerate() {
+            for (measure, amount) in of_year.booked.iter().filter(|(_, amount)| !amount.is_zero()) {
+                let Some(measure) = measure else { continue };
+                let Some(candidate) = by_index.positions().get(*measure).copied() else { continue };
+                all.list.push(Payment { candidate, year, line: None, pot, for_pot: None, amount: *amount });
+            }
         }
     }
+}
+
+fn spread(run: &Run<'_>, year: usize, bills: &[Bill], all: &mut Payments) -> Result<(), MoneyError> {
+    let Some(distribution) = distributed(run, year, bills)? else { return Ok(()) };
+    let purses = run.pots.purses.len();
+    let mut free = Vec::with_capacity(purses);
+    for purse in 0..purses {
+        free.push(distribution.left(purse));
+    }
+    all.free.push(free);
+    // By class, then purse: what is not paid yet.
+    let mut paid = Vec::new();
+    for class in 0..run.classes.count() {
+        for purse in 0..purses {
+            paid.push(distribution.paid(class, purse));
+        }
+    }
+    let mut covers = distribution.covers().to_vec();
     for bill in bills {
-        let first = bill.class.saturating_mul(pots);
-        let Some(purse) = purses.get_mut(first..first.saturating_add(pots)) else { continue };
+        let first = bill.class.saturating_mul(purses);
+        let Some(paid) = paid.get_mut(first..first.saturating_add(purses)) else { continue };
         let mut missing = bill.need.amount;
-        for (pot, purse) in purse.iter_mut().enumerate() {
-            let amount = missing.min(*purse);
+        let (candidate, line) = (bill.candidate, Some(bill.need.line));
+        for (purse, paid) in run.pots.purses.iter().zip(paid) {
+            let amount = missing.min(*paid);
             if amount > Money::ZERO {
-                (missing, *purse) = (missing.sub(amount)?, purse.sub(amount)?);
-                let (candidate, line) = (bill.candidate, bill.need.line);
-                all.list.push(Payment { candidate, year, line, pot, amount });
+                (missing, *paid) = (missing.sub(amount)?, paid.sub(amount)?);
+                all.list.push(Payment { candidate, year, line, pot: purse.pot, for_pot: None, amount });
+            }
+        }
+        let pot_of = |purse: usize| run.pots.purses.get(purse).map(|purse| purse.pot);
+        for cover in covers.iter_mut().filter(|cover| cover.class == bill.class) {
+            let amount = missing.min(Money::from_cents(cover.amount));
+            if let Some(pot) = pot_of(cover.giver).filter(|_| amount > Money::ZERO) {
+                missing = missing.sub(amount)?;
+                cover.amount = Money::from_cents(cover.amount).sub(amount)?.cents();
+                all.list.push(Payment {
+                    candidate,
+                    year,
+                    line,
+                    pot,
+                    for_pot: pot_of(cover.receiver),
+                    amount,
+                });
             }
         }
     }

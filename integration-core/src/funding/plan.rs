@@ -52,6 +52,10 @@ pub struct Decision {
     pub class: PriorityClass,
     /// What becomes of it.
     pub outcome: Outcome,
+    /// Whether it has begun by the books: its start is not the plan's to decide, what it still needs comes before
+    /// all others, and its attempts name the years whose money does not reach for that.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub begun: bool,
     /// The year in which it starts, where it is funded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<FiscalYear>,
@@ -109,9 +113,13 @@ pub struct Allocation {
     pub year: FiscalYear,
     /// The pot.
     pub pot: PotId,
-    /// The cost line.
-    pub cost_line: CostLineId,
-    /// The amount, above zero.
+    /// The pot that the paying pot covers (*Deckungskreis*): it may pay the line and has no money left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub for_pot: Option<PotId>,
+    /// The cost line; without one, money that the books have spent or committed, for whichever line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_line: Option<CostLineId>,
+    /// The amount, above zero; below zero only where the books have more refunds than spending.
     pub amount: Money,
 }
 
@@ -145,6 +153,7 @@ pub fn plan(concept: &Concept, options: &FundingOptions) -> Result<FundingPlan, 
     let settings = options.settle(concept)?;
     let mut run = Run::new(concept, Pots::new(concept, &settings)?);
     let needs = run.needs_at_first_start()?;
+    run.reserve_for_begun()?;
     run.carry_out(options.policy)?;
     let payments = payments(&run)?;
     let ledger = ledger(&run.pots, &payments).map_err(|_| too_large("/pots"))?;
@@ -222,7 +231,7 @@ impl Run<'_> {
         for (place, at_first_start) in needs.into_iter().enumerate() {
             let Some(standing) = self.standing.get_mut(place) else { continue };
             let attempts = core::mem::take(&mut standing.attempts);
-            let start = standing.start;
+            let (start, begun) = (standing.start, standing.reserved.is_some());
             let Some(candidate) = self.candidates.get(place) else { continue };
             let need = start.map_or(Ok(at_first_start), |start| self.need(place, start))?;
             decisions.push(Decision {
@@ -230,6 +239,7 @@ impl Run<'_> {
                 rank: candidate.measure.priority.rank,
                 class: candidate.measure.priority.class,
                 outcome: outcome(candidate.is_budgeted(), start, &attempts),
+                begun,
                 start,
                 need,
                 attempts,
@@ -248,11 +258,13 @@ impl Run<'_> {
 
     fn allocation(&self, payment: &Payment) -> Option<Allocation> {
         let measure = self.candidates.get(payment.candidate)?.measure;
+        let pot = |place: usize| self.pots.list.get(place).map(|pot| pot.pot.id.clone());
         Some(Allocation {
             measure: measure.id.clone(),
             year: self.pots.horizon.years().nth(payment.year)?,
-            pot: self.pots.list.get(payment.pot)?.pot.id.clone(),
-            cost_line: measure.cost_lines.get(payment.line)?.id.clone(),
+            pot: pot(payment.pot)?,
+            for_pot: payment.for_pot.and_then(pot),
+            cost_line: payment.line.and_then(|line| measure.cost_lines.get(line)).map(|line| line.id.clone()),
             amount: payment.amount,
         })
     }

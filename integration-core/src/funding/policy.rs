@@ -1,6 +1,7 @@
 //! The policies: who gets the money of a year, in the council's order.
 
 use super::candidate::{Candidate, in_order_of_rank};
+use super::carry_over::Layer;
 use super::distribution::{Classes, Demand, Distribution, Shortage};
 use super::options::Policy;
 use super::plan::Attempt;
@@ -8,7 +9,7 @@ use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
 use crate::calendar::FiscalYear;
-use crate::concept::{Concept, Need};
+use crate::concept::{Concept, ImplementationStatus, Need, Obligation};
 use crate::diagnostic::Diagnostics;
 use crate::money::Money;
 
@@ -19,7 +20,9 @@ pub(super) struct Run<'a> {
     pub(super) standing: Vec<Standing>,
     pub(super) classes: Classes,
     /// The money of each year, as far as it is taken.
-    years: Vec<Distribution>,
+    pub(super) years: Vec<Distribution>,
+    /// By pot: the carried money, the oldest first.
+    pub(super) carried: Vec<Vec<Layer>>,
 }
 
 /// Years by their place in the horizon, each with its money after a measure is paid.
@@ -30,6 +33,9 @@ pub(super) struct Standing {
     pub(super) start: Option<FiscalYear>,
     /// Where a year-less attempt stands, the measure is never tried.
     pub(super) attempts: Vec<Attempt>,
+    /// What is paid of a measure that has begun, where the books have not paid it already; without it, all that
+    /// it needs.
+    pub(super) reserved: Option<Vec<Need>>,
 }
 
 impl<'a> Run<'a> {
@@ -43,24 +49,25 @@ impl<'a> Run<'a> {
                     attempts.push(Attempt { year: None, reason });
                 }
             }
-            standing.push(Standing { start: None, attempts });
+            standing.push(Standing { start: None, attempts, reserved: None });
         }
         let mut years = Vec::with_capacity(pots.horizon.len());
         for place in 0..pots.horizon.len() {
             years.push(Distribution::new(&classes, &pots.of_year(place)));
         }
-        Self { pots, candidates, standing, classes, years }
+        let carried = vec![Vec::new(); pots.list.len()];
+        Self { pots, candidates, standing, classes, years, carried }
     }
 
     /// Goes through the years; in each, through the measures that are not funded yet.
     pub(super) fn carry_out(&mut self, policy: Policy) -> Result<(), Diagnostics> {
         let mut open = Vec::with_capacity(self.candidates.len());
         for (candidate, standing) in self.candidates.iter().zip(&self.standing) {
-            open.push(!candidate.is_budgeted() && standing.attempts.is_empty());
+            open.push(!candidate.is_budgeted() && standing.start.is_none() && standing.attempts.is_empty());
         }
         // Whose turn it is, and who gets another one, the lowest place last.
         let mut turns: Vec<usize> = Vec::new();
-        for year in self.pots.horizon.years() {
+        for (year_place, year) in self.pots.horizon.years().enumerate() {
             let mut ended_by: Option<usize> = None;
             for next in 0..open.len() {
                 turns.extend(Some(next).filter(|next| open.get(*next) == Some(&true)));
@@ -79,6 +86,7 @@ impl<'a> Run<'a> {
                     }
                 }
             }
+            self.end_year(year_place)?;
         }
         Ok(())
     }
@@ -107,7 +115,9 @@ impl<'a> Run<'a> {
     ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
         // INVARIANT: places come from the list itself.
         let Some(candidate) = self.candidates.get(place) else { return Ok(Err(Reason::NoCost)) };
-        if let Some(reason) = candidate.outside_window(year).or_else(|| self.link_problem(candidate, year)) {
+        let barred = self.closed(year).or_else(|| candidate.outside_window(year));
+        let barred = barred.or_else(|| self.interim_budget(candidate, year));
+        if let Some(reason) = barred.or_else(|| self.link_problem(candidate, year)) {
             return Ok(Err(reason));
         }
         let needs = candidate.costs.from(year).map_err(|_| candidate.too_large())?;
@@ -118,6 +128,21 @@ impl<'a> Run<'a> {
             return Ok(Err(Reason::OutrankedBy { measure: measure.measure.id.clone() }));
         }
         self.pay(candidate, year, &needs)
+    }
+
+    /// A year in which nothing starts any more.
+    fn closed(&self, year: FiscalYear) -> Option<Reason> {
+        let closed = self.place_of(year).and_then(|place| self.pots.closed.get(place));
+        (closed == Some(&true)).then_some(Reason::YearClosed { year })
+    }
+
+    /// A year in which nothing voluntary starts that is not running yet.
+    fn interim_budget(&self, candidate: &Candidate<'_>, year: FiscalYear) -> Option<Reason> {
+        let measure = candidate.measure;
+        let is_new =
+            measure.obligation == Obligation::Voluntary && measure.status != ImplementationStatus::Running;
+        let bars = is_new && self.pots.interim_budget.contains(&year);
+        bars.then_some(Reason::InterimBudget { year })
     }
 
     /// A requirement that is not met, or an exclusion that holds.
@@ -143,13 +168,19 @@ impl<'a> Run<'a> {
         if needs.is_empty() && candidate.costs.costs_anything() {
             return Some(Reason::CostOutsideHorizon { horizon: self.pots.horizon });
         }
-        let unpayable = |need: &&Need| {
+        self.unpayable(candidate, needs).map(|(_, reason)| reason)
+    }
+
+    /// The first need that no pot may pay, by its place.
+    pub(super) fn unpayable(&self, candidate: &Candidate<'_>, needs: &[Need]) -> Option<(usize, Reason)> {
+        let unpayable = |need: &Need| {
             let class = candidate.classes.get(need.line);
             !need.amount.is_zero() && class.is_none_or(|class| self.classes.pots(*class).is_empty())
         };
-        let line = candidate.measure.cost_lines.get(needs.iter().find(unpayable)?.line)?;
+        let at = needs.iter().position(unpayable)?;
+        let line = candidate.measure.cost_lines.get(needs.get(at)?.line)?;
         let refusals = self.pots.refusals(candidate.measure, candidate.field, line);
-        Some(Reason::Ineligible { cost_line: line.id.clone(), refusals })
+        Some((at, Reason::Ineligible { cost_line: line.id.clone(), refusals }))
     }
 
     fn pay(
@@ -174,12 +205,11 @@ impl<'a> Run<'a> {
         Ok(follow_on.map_or(Ok(paid), |(year, shortage)| Err(self.short(start, year, shortage))))
     }
 
-    fn short(&self, start: FiscalYear, year: FiscalYear, shortage: Shortage) -> Reason {
+    pub(super) fn short(&self, start: FiscalYear, year: FiscalYear, shortage: Shortage) -> Reason {
         let Shortage { needed, free, pots } = shortage;
         // INVARIANT: 0 ≤ free < needed.
         let short_by = needed.sub(free).unwrap_or_default();
-        let single = pots.first().filter(|_| pots.len() == 1);
-        let pot = single.and_then(|&pot| self.pots.list.get(pot)).map(|pot| pot.pot.id.clone());
+        let pot = self.pots.single(&pots).cloned();
         if year == start {
             Reason::PotExhausted { pot, year, needed, free, short_by }
         } else {
@@ -214,7 +244,7 @@ impl<'a> Run<'a> {
 
 impl Candidate<'_> {
     /// What the measure needs in one year, by class.
-    fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
+    pub(super) fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
         let mut sum = Money::ZERO;
         let mut demands = Vec::with_capacity(needs.len());
         for need in needs.iter().filter(|need| !need.amount.is_zero()) {

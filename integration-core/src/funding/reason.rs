@@ -65,6 +65,16 @@ pub enum Reason {
         /// Which rule of which pot refuses it, in the order of use.
         refusals: Vec<Refusal>,
     },
+    /// The books of the year are closed: nothing starts in it any more.
+    YearClosed {
+        /// The year.
+        year: FiscalYear,
+    },
+    /// The city works without an adopted budget, and the measure is voluntary.
+    InterimBudget {
+        /// The year.
+        year: FiscalYear,
+    },
     /// The measure cannot start yet.
     BeforeEarliestStart {
         /// When it can.

@@ -27,6 +27,7 @@ mod page;
 mod view;
 mod words;
 
+pub use crate::funding::AccountFigures;
 pub use cycle::StepReport;
 pub use decisions::{DecisionItem, DecisionKind, DecisionNeeded};
 pub use funding::{FundingReport, MeasureFunding, NamedPot, OutcomeCount, Payment};
@@ -38,7 +39,7 @@ pub use indicators::{
 pub use measures::MeasureSheet;
 pub use methods::{Methods, TableSign};
 pub use model::{Cover, Report, Summary};
-pub use money::{Account, AccountFigures, Formula, MoneyReport, YearBooks};
+pub use money::{Account, Formula, MoneyReport, YearBooks};
 pub use options::{Audience, ReportOptions};
 pub use view::NamedMeasure;
 pub use words::*;

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::view::{Booked, View};
+use super::view::View;
 use crate::calendar::{Date, FiscalYear, YearRange};
-use crate::concept::{EntryKind, PotId};
+use crate::concept::PotId;
 use crate::diagnostic::Diagnostics;
-use crate::funding::too_large;
+use crate::funding::{AccountFigures, Booked, too_large};
 use crate::index::Order;
-use crate::money::{Money, MoneyError};
+use crate::money::MoneyError;
 use crate::text::Text;
 
 /// The books of the period (*Haushaltsvollzug*), from the budget entries alone.
@@ -65,35 +65,9 @@ pub struct Account {
     pub figures: AccountFigures,
 }
 
-/// Sums of entries by kind, corrections included, and what follows from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AccountFigures {
-    /// Planned (*Ansatz*).
-    pub plan: Money,
-    /// Supplementary budgets (*Nachtrag*).
-    pub supplementary: Money,
-    /// Carried over from the year before.
-    pub carried_in: Money,
-    /// Carried over to the year after.
-    pub carried_out: Money,
-    /// Blocked (*Haushaltssperre*).
-    pub blocked: Money,
-    /// `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener Ansatz*).
-    pub updated_plan: Money,
-    /// Committed (*verfügt*), whether spent since or not.
-    pub committed: Money,
-    /// Spent (*Ist*).
-    pub actual: Money,
-    /// What of the commitments is not spent yet: for each measure `max(0, committed − max(0, actual))`.
-    /// A commitment stays in the books when it is paid; one that falls away is corrected.
-    pub open_commitments: Money,
-    /// `updated_plan − open_commitments − actual`: an authorisation that is left, not money at hand.
-    pub available: Money,
-}
-
 pub(super) fn money(view: &View<'_>, period: YearRange) -> Result<MoneyReport, Diagnostics> {
-    let entries: Vec<Booked<'_>> = view.booked().filter(|entry| period.contains(entry.year)).collect();
+    let mut entries = view.booked();
+    entries.retain(|entry| period.contains(entry.year));
     let key = |at: usize| entries.get(at).map(|entry| (entry.year, entry.pot));
     let order = Order::of(entries.len(), &|a, b| key(a).cmp(&key(b)));
     let account = |year, pot: Option<&PotId>| -> Vec<&Booked<'_>> {
@@ -126,7 +100,7 @@ fn year_books<'a>(
         if entries.is_empty() {
             continue;
         }
-        let figures = AccountFigures::of(&entries)?;
+        let (figures, _) = AccountFigures::of(&entries)?;
         total = total.plus(&figures)?;
         accounts.push(Account {
             pot: pot.cloned(),
@@ -142,68 +116,6 @@ fn year_books<'a>(
         total: (!accounts.is_empty()).then_some(total),
         accounts,
     })
-}
-
-impl AccountFigures {
-    fn of(entries: &[&Booked<'_>]) -> Result<Self, MoneyError> {
-        let mut figures = Self::default();
-        let same_purse = |a: usize, b: usize| {
-            let purse = |at: usize| entries.get(at).map(|entry| entry.purse);
-            purse(a).cmp(&purse(b))
-        };
-        let first_of_purse = Order::of(entries.len(), &same_purse).firsts(&same_purse, &|_| true);
-        // By the first entry of each purse: committed, actual.
-        let mut purses = vec![(Money::ZERO, Money::ZERO); entries.len()];
-        for (entry, first) in entries.iter().zip(first_of_purse) {
-            let Some(purse) = purses.get_mut(first) else { continue };
-            let sum = match entry.kind {
-                EntryKind::Plan => &mut figures.plan,
-                EntryKind::Supplementary => &mut figures.supplementary,
-                EntryKind::CarryIn => &mut figures.carried_in,
-                EntryKind::CarryOut => &mut figures.carried_out,
-                EntryKind::Block => &mut figures.blocked,
-                EntryKind::Committed => {
-                    purse.0 = purse.0.add(entry.amount)?;
-                    &mut figures.committed
-                }
-                EntryKind::Actual => {
-                    purse.1 = purse.1.add(entry.amount)?;
-                    &mut figures.actual
-                }
-            };
-            *sum = sum.add(entry.amount)?;
-        }
-        for (committed, actual) in purses {
-            let open = committed.sub(actual.max(Money::ZERO))?.max(Money::ZERO);
-            figures.open_commitments = figures.open_commitments.add(open)?;
-        }
-        figures.derived()
-    }
-
-    /// The figures with those that follow from the others.
-    fn derived(self) -> Result<Self, MoneyError> {
-        let granted = self.plan.add(self.supplementary)?.add(self.carried_in)?;
-        let updated_plan = granted.sub(self.carried_out)?.sub(self.blocked)?;
-        let available = updated_plan.sub(self.open_commitments)?.sub(self.actual)?;
-        Ok(Self { updated_plan, available, ..self })
-    }
-
-    /// The sums of both, with the formulas applied to the sums.
-    fn plus(self, other: &Self) -> Result<Self, MoneyError> {
-        Self {
-            plan: self.plan.add(other.plan)?,
-            supplementary: self.supplementary.add(other.supplementary)?,
-            carried_in: self.carried_in.add(other.carried_in)?,
-            carried_out: self.carried_out.add(other.carried_out)?,
-            blocked: self.blocked.add(other.blocked)?,
-            updated_plan: Money::ZERO,
-            committed: self.committed.add(other.committed)?,
-            actual: self.actual.add(other.actual)?,
-            open_commitments: self.open_commitments.add(other.open_commitments)?,
-            available: Money::ZERO,
-        }
-        .derived()
-    }
 }
 
 fn formulas() -> Vec<Formula> {

@@ -9,15 +9,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::options::Audience;
-use crate::calendar::{Date, FiscalYear, YearRange};
+use crate::calendar::{Date, YearRange};
 use crate::concept::{
-    Category, Concept, ConceptId, Department, EntryKind, FieldId, FieldOfAction, Goal, ImplementationStatus,
-    Indicator, Measure, MeasureId, Municipality, Pot, PotId, Resolution, ResolutionId, Target, Visibility,
-    YearClosing,
+    Category, Concept, ConceptId, Department, FieldId, FieldOfAction, Goal, ImplementationStatus, Indicator,
+    Measure, MeasureId, Municipality, Pot, PotId, Resolution, ResolutionId, Target, Visibility, YearClosing,
 };
-use crate::funding::{FundingPlan, Reason, in_order_of_use};
+use crate::funding::{Booked, FundingPlan, Reason, booked, in_order_of_use};
 use crate::index::Order;
-use crate::money::Money;
 use crate::text::Text;
 
 /// A measure that a report may name. Only a view makes one.
@@ -203,32 +201,16 @@ impl<'a> View<'a> {
         in_order_of_use(&self.whole.pots).into_iter().map(ShownPot::of).collect()
     }
 
-    /// The entries in the books up to the day of the report, without measures and vouchers.
-    pub(super) fn booked(&self) -> impl Iterator<Item = Booked<'_>> {
-        let known = self.whole.budget_entries.iter().filter(|entry| entry.date <= self.as_of);
-        known.map(|entry| Booked {
-            pot: entry.pot.as_ref(),
-            year: entry.year,
-            kind: entry.kind,
-            amount: entry.amount,
-            purse: entry.measure.as_ref().and_then(|id| self.whole.place_of(id)),
-        })
+    /// The entries in the books up to the day of the report, without vouchers. Of a measure only its place
+    /// is told: which entries belong together.
+    pub(super) fn booked(&self) -> Vec<Booked<'_>> {
+        booked(self.whole, self.as_of)
     }
 
     /// How far a measure was on the day of the report; `None` where only later reports say.
     pub(super) fn status(&self, measure: &Measure) -> Option<ImplementationStatus> {
         status_on(measure, self.as_of)
     }
-}
-
-/// An entry in the books as a sum may use it.
-pub(super) struct Booked<'a> {
-    pub(super) pot: Option<&'a PotId>,
-    pub(super) year: FiscalYear,
-    pub(super) kind: EntryKind,
-    pub(super) amount: Money,
-    /// Which entries belong to one measure, without saying to which.
-    pub(super) purse: Option<usize>,
 }
 
 /// The measures that may be named. The public ones say nothing about those that may not, and name no role.
@@ -260,6 +242,8 @@ fn other_measure(reason: &Reason) -> Option<&MeasureId> {
         | Reason::FollowOnCost { .. }
         | Reason::GateClosed { .. }
         | Reason::Ineligible { .. }
+        | Reason::YearClosed { .. }
+        | Reason::InterimBudget { .. }
         | Reason::BeforeEarliestStart { .. }
         | Reason::AfterLatestStart { .. }
         | Reason::OutsideHorizon { .. }

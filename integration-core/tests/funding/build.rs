@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use integration_core::calendar::{FiscalYear, YearRange};
 use integration_core::concept::*;
-use integration_core::funding::{Decision, FundingOptions, FundingPlan, Policy, Reason, plan};
+use integration_core::funding::{
+    Allocation, Decision, FundingOptions, FundingPlan, LedgerEntry, Policy, Reason, plan,
+};
 use integration_core::money::Money;
 
 pub(crate) fn year(number: i64) -> FiscalYear {
@@ -120,4 +122,57 @@ pub(crate) fn funded(plan: &FundingPlan) -> Vec<&str> {
 pub(crate) fn reason(plan: &FundingPlan, id: &str, tried: i64) -> Reason {
     let attempts = &decision(plan, id).attempts;
     attempts.iter().find(|attempt| attempt.year == Some(year(tried))).unwrap().reason.clone()
+}
+
+/// An entry in the books of a year, made on the 1st of July of that year; without a pot, of the regular budget.
+pub(crate) fn entry(pot: &str, of: i64, kind: EntryKind, amount: Money) -> BudgetEntry {
+    BudgetEntry {
+        id: EntryId::new("E").unwrap(),
+        pot: PotId::new(pot),
+        measure: None,
+        year: year(of),
+        kind,
+        amount,
+        date: integration_core::calendar::Date::constant(i16::try_from(of).unwrap(), 7, 1),
+        reference: None,
+        resolution: (kind == EntryKind::Supplementary).then(|| small().adopted_by),
+        corrects: None,
+    }
+}
+
+/// What the books have taken for a measure.
+pub(crate) fn taken(pot: &str, measure: &str, of: i64, kind: EntryKind, amount: Money) -> BudgetEntry {
+    BudgetEntry { measure: MeasureId::new(measure), ..entry(pot, of, kind, amount) }
+}
+
+/// The concept with these books, its entries numbered; years are closed on the 1st of April after them.
+pub(crate) fn with_books(concept: Concept, entries: Vec<BudgetEntry>, closed: &[i64]) -> Concept {
+    let draft = concept.into_draft().with(|draft| {
+        draft.budget_entries = entries;
+        for (at, entry) in draft.budget_entries.iter_mut().enumerate() {
+            entry.id = EntryId::new(&format!("E{at}")).unwrap();
+        }
+        let closing = |of: &i64| YearClosing {
+            year: year(*of),
+            closed_on: integration_core::calendar::Date::constant(i16::try_from(of + 1).unwrap(), 4, 1),
+        };
+        draft.closed_years = closed.iter().map(closing).collect();
+    });
+    draft.validate().unwrap()
+}
+
+/// The account of a pot in a year, in euros: amount, carried in, allocated, carried out, lapsed, free.
+pub(crate) fn account(plan: &FundingPlan, pot: &str, of: i64) -> [i64; 6] {
+    let entry = plan.ledger.iter().find(|entry| entry.pot.as_str() == pot && entry.year == year(of)).unwrap();
+    let LedgerEntry { amount, carried_in, allocated, carried_out, lapsed, free, .. } = entry;
+    [amount, carried_in, allocated, carried_out, lapsed, free].map(|amount| amount.cents() / 100)
+}
+
+/// Who is paid from the pots: measure, year, pot, cost line or `–`, and euros.
+pub(crate) fn payments(plan: &FundingPlan) -> Vec<String> {
+    let shown = |part: &Allocation| {
+        let line = part.cost_line.as_ref().map_or("–", |line| line.as_str());
+        format!("{} {} {} {line} {}", part.measure, part.year, part.pot, part.amount.cents() / 100)
+    };
+    plan.allocations.iter().map(shown).collect()
 }

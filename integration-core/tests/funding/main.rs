@@ -9,7 +9,10 @@
 )]
 
 mod anomalies;
+mod books;
 mod build;
+mod carry_over;
+mod cover;
 mod explanation;
 mod grants;
 mod needs;

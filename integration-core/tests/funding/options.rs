@@ -80,3 +80,18 @@ fn amounts_that_do_not_fit_are_told_with_their_place() {
     assert_eq!(path(both, pots()), ["/measures/0/cost_lines", "/measures/2/cost_lines"]);
     assert_eq!(path(vec![single("M1", 1, most), single("M2", 2, most)], pots()), ["/measures"]);
 }
+
+#[test]
+fn years_without_a_budget_are_years_of_the_plan_each_once() {
+    let interim_budget = vec![year(2020), year(2022), year(2022), year(2025)];
+    let found = problems(&FundingOptions { interim_budget, ..FundingOptions::default() });
+    let found: Vec<(Code, &str)> = found.iter().map(|(code, path, _)| (*code, path.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Code::YEAR_OUTSIDE_HORIZON, "/interim_budget/0"),
+            (Code::REPEATED_YEAR, "/interim_budget/2"),
+            (Code::YEAR_OUTSIDE_HORIZON, "/interim_budget/3"),
+        ]
+    );
+}

@@ -55,7 +55,9 @@ fn pots_are_used_in_order_and_restricted_lines_first() {
     let paid: Vec<(String, String, i64)> = planned(&concept, Policy::Skip)
         .allocations
         .iter()
-        .map(|part| (part.cost_line.to_string(), part.pot.to_string(), part.amount.cents() / 100))
+        .map(|part| {
+            (part.cost_line.as_ref().unwrap().to_string(), part.pot.to_string(), part.amount.cents() / 100)
+        })
         .collect();
     // Only T1 may pay the material, so it does; T1 is the earlier pot for the staff, too, as far as it goes.
     let expected = [("P", "T1", 2), ("P", "T2", 2), ("S", "T1", 8)];

@@ -1,7 +1,9 @@
 //! Every reason for which a measure is not funded.
 
 use integration_core::concept::*;
-use integration_core::funding::{EligibilityRule, FundingPlan, Outcome, Policy, Reason, Refusal};
+use integration_core::funding::{
+    EligibilityRule, FundingOptions, FundingPlan, Outcome, Policy, Reason, Refusal, plan,
+};
 use integration_core::money::Money;
 
 use crate::build::*;
@@ -294,4 +296,17 @@ fn the_headline_is_compared_with_the_measures() {
     assert_eq!((check.open_volume.computed, check.open_volume.difference), (euros(5), Some(euros(2))));
     let none = plan_of(vec![single("B", 2, euros(5))]).headline;
     assert_eq!((none.open_volume.declared, none.open_volume.difference), (None, None::<Money>));
+}
+
+/// Without an adopted budget (*vorläufige Haushaltsführung*) only what the city must do may begin.
+#[test]
+fn an_interim_budget_holds_up_what_is_voluntary_and_new() {
+    let mandatory = single("A", 1, euros(1)).with(|m| m.obligation = Obligation::Mandatory);
+    let running = single("B", 2, euros(1)).with(|m| m.status = ImplementationStatus::Running);
+    let pots = vec![pot("T", 1, &[(2021, None, euros(10))])];
+    let concept = concept(2021, 2022, vec![mandatory, running, single("C", 3, euros(1))], pots);
+    let options = FundingOptions { interim_budget: vec![year(2021)], ..FundingOptions::default() };
+    let plan = plan(&concept, &options).unwrap();
+    assert_eq!(starts(&plan), [("A", Some(2021)), ("B", Some(2021)), ("C", Some(2022))]);
+    assert_eq!(reason(&plan, "C", 2021), Reason::InterimBudget { year: year(2021) });
 }

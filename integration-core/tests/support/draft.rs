@@ -210,6 +210,8 @@ fn pot(at: usize, seed: &Seed) -> Pot {
         },
         carry_over: CarryOver { years: related.is_multiple_of(2).then_some(1), cap: None },
         order: u32::try_from(at).expect("a few"),
+        // The first two cover each other; a third one stands for itself.
+        cover_group: (at < 2 && seed.pots.len() > 1).then(|| id!(CoverGroupId, "D", 1)),
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) fn base(name: &str) -> Value {
     let text = match name {
         "small" => include_str!("../concepts/small.json"),
         "rich" => include_str!("../concepts/rich.json"),
+        "books" => include_str!("../concepts/books.json"),
         _ => panic!("no base document `{name}`"),
     };
     serde_json::from_str(text).expect("the base documents are JSON")

@@ -19,6 +19,15 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
         if let Some(years) = pot.carry_over.years {
             check.within("carry_over/years", years, 1, 20);
         }
+        if let Some(group) = &pot.cover_group {
+            let others = draft.pots.iter().enumerate().filter(|(other, _)| *other != at);
+            let is_alone =
+                !others.map(|(_, other)| &other.cover_group).any(|other| other.as_ref() == Some(group));
+            // What could not be read may be the other pot's group.
+            if is_alone && check.were_read("/pots/…/cover_group") {
+                check.report(Code::COVER_GROUP_OF_ONE, "cover_group", group, &[]);
+            }
+        }
         check.leave();
     }
     let earlier = |at: usize| {

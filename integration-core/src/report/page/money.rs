@@ -2,10 +2,10 @@
 
 use super::{Line, Section, Table, Teller};
 use crate::concept::PotId;
-use crate::funding::Outcome;
+use crate::funding::{AccountFigures, Outcome};
 use crate::money::Money;
 use crate::report::funding::MeasureFunding;
-use crate::report::money::{AccountFigures, YearBooks};
+use crate::report::money::YearBooks;
 use crate::text::Text;
 
 impl Teller<'_> {

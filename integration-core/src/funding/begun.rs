@@ -1,0 +1,97 @@
+//! Measures that have begun by the books: their start is decided, and what they still need comes first.
+
+use super::distribution::Demand;
+use super::plan::Attempt;
+use super::policy::Run;
+use super::reason::Reason;
+use super::too_large;
+use crate::concept::Need;
+use crate::diagnostic::Diagnostics;
+use crate::money::{Money, MoneyError};
+
+impl Run<'_> {
+    /// Reserves what begun measures still need, in the order of ranks, before anybody else gets a turn. Where
+    /// the money of a year does not reach, what there is goes to them, and the shortage is the reason.
+    pub(super) fn reserve_for_begun(&mut self) -> Result<(), Diagnostics> {
+        for place in 0..self.candidates.len() {
+            let Some(candidate) = self.candidates.get(place) else { continue };
+            let Some(start) = candidate.begun.filter(|_| candidate.may_start()) else { continue };
+            let needs = candidate.costs.from(start).map_err(|_| candidate.too_large())?;
+            let (mut reserved, mut attempts) = (Vec::new(), Vec::new());
+            for of_year in needs.chunk_by(|a, b| a.year == b.year) {
+                let Some(year) = of_year.first().and_then(|need| self.place_of(need.year)) else { continue };
+                let mut open = of_year.to_vec();
+                self.take_off_booked(place, year, &mut open).map_err(|_| too_large("/budget_entries"))?;
+                let of = of_year.first().map(|need| need.year);
+                let reasons = self.reserve(place, year, &mut open)?;
+                attempts.extend(reasons.into_iter().map(|reason| Attempt { year: of, reason }));
+                reserved.append(&mut open);
+            }
+            if let Some(standing) = self.standing.get_mut(place) {
+                (standing.start, standing.attempts, standing.reserved) =
+                    (Some(start), attempts, Some(reserved));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the books have taken for the measure in a year pays its cost lines of that year: of what a pot gave
+    /// first the lines that it may pay, and all of them in the order of the document. Nothing more is needed in
+    /// a closed year.
+    fn take_off_booked(&self, place: usize, year: usize, open: &mut [Need]) -> Result<(), MoneyError> {
+        let Some(candidate) = self.candidates.get(place) else { return Ok(()) };
+        if self.pots.closed.get(year) == Some(&true) {
+            open.iter_mut().for_each(|need| need.amount = Money::ZERO);
+        }
+        let mut beyond = Money::ZERO;
+        for (at, pot) in self.pots.list.iter().enumerate() {
+            let Some(of_year) = pot.years.get(year) else { continue };
+            let booked = of_year.booked_for(candidate.index).max(Money::ZERO);
+            let may_pay = |need: &Need| {
+                let class = candidate.classes.get(need.line);
+                let purses = class.map_or(&[][..], |class| self.classes.pots(*class));
+                purses.iter().any(|purse| self.pots.purses.get(*purse).is_some_and(|purse| purse.pot == at))
+            };
+            beyond = beyond.add(take_off(booked, open, &may_pay)?)?;
+        }
+        take_off(beyond, open, &|_| true).map(|_| ())
+    }
+
+    /// Pays what can be had of the needs of one year, lowers them to that, and says what is missing.
+    fn reserve(&mut self, place: usize, year: usize, open: &mut [Need]) -> Result<Vec<Reason>, Diagnostics> {
+        let Some(candidate) = self.candidates.get(place) else { return Ok(Vec::new()) };
+        let mut reasons = Vec::new();
+        while let Some((at, reason)) = self.unpayable(candidate, open) {
+            reasons.push(reason);
+            open.iter_mut().skip(at).take(1).for_each(|need| need.amount = Money::ZERO);
+        }
+        let demands = candidate.demands(open)?;
+        let (Some(money), Some(of)) = (self.years.get_mut(year), open.first().map(|need| need.year)) else {
+            return Ok(reasons);
+        };
+        match money.with(&self.classes, &demands) {
+            Ok(paid) => *money = paid,
+            Err(shortage) => {
+                for need in open.iter_mut() {
+                    let Some(class) = candidate.classes.get(need.line).copied() else { continue };
+                    let missing = money.pay(&self.classes, Demand { class, amount: need.amount });
+                    let missing = money.cover(&self.classes, class, missing);
+                    // INVARIANT: never more is missing than was needed.
+                    need.amount = need.amount.sub(Money::from_cents(missing)).unwrap_or_default();
+                }
+                reasons.push(self.short(of, of, shortage));
+            }
+        }
+        Ok(reasons)
+    }
+}
+
+/// Takes `amount` off the needs that may be paid, in their order, and gives back what is left of it.
+fn take_off(amount: Money, needs: &mut [Need], may_pay: &dyn Fn(&Need) -> bool) -> Result<Money, MoneyError> {
+    let mut left = amount;
+    for need in needs.iter_mut().filter(|need| may_pay(need)) {
+        let paid = left.min(need.amount);
+        (left, need.amount) = (left.sub(paid)?, need.amount.sub(paid)?);
+    }
+    Ok(left)
+}
