@@ -1,6 +1,6 @@
 """The Python side of a race: obeys one command a line and answers with one line.
 
-`answer PATH` works once and writes the answer there; `run` works once and says how many seconds it took;
+`answer PATH` works once and writes the answer there; `run` works once; both say how many seconds the work took.
 `peak` says how many KiB of memory the process has needed so far. Without further commands it ends.
 """
 
@@ -17,17 +17,18 @@ def peak_kib():
         return "0"
 
 
-def obey(work, write):
-    """Runs `work()` as told; `write(answer, path)` stores what it returns."""
+def obey(work, write, prepare=tuple):
+    """Runs `work(*prepare())` as told; `write(answer, path)` stores what it returns. Preparing does not count."""
     print("ready", flush=True)
     for line in sys.stdin:
         command, _, path = line.strip().partition(" ")
-        if command == "answer":
-            write(work(), path)
-            print("done", flush=True)
-        elif command == "run":
-            start = time.perf_counter()
-            work()
-            print(time.perf_counter() - start, flush=True)
-        elif command == "peak":
+        if command == "peak":
             print(peak_kib(), flush=True)
+            continue
+        prepared = prepare()
+        start = time.perf_counter()
+        answer = work(*prepared)
+        seconds = time.perf_counter() - start
+        if command == "answer":
+            write(answer, path)
+        print(seconds, flush=True)

@@ -1,4 +1,4 @@
-//! Runs a race of `integration-core` against its peers: `race wilson`, `race splitting`.
+//! Runs a race of `integration-core` against its peers: `race wilson`, `race splitting`, `race optimal`.
 //!
 //! Every contestant is a process of its own that reads the same input and waits for commands. First each writes
 //! its answer, and a race in which the answers differ ends there. Then they run in turns, so that whatever
@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a program that answers on the terminal")]
 
 mod contestant;
+mod optimal;
 mod splitting;
 mod venv;
 mod wilson;
@@ -28,10 +29,12 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["wilson"] => wilson::race(),
         ["splitting"] => splitting::race(),
+        ["optimal"] => optimal::race(),
         // Ours, in the process that a race has started.
         ["wilson", "ours", input] => wilson::ours(Path::new(input)),
         ["splitting", "ours", input] => splitting::ours(Path::new(input)),
-        _ => Err("usage: race wilson | race splitting".into()),
+        ["optimal", "ours", input, mode, stop] => optimal::ours(Path::new(input), mode, stop),
+        _ => Err("usage: race wilson | race splitting | race optimal".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

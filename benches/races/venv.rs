@@ -53,6 +53,6 @@ pub(crate) fn script(name: &str, who: &str, input: &Path) -> Result<Command, Fai
 /// The versions that ran, in one line.
 pub(crate) fn versions() -> Result<String, Failure> {
     let output = Command::new(python()?).arg("--version").output()?;
-    let pinned = REQUIREMENTS.lines().filter(|line| !line.starts_with('#')).take(3);
+    let pinned = REQUIREMENTS.lines().filter(|line| !line.starts_with('#')).take(5);
     Ok(format!("{}, {}", String::from_utf8(output.stdout)?.trim(), pinned.collect::<Vec<_>>().join(", ")))
 }

@@ -1,9 +1,10 @@
 //! This crate holds the benches of `integration-core` and the races against its peers; see its README.
 //!
 //! What the benches work on is built here: the [reference case](reference_case) and a large
-//! [invented town](town), both without a clock and without randomness that a seed does not fix.
+//! [invented town](town), and [problems of selection](selection), all without a clock and without randomness that a seed does not fix.
 
 pub mod random;
+pub mod selection;
 pub mod town;
 
 use integration_core::concept::Concept;
