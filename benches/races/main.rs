@@ -29,7 +29,8 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["wilson"] => wilson::race(),
         ["splitting"] => splitting::race(),
-        ["optimal"] => optimal::race(),
+        ["optimal"] => optimal::race(None),
+        ["optimal", instance] => optimal::race(Some(instance)),
         // Ours, in the process that a race has started.
         ["wilson", "ours", input] => wilson::ours(Path::new(input)),
         ["splitting", "ours", input] => splitting::ours(Path::new(input)),

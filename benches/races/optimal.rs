@@ -39,16 +39,20 @@ fn select(instance: &Instance, _mode: Mode, _parts_per_million: u32) -> Answer {
     Answer { bound: best.sum::<i64>() as f64, plan: plan.collect() }
 }
 
-pub(crate) fn race() -> Result<(), Failure> {
+/// On one instance, or on all.
+pub(crate) fn race(only: Option<&str>) -> Result<(), Failure> {
     let vectors =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../integration-core/tests/vectors/funding/instances");
-    for name in PROVEN {
-        both_modes(&vectors.join(name).with_extension("json"), 0)?;
-    }
-    both_modes(&vectors.join("m500.json"), 1_000)?;
+    let file = |name: &str| vectors.join(name).with_extension("json");
     let invented = venv::folder()?.join("l5000.json");
     std::fs::write(&invented, large(5_000, 10, 10, 5_000).to_string())?;
-    both_modes(&invented, 10_000)?;
+    let mut inputs: Vec<(PathBuf, u32)> = PROVEN.iter().map(|name| (file(name), 0)).collect();
+    inputs.extend([(file("m500"), 1_000), (invented, 10_000)]);
+    for (input, parts_per_million) in inputs {
+        if only.is_none_or(|name| input.file_stem().is_some_and(|stem| stem == name)) {
+            both_modes(&input, parts_per_million)?;
+        }
+    }
     println!("{}", venv::versions()?);
     Ok(())
 }
@@ -90,7 +94,7 @@ fn show(
     parts_per_million: u32,
 ) -> Result<(), Failure> {
     println!(
-        "  {:<18}{:>10}{:>14}{:>9}{:>12}{:>8}{:>10}",
+        "  {:<18}{:>10}{:>14}{:>9}{:>12}{:>10}{:>10}",
         "", "value", "bound", "gap %", "seconds", "ratio", "peak MiB"
     );
     let found = files.iter().map(|file| found(file)).collect::<Result<Vec<_>, _>>()?;
@@ -108,7 +112,7 @@ fn show(
             if there { format!("{:.4}", measured.median) } else { format!("> {:.1}", measured.median) };
         let ratio = measured.median / *first.get_or_insert(measured.median);
         println!(
-            "  {:<18}{value:>10}{bound:>14.2}{:>9.4}{seconds:>12}{ratio:>8.2}{:>10.1}",
+            "  {:<18}{value:>10}{bound:>14.2}{:>9.4}{seconds:>12}{ratio:>10.2}{:>10.1}",
             measured.name,
             gap * 100.0,
             measured.peak_kib / 1024.0

@@ -181,3 +181,48 @@ fn source(entry: &Value) -> Option<Source> {
     let carry = if entry["carry_allowed"].as_bool()? { limit } else { Some(0) };
     Some(Source { envelopes: cents(&entry["envelopes_cents"])?, carry })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure should say so by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_counts_only_if_it_keeps_every_rule() {
+        let file = include_str!("../../integration-core/tests/vectors/funding/instances/seed62_fixed37.json");
+        let mut instance = Instance::read(&serde_json::from_str(file).unwrap()).unwrap();
+        let fixed = instance.measures.iter().enumerate().filter(|(_, measure)| measure.fixed);
+        let plan: Vec<Choice> =
+            fixed.map(|(at, measure)| (at, measure.options[0].year, Some(measure.sources[0]))).collect();
+        assert_eq!(plan.len(), 37);
+        // What these 37 are worth in the file: the sum of `value_by_start` at the start that each has.
+        for mode in [Mode::Whole, Mode::Split] {
+            assert_eq!(instance.value(&plan, mode), Some(2_400));
+            assert_eq!(instance.value(&plan[1..], mode), None, "a fixed measure is missing");
+            assert_eq!(instance.value(&[&plan[..], &plan[..1]].concat(), mode), None, "one is there twice");
+        }
+        let (at, year, payer) = plan[0];
+        let elsewhere = [&[(at, year, payer.map(|payer| 1 - payer))], &plan[1..]].concat();
+        assert_eq!(instance.value(&elsewhere, Mode::Whole), None, "another source pays");
+        instance.exclusions.push(vec![plan[0].0, plan[1].0]);
+        assert_eq!(instance.value(&plan, Mode::Split), None, "two of a group");
+        instance.exclusions.pop();
+        instance.measures[at].requires.push((plan[1].0, 9));
+        assert_eq!(instance.value(&plan, Mode::Split), None, "what it requires is not finished");
+        instance.measures[at].requires.clear();
+        let account = &mut instance.sources[1].envelopes[1];
+        *account = 0;
+        assert_eq!(instance.value(&plan, Mode::Split), None, "no money");
+    }
+
+    #[test]
+    fn the_invented_instance_is_the_same_everywhere() {
+        let text = large(500, 10, 5, 500).to_string();
+        assert_eq!(text, large(500, 10, 5, 500).to_string());
+        let instance = Instance::read(&large(500, 10, 5, 500)).unwrap();
+        let needs = instance.measures.iter().flat_map(|measure| &measure.options[0].needs).sum::<i64>();
+        let envelopes = instance.sources.iter().flat_map(|source| &source.envelopes).sum::<i64>();
+        // As scarce as m500, where it is 53 %.
+        assert_eq!(envelopes * 100 / needs, 53);
+    }
+}

@@ -18,9 +18,11 @@ pub fn large(measures: u64, years: u64, sources: u64, seed: u64) -> Value {
     let eligible: Vec<Vec<u64>> = (0..sources).map(|at| departments(at, &mut random)).collect();
     let entries: Vec<Value> = (0..measures).map(|at| measure(at, years, &eligible, &mut random)).collect();
     let wanted: u64 = entries.iter().map(|entry| wanted(entry, years)).sum();
+    let parts: Vec<Vec<u64>> = (0..sources).map(|at| parts(at, years, &mut random)).collect();
+    let all: u64 = parts.iter().flatten().sum();
     // A scarcity like that of m500: 53 % of what all would need if they started as early as they may.
-    let envelope = wanted * 53 / 100 / sources / years;
-    let sources: Vec<Value> = (0..sources).map(|at| source(at, years, envelope, &mut random)).collect();
+    let envelope = |part: u64| (wanted / 100 * 53 / all * part).next_multiple_of(50_000);
+    let sources: Vec<Value> = (1..).zip(parts).map(|(at, parts)| source(at, parts, envelope)).collect();
     let exclusions: Vec<Vec<String>> = (0..measures * 17 / 500)
         .map(|_| {
             let size = if random.chance(65) { 2 } else { 3 };
@@ -116,16 +118,19 @@ fn wanted(entry: &Value, years: u64) -> u64 {
     profile.filter_map(Value::as_u64).sum::<u64>() + whole("recurring_cents") * after
 }
 
-/// The first carries a quarter of a year over, the others all; the third and the fourth begin later.
-fn source(at: u64, years: u64, envelope: u64, random: &mut Sequence) -> Value {
-    let envelope = envelope * (70 + random.below(70)) / 100;
-    let late = if (2..4).contains(&at) { at - 1 } else { 0 };
-    let envelopes = (0..years).map(|year| {
-        let drawn = envelope * (93 + random.below(15)) / 100;
-        if year < late { 0 } else { drawn.next_multiple_of(50_000) }
-    });
+/// How a source's years compare with everybody's; the third and the fourth begin later.
+fn parts(source: u64, years: u64, random: &mut Sequence) -> Vec<u64> {
+    let size = 70 + random.below(70);
+    let late = if (2..4).contains(&source) { source - 1 } else { 0 };
+    let part = |year| if year < late { 0 } else { size * (93 + random.below(15)) };
+    (0..years).map(part).collect()
+}
+
+/// The first carries about a quarter of a year over, the others all.
+fn source(at: usize, parts: Vec<u64>, envelope: impl Fn(u64) -> u64) -> Value {
+    let envelopes: Vec<u64> = parts.into_iter().map(envelope).collect();
+    let limit = envelopes.first().filter(|_| at == 1).map(|first| first / 4);
     json!({
-        "id": format!("S{}", at + 1), "envelopes_cents": envelopes.collect::<Vec<_>>(),
-        "carry_allowed": true, "carry_limit_cents": (at == 0).then_some(envelope / 4),
+        "id": format!("S{at}"), "envelopes_cents": envelopes, "carry_allowed": true, "carry_limit_cents": limit,
     })
 }
