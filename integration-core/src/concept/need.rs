@@ -141,18 +141,29 @@ impl<'a> CostProfile<'a> {
     pub(crate) fn from(&self, start: FiscalYear) -> Result<Vec<Need>, MoneyError> {
         let mut needs = Vec::with_capacity(self.horizon.len() * self.series.len());
         for year in self.horizon.years() {
-            let first = needs.len();
-            for series in &self.series {
-                let gross = series.after(year.since(start))?;
-                if !gross.is_zero() {
-                    needs.push(Need { line: series.line, year, gross, amount: gross });
-                }
-            }
-            if let Some(of_year) = needs.get_mut(first..).filter(|of_year| !of_year.is_empty()) {
-                self.take_off_grants(year, of_year)?;
-            }
+            self.add_year(start, year, &mut needs)?;
         }
         Ok(needs)
+    }
+
+    /// Adds the needs of one year if the measure starts in `start`, by line.
+    pub(crate) fn add_year(
+        &self,
+        start: FiscalYear,
+        year: FiscalYear,
+        needs: &mut Vec<Need>,
+    ) -> Result<(), MoneyError> {
+        let first = needs.len();
+        for series in &self.series {
+            let gross = series.after(year.since(start))?;
+            if !gross.is_zero() {
+                needs.push(Need { line: series.line, year, gross, amount: gross });
+            }
+        }
+        match needs.get_mut(first..).filter(|of_year| !of_year.is_empty()) {
+            Some(of_year) => self.take_off_grants(year, of_year),
+            None => Ok(()),
+        }
     }
 
     fn take_off_grants(&self, year: FiscalYear, needs: &mut [Need]) -> Result<(), MoneyError> {

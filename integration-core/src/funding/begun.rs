@@ -69,8 +69,8 @@ impl Run<'_> {
         let (Some(money), Some(of)) = (self.years.get_mut(year), open.first().map(|need| need.year)) else {
             return Ok(reasons);
         };
-        match money.with(&self.classes, &demands) {
-            Ok(paid) => *money = paid,
+        match money.pay_all(&self.classes, demands) {
+            Ok(()) => {}
             Err(shortage) => {
                 for need in open.iter_mut() {
                     let Some(class) = candidate.classes.get(need.line).copied() else { continue };
@@ -79,7 +79,7 @@ impl Run<'_> {
                     // INVARIANT: never more is missing than was needed.
                     need.amount = need.amount.sub(Money::from_cents(missing)).unwrap_or_default();
                 }
-                reasons.push(self.short(of, of, shortage));
+                reasons.push(self.pots.short(of, of, shortage, false));
             }
         }
         Ok(reasons)

@@ -6,7 +6,7 @@ use super::reason::Reason;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{
     BudgetStatus, Concept, CostProfile, CostType, FieldId, GateState, ImplementationStatus, Measure,
-    Recurrence,
+    PriorityClass, Recurrence,
 };
 use crate::index::{Names, Order};
 
@@ -21,6 +21,8 @@ pub(super) struct Candidate<'a> {
     pub(super) begun: Option<FiscalYear>,
     /// For each cost line, the class of lines that the same pots may pay.
     pub(super) classes: Vec<usize>,
+    /// Whether some cost line has no pot that may pay it.
+    pub(super) lacks_pot: bool,
     /// The places of the measures that it requires, that require it, and that it rules out or is ruled out by.
     pub(super) requires: Vec<usize>,
     pub(super) required_by: Vec<usize>,
@@ -47,6 +49,7 @@ pub(super) fn in_order_of_rank<'a>(concept: &'a Concept, pots: &Pots<'_>) -> (Ve
             ),
             begun,
             classes: Vec::new(),
+            lacks_pot: false,
             requires: Vec::new(),
             required_by: Vec::new(),
             excludes: Vec::new(),
@@ -74,6 +77,7 @@ fn classify(candidates: &mut [Candidate<'_>], pots: &Pots<'_>) -> Classes {
     for candidate in candidates.iter_mut().rev() {
         let before = of_lines.len().saturating_sub(candidate.measure.cost_lines.len());
         candidate.classes = of_lines.split_off(before);
+        candidate.lacks_pot = candidate.classes.iter().any(|class| classes.pots(*class).is_empty());
     }
     classes
 }
@@ -115,6 +119,10 @@ impl Candidate<'_> {
     /// Whether the measure's financing is settled already.
     pub(super) fn is_budgeted(&self) -> bool {
         self.measure.budget_status == BudgetStatus::Budgeted
+    }
+
+    pub(super) fn class(&self) -> PriorityClass {
+        self.measure.priority.class
     }
 
     fn is_put_aside(&self) -> bool {

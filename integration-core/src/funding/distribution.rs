@@ -97,13 +97,16 @@ pub(super) struct Shortage {
 }
 
 /// The money of one year and who gets it.
-#[derive(Clone)]
 pub(super) struct Distribution {
-    /// By pot: what is not paid out.
-    left: Vec<i64>,
-    /// By class, then pot.
-    paid: Vec<i64>,
+    /// By purse, then class: what the purse pays for it. At the end, by purse: what is not paid out.
+    cents: Vec<i64>,
+    purses: usize,
+    classes: usize,
     covers: Vec<Cover>,
+    /// What was changed since the last [`Distribution::keep`]: where, and by how much.
+    changes: Vec<(usize, i64)>,
+    /// How many covers there were then.
+    kept_covers: usize,
 }
 
 /// What a purse pays for a line that another one may pay and has no money for.
@@ -126,8 +129,10 @@ struct Step {
 impl Distribution {
     /// Nothing is paid yet; `amounts` are what the pots hold.
     pub(super) fn new(classes: &Classes, amounts: &[Money]) -> Self {
-        let left = amounts.iter().map(|amount| amount.cents()).collect();
-        Self { left, paid: vec![0; classes.count() * amounts.len()], covers: Vec::new() }
+        let (purses, classes) = (amounts.len(), classes.count());
+        let mut cents = vec![0; purses * classes];
+        cents.extend(amounts.iter().map(|amount| amount.cents()));
+        Self { cents, purses, classes, covers: Vec::new(), changes: Vec::new(), kept_covers: 0 }
     }
 
     /// Nothing is paid yet but what purses cover for others: that stays as it was decided.
@@ -147,7 +152,7 @@ impl Distribution {
 
     /// What is left in a pot.
     pub(super) fn left(&self, pot: usize) -> Money {
-        Money::from_cents(self.left.get(pot).copied().unwrap_or(0))
+        Money::from_cents(self.left_cents(pot))
     }
 
     /// What a pot pays for a class.
@@ -155,28 +160,47 @@ impl Distribution {
         Money::from_cents(self.paid_cents(class, pot))
     }
 
-    /// The distribution that also pays `demands`, or what is missing.
+    /// Pays the `demands` beside all that is paid, or changes nothing and says what is missing.
     ///
     /// The caller sees to it that the demands add up, and all amounts of the pots: no sum here overflows.
-    pub(super) fn with(&self, classes: &Classes, demands: &[Demand]) -> Result<Self, Shortage> {
-        let mut demands = demands.to_vec();
+    pub(super) fn pay_all(&mut self, classes: &Classes, mut demands: Vec<Demand>) -> Result<(), Shortage> {
         demands.sort_unstable();
-        let mut paying = self.clone();
+        let before = (self.changes.len(), self.covers.len());
         let mut unpaid = Vec::new();
         for demand in &demands {
-            let missing = paying.pay(classes, *demand);
+            let missing = self.pay(classes, *demand);
             if missing > 0 {
                 unpaid.push((demand.class, missing));
             }
         }
-        if unpaid.is_empty() {
-            return Ok(paying);
-        }
         for (class, missing) in &mut unpaid {
-            *missing = paying.cover(classes, *class, *missing);
+            *missing = self.cover(classes, *class, *missing);
         }
         unpaid.retain(|(_, missing)| *missing > 0);
-        if unpaid.is_empty() { Ok(paying) } else { Err(paying.shortage(classes, &demands, &unpaid)) }
+        if unpaid.is_empty() {
+            return Ok(());
+        }
+        let shortage = self.shortage(classes, &demands, &unpaid);
+        self.undo_to(before);
+        Err(shortage)
+    }
+
+    /// What was paid stays paid.
+    pub(super) fn keep(&mut self) {
+        self.changes.clear();
+        self.kept_covers = self.covers.len();
+    }
+
+    /// Takes back what was paid since the last `keep`.
+    pub(super) fn undo(&mut self) {
+        self.undo_to((0, self.kept_covers));
+    }
+
+    fn undo_to(&mut self, (changes, covers): (usize, usize)) {
+        for (place, by) in self.changes.drain(changes..) {
+            self.cents.get_mut(place).into_iter().for_each(|cents| *cents -= by);
+        }
+        self.covers.truncate(covers);
     }
 
     /// Covers what a class misses with what other pots of a cover group have left, and says how much is still
@@ -191,12 +215,12 @@ impl Distribution {
                 let gives = |giver: usize| self.covers.iter().any(|cover| cover.giver == giver);
                 let receives = |purse: usize| self.covers.iter().any(|cover| cover.receiver == purse);
                 let mut givers = classes.cover.of(step.pot, kind).filter(|_| !gives(step.pot));
-                givers.find(|&giver| !receives(giver) && self.left.get(giver).is_some_and(|left| *left > 0))
+                givers.find(|&giver| !receives(giver) && self.left_cents(giver) > 0)
             };
             let Some((last, giver)) = steps.iter().find_map(|step| Some((*step, giver(step)?))) else {
                 break;
             };
-            let left = self.left.get(giver).copied().unwrap_or(0);
+            let left = self.left_cents(giver);
             let (class, receiver) = (last.class, last.pot);
             let amount = self.shift(&steps, last, missing.min(left));
             // The last step is not paid from its own pot, but from the one that covers it.
@@ -212,13 +236,13 @@ impl Distribution {
     pub(super) fn pay(&mut self, classes: &Classes, demand: Demand) -> i64 {
         let mut missing = demand.amount.cents();
         for &pot in classes.pots(demand.class) {
-            let amount = missing.min(self.left.get(pot).copied().unwrap_or(0));
+            let amount = missing.min(self.left_cents(pot));
             self.change(demand.class, pot, amount);
             self.take(pot, amount);
             missing -= amount;
         }
         // With nothing left in any pot, no path needs to be searched.
-        while missing > 0 && self.left.iter().any(|left| *left > 0) {
+        while missing > 0 && (0..self.purses).any(|purse| self.left_cents(purse) > 0) {
             let moved = self.reroute(classes, demand.class, missing);
             if moved == 0 {
                 break;
@@ -231,9 +255,9 @@ impl Distribution {
     /// Moves payments so that `class` gets up to `wanted` more; 0 where nothing more can be had.
     fn reroute(&mut self, classes: &Classes, class: usize, wanted: i64) -> i64 {
         let steps = self.reach(classes, &[class]);
-        let has_money = |step: &Step| self.left.get(step.pot).is_some_and(|left| *left > 0);
+        let has_money = |step: &Step| self.left_cents(step.pot) > 0;
         let Some(last) = steps.iter().find(|step| has_money(step)).copied() else { return 0 };
-        let left = self.left.get(last.pot).copied().unwrap_or(0);
+        let left = self.left_cents(last.pot);
         let amount = self.shift(&steps, last, wanted.min(left));
         self.take(last.pot, amount);
         amount
@@ -258,7 +282,7 @@ impl Distribution {
     /// Every pot from which one of `start` can get money by moving payments, nearest first.
     fn reach(&self, classes: &Classes, start: &[usize]) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
-        let mut seen = vec![false; self.left.len()];
+        let mut seen = vec![false; self.purses];
         let mut visit = |class: usize, from: Option<usize>, steps: &mut Vec<Step>| {
             for &pot in classes.pots(class) {
                 if let Some(seen) = seen.get_mut(pot).filter(|seen| !**seen) {
@@ -271,7 +295,8 @@ impl Distribution {
             visit(class, None, &mut steps);
         }
         let mut at = 0;
-        while let Some(pot) = steps.get(at).map(|step| step.pot) {
+        // Once every purse is reached, no further one is.
+        while let Some(pot) = steps.get(at).map(|step| step.pot).filter(|_| steps.len() < self.purses) {
             for class in (0..classes.count()).filter(|&class| self.paid_cents(class, pot) > 0) {
                 visit(class, Some(at), &mut steps);
             }
@@ -294,26 +319,31 @@ impl Distribution {
     }
 
     fn paid_cents(&self, class: usize, pot: usize) -> i64 {
-        self.paid.get(class * self.left.len() + pot).copied().unwrap_or(0)
+        self.cents.get(pot * self.classes + class).copied().unwrap_or(0)
+    }
+
+    fn left_cents(&self, pot: usize) -> i64 {
+        self.cents.get(self.purses * self.classes + pot).copied().unwrap_or(0)
     }
 
     fn change(&mut self, class: usize, pot: usize, by: i64) {
-        if let Some(paid) = self.paid.get_mut(class * self.left.len() + pot) {
-            *paid += by;
-        }
+        self.add(pot * self.classes + class, by);
     }
 
     /// Takes money out that nobody is paid with.
     pub(super) fn take(&mut self, pot: usize, amount: i64) {
-        if let Some(left) = self.left.get_mut(pot) {
-            *left -= amount;
-        }
+        self.put(pot, -amount);
     }
 
     /// Puts more money in.
     pub(super) fn put(&mut self, pot: usize, amount: i64) {
-        if let Some(left) = self.left.get_mut(pot) {
-            *left += amount;
+        self.add(self.purses * self.classes + pot, amount);
+    }
+
+    fn add(&mut self, place: usize, by: i64) {
+        if let Some(cents) = self.cents.get_mut(place).filter(|_| by != 0) {
+            *cents += by;
+            self.changes.push((place, by));
         }
     }
 }

@@ -95,6 +95,10 @@ impl Narrator<'_> {
                 "{name} ist ab {start} finanziert: {total} bis {end}.",
                 "{name} is funded from {start}: {total} until {end}.",
             ),
+            Outcome::PartlyFunded => (
+                "{name} ist ab {start} teilweise finanziert: {granted} von {total} bis {end}.",
+                "{name} is partly funded from {start}: {granted} of {total} until {end}.",
+            ),
             Outcome::Waiting => (
                 "{name} wartet: bis {end} ist sie nicht finanziert.",
                 "{name} waits: it is not funded until {end}.",
@@ -104,7 +108,9 @@ impl Narrator<'_> {
                 "{name} is blocked: until {end} more than missing money stands in the way.",
             ),
         };
-        let values: [(&str, &dyn fmt::Display); 4] = [
+        let granted = Money::sum(decision.parts.iter().map(|part| part.granted)).unwrap_or_default();
+        let values: [(&str, &dyn fmt::Display); 5] = [
+            ("granted", &self.language.money(granted)),
             ("name", &self.measure(&decision.measure)),
             ("start", &decision.start.unwrap_or(end)),
             ("total", &self.language.money(total)),
@@ -153,16 +159,16 @@ impl Narrator<'_> {
     /// A reason without its full stop, to stand after a year and a colon.
     fn reason(&self, reason: &Reason) -> String {
         match reason {
-            Reason::PotExhausted { pot, year, needed, free, short_by } => self.short(
-                "{pot} fehlen {year} {short_by} (gebraucht {needed}, frei {free})",
-                "{pot} short of {short_by} in {year} ({needed} needed, {free} free)",
-                (pot.as_ref(), *year),
+            Reason::PotExhausted { pot, year, needed, free, short_by, least } => self.short(
+                "{pot} fehlen {year} {short_by} ({least}gebraucht {needed}, frei {free})",
+                "{pot} short of {short_by} in {year} ({least}{needed} needed, {free} free)",
+                (pot.as_ref(), *year, *least),
                 [*needed, *free, *short_by],
             ),
-            Reason::FollowOnCost { pot, year, needed, free, short_by } => self.short(
-                "für die Kosten des Jahres {year} fehlen {pot} {short_by} (gebraucht {needed}, frei {free})",
-                "for the cost of {year}, {pot} short of {short_by} ({needed} needed, {free} free)",
-                (pot.as_ref(), *year),
+            Reason::FollowOnCost { pot, year, needed, free, short_by, least } => self.short(
+                "für die Kosten des Jahres {year} fehlen {pot} {short_by} ({least}gebraucht {needed}, frei {free})",
+                "for the cost of {year}, {pot} short of {short_by} ({least}{needed} needed, {free} free)",
+                (pot.as_ref(), *year, *least),
                 [*needed, *free, *short_by],
             ),
             Reason::RequiresUnfunded { measure } => self.about_other(
@@ -250,12 +256,14 @@ impl Narrator<'_> {
         &self,
         de: &str,
         en: &str,
-        (pot, year): (Option<&PotId>, FiscalYear),
+        (pot, year, least): (Option<&PotId>, FiscalYear, bool),
         amounts: [Money; 3],
     ) -> String {
         let [needed, free, short_by] = amounts.map(|amount| self.language.money(amount));
-        let values: [(&str, &dyn fmt::Display); 5] = [
+        let least = if least { self.language.pick("mindestens ", "at least ") } else { "" };
+        let values: [(&str, &dyn fmt::Display); 6] = [
             ("pot", &self.short_pot(pot)),
+            ("least", &least),
             ("year", &year),
             ("needed", &needed),
             ("free", &free),
@@ -318,8 +326,8 @@ mod tests {
         let (needed, free, short_by) = (Money::from_cents(3), Money::from_cents(1), Money::from_cents(2));
         let refusals = vec![Refusal { pot: pot.clone(), rule: EligibilityRule::Field }];
         let reasons = [
-            Reason::PotExhausted { pot: Some(pot.clone()), year, needed, free, short_by },
-            Reason::FollowOnCost { pot: None, year, needed, free, short_by },
+            Reason::PotExhausted { pot: Some(pot.clone()), year, needed, free, short_by, least: false },
+            Reason::FollowOnCost { pot: None, year, needed, free, short_by, least: true },
             Reason::RequiresUnfunded { measure: measure.clone() },
             Reason::ExcludedBy { measure: measure.clone() },
             Reason::GateClosed { gate: GateKind::ALL[0], state: GateState::ALL[0] },

@@ -24,11 +24,13 @@ mod explain;
 mod headline;
 mod ledger;
 mod options;
+mod paying;
 mod payments;
 mod plan;
 mod policy;
 mod pots;
 mod reason;
+mod turns;
 
 pub use books::AccountFigures;
 pub(crate) use books::{Booked, booked};
@@ -37,7 +39,7 @@ pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
 pub(crate) use options::in_order_of_use;
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
-pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, plan};
+pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, YearPart, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -53,7 +53,7 @@ impl Default for FundingOptions {
 }
 
 choice! {
-    /// Who is funded when the money runs short. Both follow the council's order.
+    /// Who is funded when the money runs short. All follow the council's order.
     pub enum Policy = default Skip {
         /// The order taken literally: in every year, the first measure for which the money does not reach
         /// ends the year, and all after it wait. Measures that cannot start for another reason (a gate, a
@@ -62,6 +62,13 @@ choice! {
         /// Whoever fits is funded; a measure for which the money does not reach waits for the next year
         /// while later ones get their turn.
         Skip "skip" ["Reihenfolge mit Überspringen", "order with skipping"],
+        /// As `skip`, one priority class after the other: all of class A in every year of the plan before any
+        /// of class B, and so on, so that no class takes from a higher one. A measure that requires one of a
+        /// lower class gets its turn again with that class, before anybody of it.
+        Classes "classes" ["Klasse für Klasse", "class by class"],
+        /// As `skip`, but a divisible measure for which the money does not reach gets what there is: in every
+        /// year between its least amount and its need. It stays partly funded; later years do not top it up.
+        Partial "partial" ["mit Teilfinanzierung", "with partial funding"],
     }
 }
 

@@ -64,12 +64,10 @@ pub(super) fn payments(run: &Run<'_>) -> Result<Payments, Diagnostics> {
 pub(super) fn bills(run: &Run<'_>) -> Result<Vec<Vec<Bill>>, Diagnostics> {
     let mut by_year: Vec<Vec<Bill>> = run.pots.horizon.years().map(|_| Vec::new()).collect();
     for (place, (candidate, standing)) in run.candidates.iter().zip(&run.standing).enumerate() {
-        let Some(start) = standing.start else { continue };
-        let needs = match &standing.reserved {
-            Some(reserved) => reserved.clone(),
-            None => candidate.costs.from(start).map_err(|_| candidate.too_large())?,
-        };
-        for need in needs {
+        if standing.start.is_none() {
+            continue;
+        }
+        for need in run.granted(place)? {
             let class = candidate.classes.get(need.line).copied().unwrap_or(usize::MAX);
             let of_year = run.place_of(need.year).and_then(|year| by_year.get_mut(year));
             if let Some(bills) = of_year.filter(|_| !need.amount.is_zero()) {
@@ -102,9 +100,9 @@ pub(super) fn distributed(
     for (class, amount) in totals.into_iter().enumerate() {
         demands.push(Demand { class, amount });
     }
-    let empty = Distribution::covering(&run.classes, &run.pots.of_year(year), covers);
+    let mut distribution = Distribution::covering(&run.classes, &run.pots.of_year(year), covers);
     // INVARIANT: the run funded these bills only where together they fit.
-    Ok(empty.with(&run.classes, &demands).ok())
+    Ok(distribution.pay_all(&run.classes, demands).ok().map(|()| distribution))
 }
 
 /// What the books have taken for measures.

@@ -14,7 +14,7 @@ use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, CostLineId, MeasureId, Need, PotId, PriorityClass};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::choice;
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 
 /// Which measure starts when, paid from which pot (*Finanzierungsplan*).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,9 @@ pub struct Decision {
     /// What it costs the city in each year of the plan; without a start, if it began as early as it can.
     /// Years without cost are left out.
     pub need: Vec<YearAmount>,
+    /// Where it is partly funded: what it is granted and what is missing, for each year of `need`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<YearPart>,
     /// Why not: one entry for every year of the plan before the start (without a start, for every year),
     /// or entries without a year, which hold for the whole plan.
     pub attempts: Vec<Attempt>,
@@ -74,6 +77,8 @@ choice! {
         AlreadyBudgeted "already_budgeted" ["bereits geordnet", "already budgeted"],
         /// It starts in the plan.
         Funded "funded" ["finanziert", "funded"],
+        /// It starts in the plan with part of the money (policy `partial`): for others, it is there.
+        PartlyFunded "partly_funded" ["teilweise finanziert", "partly funded"],
         /// Money, a higher rank or a requirement keeps it from starting in the plan.
         Waiting "waiting" ["wartet", "waiting"],
         /// Something else than money keeps it out: its status, a gate, its schedule, what the pots may
@@ -90,6 +95,20 @@ pub struct YearAmount {
     pub year: FiscalYear,
     /// The amount.
     pub amount: Money,
+}
+
+/// What a partly funded measure gets in a year (*Teilfinanzierung*): `need = granted + missing`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct YearPart {
+    /// The year.
+    pub year: FiscalYear,
+    /// What the measure costs the city.
+    pub need: Money,
+    /// What the pots pay.
+    pub granted: Money,
+    /// What they do not pay.
+    pub missing: Money,
 }
 
 /// Why a measure did not start.
@@ -232,16 +251,19 @@ impl Run<'_> {
             let Some(standing) = self.standing.get_mut(place) else { continue };
             let attempts = core::mem::take(&mut standing.attempts);
             let (start, begun) = (standing.start, standing.reserved.is_some());
+            let part = core::mem::take(&mut standing.part);
             let Some(candidate) = self.candidates.get(place) else { continue };
             let need = start.map_or(Ok(at_first_start), |start| self.need(place, start))?;
+            let parts = parts(&need, &part).map_err(|_| candidate.too_large())?;
             decisions.push(Decision {
                 measure: candidate.measure.id.clone(),
                 rank: candidate.measure.priority.rank,
                 class: candidate.measure.priority.class,
-                outcome: outcome(candidate.is_budgeted(), start, &attempts),
+                outcome: outcome(candidate.is_budgeted(), start.map(|_| parts.is_empty()), &attempts),
                 begun,
                 start,
                 need,
+                parts,
                 attempts,
             });
         }
@@ -270,14 +292,25 @@ impl Run<'_> {
     }
 }
 
+/// What is granted of a need, year by year; nothing where all of it is.
+fn parts(need: &[YearAmount], granted: &[YearAmount]) -> Result<Vec<YearPart>, MoneyError> {
+    let mut parts = Vec::with_capacity(granted.len());
+    for YearAmount { year, amount } in need.iter().filter(|_| !granted.is_empty()) {
+        let of_year = granted.iter().find(|granted| granted.year == *year);
+        let granted = of_year.map_or(*amount, |granted| granted.amount);
+        parts.push(YearPart { year: *year, need: *amount, granted, missing: amount.sub(granted)? });
+    }
+    Ok(parts)
+}
+
 /// A measure waits if money, a rank or a requirement was in its way in some year, unless in the end a
 /// measure that rules it out was funded.
-fn outcome(budgeted: bool, start: Option<FiscalYear>, attempts: &[Attempt]) -> Outcome {
+fn outcome(budgeted: bool, in_full: Option<bool>, attempts: &[Attempt]) -> Outcome {
     if budgeted {
         return Outcome::AlreadyBudgeted;
     }
-    if start.is_some() {
-        return Outcome::Funded;
+    if let Some(in_full) = in_full {
+        return if in_full { Outcome::Funded } else { Outcome::PartlyFunded };
     }
     let waits = |reason: &Reason| {
         reason.is_short_of_money()

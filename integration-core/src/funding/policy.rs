@@ -2,16 +2,16 @@
 
 use super::candidate::{Candidate, in_order_of_rank};
 use super::carry_over::Layer;
-use super::distribution::{Classes, Demand, Distribution, Shortage};
+use super::distribution::{Classes, Distribution};
 use super::options::Policy;
-use super::plan::Attempt;
+use super::paying::{Paying, cut};
+use super::plan::{Attempt, YearAmount};
 use super::pots::Pots;
 use super::reason::Reason;
-use super::too_large;
+use super::turns::Turns;
 use crate::calendar::FiscalYear;
 use crate::concept::{Concept, ImplementationStatus, Need, Obligation};
 use crate::diagnostic::Diagnostics;
-use crate::money::Money;
 
 /// A plan in the making. All lists run in the order of ranks, or by year of the horizon.
 pub(super) struct Run<'a> {
@@ -25,17 +25,26 @@ pub(super) struct Run<'a> {
     pub(super) carried: Vec<Vec<Layer>>,
 }
 
-/// Years by their place in the horizon, each with its money after a measure is paid.
-type PaidYears = Vec<(usize, Distribution)>;
-
 /// How a measure stands.
 pub(super) struct Standing {
     pub(super) start: Option<FiscalYear>,
+    /// What it gets in each year with a need, if that is not all of it.
+    pub(super) part: Vec<YearAmount>,
     /// Where a year-less attempt stands, the measure is never tried.
     pub(super) attempts: Vec<Attempt>,
     /// What is paid of a measure that has begun, where the books have not paid it already; without it, all that
     /// it needs.
     pub(super) reserved: Option<Vec<Need>>,
+}
+
+/// Years in which a start would be judged, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Trial {
+    pub(super) start: FiscalYear,
+    /// The measure that ended the year under `strict`.
+    pub(super) ended_by: Option<usize>,
+    /// Whether a divisible measure may get a part.
+    pub(super) in_part: bool,
 }
 
 impl<'a> Run<'a> {
@@ -49,7 +58,7 @@ impl<'a> Run<'a> {
                     attempts.push(Attempt { year: None, reason });
                 }
             }
-            standing.push(Standing { start: None, attempts, reserved: None });
+            standing.push(Standing { start: None, part: Vec::new(), attempts, reserved: None });
         }
         let mut years = Vec::with_capacity(pots.horizon.len());
         for place in 0..pots.horizon.len() {
@@ -61,23 +70,15 @@ impl<'a> Run<'a> {
 
     /// Goes through the years; in each, through the measures that are not funded yet.
     pub(super) fn carry_out(&mut self, policy: Policy) -> Result<(), Diagnostics> {
-        let mut open = Vec::with_capacity(self.candidates.len());
-        for (candidate, standing) in self.candidates.iter().zip(&self.standing) {
-            open.push(!candidate.is_budgeted() && standing.start.is_none() && standing.attempts.is_empty());
-        }
-        // Whose turn it is, and who gets another one, the lowest place last.
-        let mut turns: Vec<usize> = Vec::new();
-        for (year_place, year) in self.pots.horizon.years().enumerate() {
-            let mut ended_by: Option<usize> = None;
-            for next in 0..open.len() {
-                turns.extend(Some(next).filter(|next| open.get(*next) == Some(&true)));
-                while let Some(place) = turns.pop() {
-                    match self.attempt(place, year, ended_by)? {
-                        Ok(paid) => {
-                            self.fund(place, year, paid);
-                            open.get_mut(place).into_iter().for_each(|open| *open = false);
-                            self.give_another_turn(place, next, &open, &mut turns);
-                        }
+        let mut turns = Turns::new(policy, self);
+        while turns.next_class() {
+            for (year_place, year) in self.pots.horizon.years().enumerate() {
+                turns.begin(year);
+                let mut ended_by: Option<usize> = None;
+                while let Some(place) = turns.next(self) {
+                    let trial = Trial { start: year, ended_by, in_part: policy == Policy::Partial };
+                    match self.attempt(place, trial)? {
+                        Ok(()) => turns.funded(place, self),
                         Err(reason) => {
                             let ends = policy == Policy::Strict && reason.is_short_of_money();
                             ended_by = if ends { Some(place) } else { ended_by };
@@ -85,49 +86,54 @@ impl<'a> Run<'a> {
                         }
                     }
                 }
+                // Only what every class leaves is carried over.
+                if turns.are_last() {
+                    self.end_year(year_place)?;
+                }
             }
-            self.end_year(year_place)?;
         }
         Ok(())
     }
 
-    /// Who waited for the measure at `funded` gets another turn before anybody of lower rank; who comes after
-    /// `next` has not had the first one yet.
-    fn give_another_turn(&self, funded: usize, next: usize, open: &[bool], turns: &mut Vec<usize>) {
-        for &other in
-            self.candidates.get(funded).map(|candidate| &candidate.required_by).into_iter().flatten()
-        {
-            if other <= next
-                && open.get(other) == Some(&true)
-                && let Err(slot) = turns.binary_search_by(|turn| other.cmp(turn))
-            {
-                turns.insert(slot, other);
-            }
+    /// Funds a measure with this start, or says why not.
+    pub(super) fn attempt(&mut self, place: usize, trial: Trial) -> Result<Result<(), Reason>, Diagnostics> {
+        self.years.iter_mut().for_each(Distribution::keep);
+        let paid = self.pay_if_allowed(place, trial)?;
+        if paid.is_err() {
+            self.years.iter_mut().for_each(Distribution::undo);
         }
+        Ok(paid.map(|part| self.fund(place, trial.start, part)))
     }
 
-    /// The years as they are with a start in `year`, or why there is none.
-    fn attempt(
-        &self,
+    /// Pays a measure with this start and gives its part, if it is cut; or says why not.
+    fn pay_if_allowed(
+        &mut self,
         place: usize,
-        year: FiscalYear,
-        ended_by: Option<usize>,
-    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
+        trial: Trial,
+    ) -> Result<Result<Vec<YearAmount>, Reason>, Diagnostics> {
         // INVARIANT: places come from the list itself.
         let Some(candidate) = self.candidates.get(place) else { return Ok(Err(Reason::NoCost)) };
-        let barred = self.closed(year).or_else(|| candidate.outside_window(year));
-        let barred = barred.or_else(|| self.interim_budget(candidate, year));
-        if let Some(reason) = barred.or_else(|| self.link_problem(candidate, year)) {
+        let start = trial.start;
+        let barred = self.closed(start).or_else(|| candidate.outside_window(start));
+        let barred = barred.or_else(|| self.interim_budget(candidate, start));
+        if let Some(reason) = barred.or_else(|| self.link_problem(candidate, start)) {
             return Ok(Err(reason));
         }
-        let needs = candidate.costs.from(year).map_err(|_| candidate.too_large())?;
-        if let Some(reason) = self.cost_problem(candidate, &needs) {
-            return Ok(Err(reason));
+        let mut needs = Vec::with_capacity(candidate.measure.cost_lines.len());
+        candidate.costs.add_year(start, start, &mut needs).map_err(|_| candidate.too_large())?;
+        // As a rule the start year tells that there is a cost, and every line has a pot.
+        if needs.is_empty() || candidate.lacks_pot {
+            let all = candidate.costs.from(start).map_err(|_| candidate.too_large())?;
+            if let Some(reason) = self.cost_problem(candidate, &all) {
+                return Ok(Err(reason));
+            }
         }
-        if let Some(measure) = ended_by.and_then(|other| self.candidates.get(other)) {
+        if let Some(measure) = trial.ended_by.and_then(|other| self.candidates.get(other)) {
             return Ok(Err(Reason::OutrankedBy { measure: measure.measure.id.clone() }));
         }
-        self.pay(candidate, year, &needs)
+        let mut paying =
+            Paying { trial, candidate, pots: &self.pots, classes: &self.classes, years: &mut self.years };
+        paying.pay(needs)
     }
 
     /// A year in which nothing starts any more.
@@ -183,80 +189,44 @@ impl<'a> Run<'a> {
         Some((at, Reason::Ineligible { cost_line: line.id.clone(), refusals }))
     }
 
-    fn pay(
-        &self,
-        candidate: &Candidate<'_>,
-        start: FiscalYear,
-        needs: &[Need],
-    ) -> Result<Result<PaidYears, Reason>, Diagnostics> {
-        let mut paid = PaidYears::new();
-        let mut follow_on = None;
-        for of_year in needs.chunk_by(|a, b| a.year == b.year) {
-            let Some(year) = of_year.first().map(|need| need.year) else { continue };
-            let demands = candidate.demands(of_year)?;
-            let Some(place) = self.place_of(year) else { continue };
-            let Some(money) = self.years.get(place) else { continue };
-            match money.with(&self.classes, &demands) {
-                Ok(money) => paid.push((place, money)),
-                Err(shortage) if year == start => return Ok(Err(self.short(start, year, shortage))),
-                Err(shortage) => follow_on = follow_on.or(Some((year, shortage))),
-            }
-        }
-        Ok(follow_on.map_or(Ok(paid), |(year, shortage)| Err(self.short(start, year, shortage))))
-    }
-
-    pub(super) fn short(&self, start: FiscalYear, year: FiscalYear, shortage: Shortage) -> Reason {
-        let Shortage { needed, free, pots } = shortage;
-        // INVARIANT: 0 ≤ free < needed.
-        let short_by = needed.sub(free).unwrap_or_default();
-        let pot = self.pots.single(&pots).cloned();
-        if year == start {
-            Reason::PotExhausted { pot, year, needed, free, short_by }
-        } else {
-            Reason::FollowOnCost { pot, year, needed, free, short_by }
-        }
-    }
-
     /// The place of a year in the horizon.
     pub(super) fn place_of(&self, year: FiscalYear) -> Option<usize> {
-        usize::try_from(year.since(self.pots.horizon.from)).ok()
+        self.pots.place_of(year)
     }
 
-    fn fund(&mut self, place: usize, start: FiscalYear, paid: PaidYears) {
-        for (year, money) in paid {
-            if let Some(current) = self.years.get_mut(year) {
-                *current = money;
-            }
-        }
+    fn fund(&mut self, place: usize, start: FiscalYear, part: Vec<YearAmount>) {
         if let Some(standing) = self.standing.get_mut(place) {
-            // A reason of the same year, from before the measure got another turn, no longer holds.
-            standing.attempts.retain(|attempt| attempt.year != Some(start));
-            standing.start = Some(start);
+            // Reasons from before the measure got another turn no longer hold.
+            standing.attempts.retain(|attempt| attempt.year < Some(start));
+            (standing.start, standing.part) = (Some(start), part);
         }
     }
 
     fn note(&mut self, place: usize, year: FiscalYear, reason: Reason) {
         let Some(standing) = self.standing.get_mut(place) else { return };
-        standing.attempts.retain(|attempt| attempt.year != Some(year));
-        standing.attempts.push(Attempt { year: Some(year), reason });
-    }
-}
-
-impl Candidate<'_> {
-    /// What the measure needs in one year, by class.
-    pub(super) fn demands(&self, needs: &[Need]) -> Result<Vec<Demand>, Diagnostics> {
-        let mut sum = Money::ZERO;
-        let mut demands = Vec::with_capacity(needs.len());
-        for need in needs.iter().filter(|need| !need.amount.is_zero()) {
-            sum = sum.add(need.amount).map_err(|_| self.too_large())?;
-            if let Some(class) = self.classes.get(need.line).copied() {
-                demands.push(Demand { class, amount: need.amount });
-            }
+        match standing.attempts.iter_mut().find(|attempt| attempt.year == Some(year)) {
+            Some(attempt) => attempt.reason = reason,
+            None => standing.attempts.push(Attempt { year: Some(year), reason }),
         }
-        Ok(demands)
     }
 
-    pub(super) fn too_large(&self) -> Diagnostics {
-        too_large(&format!("/measures/{}/cost_lines", self.index))
+    /// What is to be paid of a funded measure, by year and line.
+    pub(super) fn granted(&self, place: usize) -> Result<Vec<Need>, Diagnostics> {
+        let all = self.candidates.get(place).zip(self.standing.get(place));
+        let Some((candidate, standing)) = all else { return Ok(Vec::new()) };
+        let Some(start) = standing.start else { return Ok(Vec::new()) };
+        if let Some(reserved) = &standing.reserved {
+            return Ok(reserved.clone());
+        }
+        let mut needs = candidate.costs.from(start).map_err(|_| candidate.too_large())?;
+        for YearAmount { year, amount } in &standing.part {
+            let of_year: &mut [Need] = {
+                let first = needs.partition_point(|need| need.year < *year);
+                let end = needs.partition_point(|need| need.year <= *year);
+                needs.get_mut(first..end).unwrap_or_default()
+            };
+            cut(of_year, *amount);
+        }
+        Ok(needs)
     }
 }

@@ -123,6 +123,11 @@ impl<'a> Pots<'a> {
         self.begun.get(place).map(|(_, year)| *year).filter(|year| *year <= self.horizon.to)
     }
 
+    /// The place of a year in the horizon.
+    pub(super) fn place_of(&self, year: FiscalYear) -> Option<usize> {
+        usize::try_from(year.since(self.horizon.from)).ok()
+    }
+
     /// What every purse holds in the year at `place` of the horizon.
     pub(super) fn of_year(&self, place: usize) -> Vec<Money> {
         let held = |purse: &Purse| {

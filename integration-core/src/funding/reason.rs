@@ -26,6 +26,9 @@ pub enum Reason {
         free: Money,
         /// What it would take in that year: `needed` less `free`.
         short_by: Money,
+        /// Whether this is about the least amount of a divisible measure (policy `partial`).
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        least: bool,
     },
     /// The start year fits; the money of another year does not reach.
     FollowOnCost {
@@ -40,6 +43,9 @@ pub enum Reason {
         free: Money,
         /// What it would take in that year: `needed` less `free`.
         short_by: Money,
+        /// Whether this is about the least amount of a divisible measure (policy `partial`).
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        least: bool,
     },
     /// A required measure is not funded by this year.
     RequiresUnfunded {

@@ -114,6 +114,10 @@ pub(super) fn funding(
     let mut outcomes = Vec::with_capacity(Outcome::ALL.len());
     for outcome in Outcome::ALL {
         let found = whole.decisions.iter().filter(|entry| entry.outcome == *outcome).count();
+        // Only one of the policies funds in part.
+        if found == 0 && *outcome == Outcome::PartlyFunded {
+            continue;
+        }
         let (sign, measures) = (words::outcome(*outcome), super::view::count(found));
         outcomes.push(OutcomeCount { outcome: *outcome, sign, measures });
     }

@@ -196,6 +196,7 @@ pub fn outcome(outcome: Outcome) -> Sign {
     let (symbol, tone) = match outcome {
         Outcome::AlreadyBudgeted => ("●", Tone::Good),
         Outcome::Funded => ("◑", Tone::Good),
+        Outcome::PartlyFunded => ("◔", Tone::Mixed),
         Outcome::Waiting => ("○", Tone::Mixed),
         Outcome::Blocked => ("✕", Tone::Bad),
     };

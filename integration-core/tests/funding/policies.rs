@@ -1,7 +1,7 @@
 //! Who is funded in which year, by hand.
 
-use integration_core::concept::{CarryOver, CostType, Purpose};
-use integration_core::funding::{FundingOptions, Policy, plan};
+use integration_core::concept::{CarryOver, CostType, Measure, PriorityClass, Purpose};
+use integration_core::funding::{FundingOptions, Outcome, Policy, Reason, plan};
 use integration_core::money::Money;
 
 use crate::build::*;
@@ -118,4 +118,87 @@ fn skipping_can_fund_less_over_the_years() {
         Money::sum(plan.years.iter().map(|total| total.allocated)).unwrap()
     };
     assert_eq!((total(&skip), total(&strict)), (euros(2), euros(100)));
+}
+
+/// Under `skip` the small measure of class B starts in 2021, and its follow-on cost keeps out the one of class A
+/// that starts in 2022; under `classes` it does not.
+#[test]
+fn a_class_takes_nothing_from_a_higher_one() {
+    let later = single("A", 1, euros(8)).with(|m| {
+        m.schedule.earliest_start = year(2022);
+        m.cost_lines[0].from = year(2022);
+    });
+    let small = measure("B", 2).with(|m| {
+        m.cost_lines.push(yearly("K1", 2021, euros(3)));
+        m.priority.class = PriorityClass::B;
+    });
+    let concept = concept(2021, 2023, vec![small, later], vec![pot("T", 1, &TEN)]);
+    assert_eq!(starts(&planned(&concept, Policy::Skip)), [("A", None), ("B", Some(2021))]);
+    assert_eq!(starts(&planned(&concept, Policy::Classes)), [("A", Some(2022)), ("B", Some(2023))]);
+}
+
+/// A of the first class requires D of the second: D gets its turn when the first class is through, before C, only
+/// by rank; A follows D at once, before E.
+#[test]
+fn who_waits_for_a_lower_class_comes_with_it() {
+    let of_class_b = |m: Measure| m.with(|m| m.priority.class = PriorityClass::B);
+    let measures = vec![
+        single("A", 1, euros(4)).with(|m| m.requires = vec![single("D", 3, euros(3)).id]),
+        of_class_b(single("D", 3, euros(3))),
+        of_class_b(single("E", 4, euros(4))),
+        single("Z", 9, euros(2)),
+    ];
+    let concept = concept(2021, 2022, measures, vec![pot("T", 1, &TEN)]);
+    let plan = planned(&concept, Policy::Classes);
+    assert_eq!(starts(&plan), [("A", Some(2021)), ("D", Some(2021)), ("E", Some(2022)), ("Z", Some(2021))]);
+    assert!(decision(&plan, "A").attempts.is_empty());
+}
+
+fn divisible(id: &str, rank: u32, minimum: Option<Money>) -> Measure {
+    measure(id, rank).with(|m| (m.divisible, m.minimum_amount) = (true, minimum))
+}
+
+/// 8 € go to A. B needs 6 € in 2021 and 12 € in 2022, two thirds of it staff; it gets 2 € and 10 €.
+#[test]
+fn a_divisible_measure_gets_what_there_is() {
+    let b = divisible("B", 2, Some(euros(2))).with(|m| {
+        let staff =
+            [(2021, 4), (2022, 8)].map(|(from, amount)| once(&format!("P{from}"), from, euros(amount)));
+        let goods =
+            [(2021, 2), (2022, 4)].map(|(from, amount)| once(&format!("S{from}"), from, euros(amount)));
+        m.cost_lines.extend(staff.into_iter().chain(goods));
+    });
+    let measures = vec![single("A", 1, euros(8)), b, single("C", 3, euros(1))];
+    let concept = concept(2021, 2022, measures, vec![pot("T", 1, &TEN)]);
+    let plan = planned(&concept, Policy::Partial);
+    let decision = decision(&plan, "B");
+    assert_eq!((decision.outcome, decision.start), (Outcome::PartlyFunded, Some(year(2021))));
+    let parts = decision.parts.iter().map(|part| [part.need, part.granted, part.missing].map(|m| m.cents()));
+    assert_eq!(parts.collect::<Vec<_>>(), [[600, 200, 400], [1200, 1000, 200]]);
+    let paid = plan.allocations.iter().filter(|part| part.measure.as_str() == "B");
+    let paid: Vec<(&str, i64)> = paid.map(|part| (part.cost_line.as_str(), part.amount.cents())).collect();
+    // 2 € as 4 : 2, and 10 € as 8 : 4: the cent left over goes to the larger remainder.
+    assert_eq!(paid, [("P2021", 133), ("S2021", 67), ("P2022", 667), ("S2022", 333)]);
+    assert_eq!(starts(&plan)[2], ("C", None), "nothing is left for who comes after");
+}
+
+#[test]
+fn less_than_the_least_amount_is_of_no_use() {
+    let b = |minimum| {
+        let b = divisible("B", 2, minimum).with(|m| m.cost_lines.push(once("K1", 2021, euros(6))));
+        let measures = vec![single("A", 1, euros(8)), b];
+        planned(&concept(2021, 2021, measures, vec![pot("T", 1, &TEN)]), Policy::Partial)
+    };
+    let too_little = b(Some(euros(3)));
+    assert_eq!(decision(&too_little, "B").outcome, Outcome::Waiting);
+    let Reason::PotExhausted { needed, free, short_by, least, .. } = reason(&too_little, "B", 2021) else {
+        panic!()
+    };
+    assert_eq!((needed, free, short_by, least), (euros(3), euros(2), euros(1), true));
+    for enough in [Some(euros(2)), None] {
+        assert_eq!(decision(&b(enough), "B").parts[0].granted, euros(2));
+    }
+    let small = b(Some(euros(9)));
+    let Reason::PotExhausted { needed, .. } = reason(&small, "B", 2021) else { panic!() };
+    assert_eq!(needed, euros(6), "nobody must take more than the need");
 }

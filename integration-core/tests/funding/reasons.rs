@@ -35,6 +35,7 @@ fn pot_exhausted_says_what_it_would_take() {
         needed: euros(12),
         free: euros(10),
         short_by: euros(2),
+        least: false,
     };
     assert_eq!(reason(&plan, "A", 2021), expected);
     assert_eq!(decision(&plan, "A").outcome, Outcome::Waiting);
@@ -54,6 +55,7 @@ fn several_short_pots_are_told_together() {
         needed: euros(20),
         free: euros(15),
         short_by: euros(5),
+        least: false,
     };
     assert_eq!(reason(&plan, "A", 2021), expected);
 }
@@ -73,6 +75,7 @@ fn only_the_lines_that_compete_for_short_money_are_counted() {
         needed: euros(13),
         free: euros(10),
         short_by: euros(3),
+        least: false,
     };
     assert_eq!(reason(&plan, "A", 2021), expected);
 }
@@ -89,6 +92,7 @@ fn follow_on_cost_names_the_year_that_is_short() {
         needed: euros(14),
         free: euros(10),
         short_by: euros(4),
+        least: false,
     };
     assert_eq!(reason(&plan, "A", 2021), expected);
     // In 2022 only the first year lies inside the plan.

@@ -194,8 +194,9 @@ impl Teller<'_> {
         .column(self.say("Klasse", "Class"))
         .number(self.say("Beginn", "Start"))
         .number(self.say("Kosten im Planungszeitraum", "Cost within the plan"));
-        let funded = self.report.funding.measures.iter().filter(|entry| entry.outcome == Outcome::Funded);
-        for entry in funded {
+        let is_funded =
+            |entry: &&MeasureFunding| matches!(entry.outcome, Outcome::Funded | Outcome::PartlyFunded);
+        for entry in self.report.funding.measures.iter().filter(is_funded) {
             let start = entry.start.map(|year| year.to_string()).unwrap_or_default();
             table.row(vec![
                 Line::default().measure(&entry.measure, self.language),
