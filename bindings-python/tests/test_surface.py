@@ -11,8 +11,8 @@ import pytest
 from conformance import Case, read_cases
 
 from integration_core import Concept, allocate, award, check, shapley, split, wilson
-from integration_core._decode import Document, dumps
-from integration_core.model import Report
+from integration_core._decode import Document, decode, dumps
+from integration_core.model import Override, Report
 
 
 def exact(given: dict[str, Any], *names: str) -> dict[str, Decimal]:
@@ -24,6 +24,8 @@ def plan(given: dict[str, Any]) -> dict[str, Any]:
     keywords = {{"from": "from_year", "to": "to_year"}.get(name, name): value for name, value in given.items()}
     if "readings" in given:
         keywords["readings"] = {each["pot"]: each["reading"] for each in given["readings"]}
+    if "overrides" in given:
+        keywords["overrides"] = [decode(Override, each) for each in given["overrides"]]
     return keywords
 
 

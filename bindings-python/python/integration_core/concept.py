@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -27,6 +27,7 @@ from .model import (
     Explanation,
     FundingOptions,
     FundingPlan,
+    Override,
     Policy,
     PotReading,
     Published,
@@ -37,7 +38,7 @@ from .model import (
 
 __all__ = ["Concept", "check"]
 
-PolicyName: TypeAlias = Policy | Literal["strict", "skip"]
+PolicyName: TypeAlias = Policy | Literal["strict", "skip", "classes", "partial"]
 AudienceName: TypeAlias = Audience | Literal["public", "internal"]
 ReadingName: TypeAlias = Reading | Literal["adds_to", "replaces", "without"]
 
@@ -148,19 +149,22 @@ class Concept:
         from_year: int | None = None,
         to_year: int | None = None,
         readings: Mapping[str, ReadingName] | None = None,
+        overrides: Sequence[Override] = (),
     ) -> FundingPlan:
         """Plans which measure starts when, paid from which pot (*Finanzierungsplan*).
 
         Args:
             policy: Who is funded when the money runs short: `"skip"` lets the next one that fits have its
-                turn, `"strict"` takes the council's order literally.
+                turn, `"strict"` takes the council's order literally, `"classes"` goes class by class, and
+                `"partial"` gives divisible measures what there is.
             from_year: The first year of the plan; by default the first of the concept's term.
             to_year: The last year of the plan; by default the last of the concept's term.
             readings: By pot, another reading of its resolution than the concept's own: `"adds_to"` (*zusätzlich*),
                 `"replaces"` (*anstelle*) or `"without"`.
+            overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
 
         Raises:
-            OptionError: A year, pot or word that does not fit.
+            OptionError: A year, pot or word that does not fit; an override that cannot be.
 
         >>> from collections import Counter
         >>> from integration_core import Concept
@@ -168,7 +172,7 @@ class Concept:
         >>> Counter(str(decision.outcome) for decision in plan.decisions)["already_budgeted"]
         37
         """
-        options = _funding(policy, from_year, to_year, readings)
+        options = _funding(policy, from_year, to_year, readings, overrides)
         return FundingPlan.from_json(_native.fund(self._native, options.to_json()))
 
     def explain(
@@ -179,6 +183,7 @@ class Concept:
         from_year: int | None = None,
         to_year: int | None = None,
         readings: Mapping[str, ReadingName] | None = None,
+        overrides: Sequence[Override] = (),
     ) -> Explanation:
         """Says in sentences why a measure is funded, waits or is blocked, in the plan of `fund`.
 
@@ -188,6 +193,7 @@ class Concept:
             from_year: As for `fund`.
             to_year: As for `fund`.
             readings: As for `fund`.
+            overrides: As for `fund`.
 
         Raises:
             OptionError: A measure, year, pot or word that does not fit.
@@ -197,7 +203,7 @@ class Concept:
         >>> print(explanation.sentences[0].en)
         “Coordination of German courses” (M01) is already budgeted and needs no money from the pots.
         """
-        options = ExplainOptions(measure=measure, funding=_funding(policy, from_year, to_year, readings))
+        options = ExplainOptions(measure=measure, funding=_funding(policy, from_year, to_year, readings, overrides))
         return Explanation.from_json(_native.explain(self._native, options.to_json()))
 
     def publish(self, *, minimum: int | None = None) -> Published:
@@ -288,6 +294,7 @@ class Concept:
         plan_from_year: int | None = None,
         plan_to_year: int | None = None,
         readings: Mapping[str, ReadingName] | None = None,
+        overrides: Sequence[Override] = (),
         minimum: int | None = None,
     ) -> Report:
         """Reports to the council on some years, as a rule two (*Bericht an die Bürgerschaft*).
@@ -303,6 +310,7 @@ class Concept:
             plan_from_year: The first year of the funding plan; `from_year` of `fund`.
             plan_to_year: The last year of the funding plan; `to_year` of `fund`.
             readings: As for `fund`.
+            overrides: As for `fund`.
             minimum: The smallest count that may be published; see `publish`.
 
         Raises:
@@ -319,7 +327,7 @@ class Concept:
             to=count("to_year", to_year),
             as_of=day("as_of", as_of),
             audience=audience,  # type: ignore[arg-type]
-            funding=_funding(policy, plan_from_year, plan_to_year, readings),
+            funding=_funding(policy, plan_from_year, plan_to_year, readings, overrides),
             confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
         )
         report = Report.from_json(_native.report(self._native, options.to_json()))
@@ -359,7 +367,11 @@ def _text(document: Any) -> str | bytes | bytearray:
 
 
 def _funding(
-    policy: PolicyName, from_year: int | None, to_year: int | None, readings: Mapping[str, ReadingName] | None
+    policy: PolicyName,
+    from_year: int | None,
+    to_year: int | None,
+    readings: Mapping[str, ReadingName] | None,
+    overrides: Sequence[Override],
 ) -> FundingOptions:
     # Words go through as they are: the core refuses an unknown one and suggests the nearest.
     return FundingOptions(
@@ -367,4 +379,5 @@ def _funding(
         from_=None if from_year is None else count("from_year", from_year),
         to=None if to_year is None else count("to_year", to_year),
         readings=tuple(PotReading(pot=pot, reading=reading) for pot, reading in (readings or {}).items()),  # type: ignore[arg-type]
+        overrides=tuple(overrides),
     )

@@ -342,6 +342,18 @@ catalogue! {
     REPEATED_YEAR "IC-F025" Error
         ["das Jahr {found} ist zweimal angegeben", "the year {found} is given twice"]
         expected ["jedes Jahr einmal", "every year once"];
+    REPEATED_OVERRIDE "IC-F030" Error
+        ["für die Maßnahme `{found}` sind zwei Übersteuerungen angegeben", "two overrides are given for the measure `{found}`"]
+        expected ["eine Übersteuerung je Maßnahme", "one override per measure"];
+    OVERRIDE_START "IC-F031" Error
+        ["das Startjahr `{found}` passt nicht zu `{action}`", "the start `{found}` does not fit `{action}`"]
+        expected ["ein Startjahr bei `fund`, keines bei `hold`", "a start year with `fund`, none with `hold`"];
+    OVERRIDE_SETTLED "IC-F032" Error
+        ["über die Maßnahme `{found}` ist schon entschieden", "the measure `{found}` is decided already"]
+        expected ["eine Maßnahme, die weder geordnet ist noch nach den Büchern begonnen hat", "a measure that is neither budgeted nor begun by the books"];
+    OVERRIDE_IMPOSSIBLE "IC-F033" Error
+        ["die Maßnahme `{found}` kann {start} nicht beginnen: {reason}", "the measure `{found}` cannot start in {start}: {reason}"]
+        expected ["ein Beginn, den die Regeln des Plans zulassen; eine Übersteuerung ändert nur die Reihenfolge", "a start that the rules of the plan allow; an override changes the order alone"];
 
     // Indicators.
     CONFIDENCE "IC-I002" Error

@@ -81,6 +81,21 @@ impl Diagnostic {
         Self { code, severity: entry.severity, path, found, expected, suggestion, message }
     }
 
+    /// The same where the message names things that read differently in each language.
+    pub(crate) fn in_words(
+        code: Code,
+        path: &str,
+        found: &dyn fmt::Display,
+        arguments: &[(&str, &Text)],
+    ) -> Self {
+        let [de, en] = [Language::De, Language::En].map(|language| {
+            let words: Vec<(&str, &str)> =
+                arguments.iter().map(|(name, text)| (*name, text.get(language))).collect();
+            Self::of(code, path.to_owned(), found, &words)
+        });
+        Self { message: Text { de: de.message.de, en: en.message.en }, ..de }
+    }
+
     /// Sums at `path` that no longer fit.
     pub(crate) fn amount_too_large(path: &str) -> Self {
         let limit = crate::money::Money::from_cents(i64::MAX).to_string();

@@ -4,14 +4,14 @@ use core::fmt;
 
 use serde::Serialize;
 
+use super::narrator::Narrator;
+use super::overrides::OverrideAction;
 use super::plan::{Attempt, Decision, FundingPlan, Outcome};
-use super::reason::{Reason, Refusal};
-use crate::calendar::FiscalYear;
 use crate::concept::{Concept, MeasureId, PotId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::nearest;
 use crate::money::Money;
-use crate::text::{Language, Text, filled};
+use crate::text::{Language, Text};
 
 /// Why a measure stands as it does in a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,7 +48,7 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
         let argument = near.map(|near| ("nearest", near));
         Diagnostic::new(Code::UNKNOWN_MEASURE, "/measure", measure, argument.as_slice())
     })?;
-    let in_language = |language| Narrator { language, plan, concept }.sentences(decision);
+    let in_language = |language| Story { told_by: Narrator { language, concept }, plan }.sentences(decision);
     let mut sentences = Vec::new();
     for (de, en) in in_language(Language::De).into_iter().zip(in_language(Language::En)) {
         sentences.push(Text::new(de, en));
@@ -57,26 +57,28 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
 }
 
 /// Speaks one language about one plan.
-struct Narrator<'a> {
-    language: Language,
+struct Story<'a> {
+    told_by: Narrator<'a>,
     plan: &'a FundingPlan,
-    concept: &'a Concept,
 }
 
-impl Narrator<'_> {
+impl Story<'_> {
     fn sentences(&self, decision: &Decision) -> Vec<String> {
         let mut sentences = vec![self.outcome(decision)];
+        let overriding = decision.overridden_by.as_ref();
+        if let Some(fund) = overriding.filter(|given| given.action == OverrideAction::Fund) {
+            sentences.push(self.told_by.decided(
+                "Ihr Beginn ist vorgezogen, entschieden am {date}{role}: {reason}.",
+                "Its start comes before the order, decided on {date}{role}: {reason}.",
+                (fund.role.as_ref(), fund.date, &fund.reason),
+            ));
+        }
         sentences.append(&mut self.payers(decision));
         // Equal reasons of consecutive years are one sentence.
         for attempts in decision.attempts.chunk_by(|a, b| a.year.is_some() && a.reason == b.reason) {
             sentences.extend(self.attempts(attempts));
         }
         sentences
-    }
-
-    /// The wording of this narrator's language, with its `{names}` replaced by their values.
-    fn tell(&self, de: &str, en: &str, values: &[(&str, &dyn fmt::Display)]) -> String {
-        filled(self.language.pick(de, en), values)
     }
 
     fn outcome(&self, decision: &Decision) -> String {
@@ -110,13 +112,13 @@ impl Narrator<'_> {
         };
         let granted = Money::sum(decision.parts.iter().map(|part| part.granted)).unwrap_or_default();
         let values: [(&str, &dyn fmt::Display); 5] = [
-            ("granted", &self.language.money(granted)),
-            ("name", &self.measure(&decision.measure)),
+            ("granted", &self.told_by.language.money(granted)),
+            ("name", &self.told_by.measure(&decision.measure)),
             ("start", &decision.start.unwrap_or(end)),
-            ("total", &self.language.money(total)),
+            ("total", &self.told_by.language.money(total)),
             ("end", &end),
         ];
-        self.tell(de, en, &values)
+        self.told_by.tell(de, en, &values)
     }
 
     /// What each pot pays over the years, in the order of use.
@@ -131,8 +133,8 @@ impl Narrator<'_> {
         }
         let mut sentences = Vec::with_capacity(totals.len());
         for (pot, total) in totals {
-            let (pot, total) = (self.pot(pot), self.language.money(total));
-            sentences.push(self.tell(
+            let (pot, total) = (self.told_by.pot(pot), self.told_by.language.money(total));
+            sentences.push(self.told_by.tell(
                 "Der Topf {pot} zahlt davon {total}.",
                 "The pot {pot} pays {total} of it.",
                 &[("pot", &pot), ("total", &total)],
@@ -143,7 +145,7 @@ impl Narrator<'_> {
 
     fn attempts(&self, attempts: &[Attempt]) -> Option<String> {
         let (first, last) = (attempts.first()?, attempts.last()?);
-        let reason = self.reason(&first.reason);
+        let reason = self.told_by.reason(&first.reason);
         Some(match (first.year, last.year) {
             (Some(from), Some(to)) if from < to => format!("{from}–{to}: {reason}."),
             (Some(year), _) => format!("{year}: {reason}."),
@@ -155,166 +157,14 @@ impl Narrator<'_> {
             }
         })
     }
-
-    /// A reason without its full stop, to stand after a year and a colon.
-    fn reason(&self, reason: &Reason) -> String {
-        match reason {
-            Reason::PotExhausted { pot, year, needed, free, short_by, least } => self.short(
-                "{pot} fehlen {year} {short_by} ({least}gebraucht {needed}, frei {free})",
-                "{pot} short of {short_by} in {year} ({least}{needed} needed, {free} free)",
-                (pot.as_ref(), *year, *least),
-                [*needed, *free, *short_by],
-            ),
-            Reason::FollowOnCost { pot, year, needed, free, short_by, least } => self.short(
-                "für die Kosten des Jahres {year} fehlen {pot} {short_by} ({least}gebraucht {needed}, frei {free})",
-                "for the cost of {year}, {pot} short of {short_by} ({least}{needed} needed, {free} free)",
-                (pot.as_ref(), *year, *least),
-                [*needed, *free, *short_by],
-            ),
-            Reason::RequiresUnfunded { measure } => self.about_other(
-                measure,
-                "sie setzt {measure} voraus, und die ist noch nicht finanziert",
-                "it requires {measure}, which is not funded yet",
-            ),
-            Reason::ExcludedBy { measure } => self.about_other(
-                measure,
-                "sie geht nicht neben {measure}, und die ist finanziert",
-                "it cannot go beside {measure}, which is funded",
-            ),
-            Reason::GateClosed { gate, state } => {
-                format!("{}: {}", gate.label(self.language), state.label(self.language))
-            }
-            Reason::Ineligible { cost_line, refusals } => self.tell(
-                "kein Topf darf die Kostenzeile {line} bezahlen{refusals}",
-                "no pot may pay the cost line {line}{refusals}",
-                &[("line", cost_line), ("refusals", &self.refusals(refusals))],
-            ),
-            Reason::YearClosed { year } => self.tell(
-                "das Haushaltsjahr {year} ist abgeschlossen",
-                "the budget year {year} is closed",
-                &[("year", year)],
-            ),
-            Reason::InterimBudget { year } => self.tell(
-                "{year} gilt eine vorläufige Haushaltsführung, in der nichts Freiwilliges beginnt",
-                "in {year} the city has an interim budget, in which nothing voluntary begins",
-                &[("year", year)],
-            ),
-            Reason::BeforeEarliestStart { earliest_start } => self.tell(
-                "sie kann frühestens {earliest} beginnen",
-                "it can start in {earliest} at the earliest",
-                &[("earliest", earliest_start)],
-            ),
-            Reason::AfterLatestStart { latest_start } => self.tell(
-                "sie konnte spätestens {latest} beginnen",
-                "it could start in {latest} at the latest",
-                &[("latest", latest_start)],
-            ),
-            Reason::OutsideHorizon { earliest_start, latest_start, horizon } => {
-                let end = latest_start.map(|latest| {
-                    let latest: [(&str, &dyn fmt::Display); 1] = [("latest", &latest)];
-                    self.tell(" und spätestens {latest}", " and in {latest} at the latest", &latest)
-                });
-                let values: [(&str, &dyn fmt::Display); 3] = [
-                    ("earliest", earliest_start),
-                    ("end", &end.unwrap_or_default()),
-                    ("horizon", horizon),
-                ];
-                self.tell(
-                    "sie kann frühestens {earliest}{end} beginnen, geplant wird {horizon}",
-                    "it can start in {earliest} at the earliest{end}; the plan covers {horizon}",
-                    &values,
-                )
-            }
-            Reason::CostOutsideHorizon { horizon } => self.tell(
-                "ihre Kosten fielen nicht in den Planungszeitraum {horizon}",
-                "its cost would not fall into the plan, {horizon}",
-                &[("horizon", horizon)],
-            ),
-            Reason::OutrankedBy { measure } => self.about_other(
-                measure,
-                "für {measure} mit höherem Rang reicht das Geld nicht; nach der strengen Reihenfolge endet das Jahr dort",
-                "the money does not reach for {measure} of higher rank; in strict order the year ends there",
-            ),
-            Reason::NotACandidate { status } => {
-                self.tell("sie ist {status}", "it is {status}", &[("status", &status.label(self.language))])
-            }
-            Reason::NoCost => self.tell(
-                "sie nennt keine Kosten, also ist nichts zu finanzieren",
-                "it states no cost, so there is nothing to fund",
-                &[],
-            ),
-        }
-    }
-
-    /// A reason that speaks of another measure.
-    fn about_other(&self, measure: &MeasureId, de: &str, en: &str) -> String {
-        self.tell(de, en, &[("measure", &self.measure(measure))])
-    }
-
-    /// A reason that speaks of missing money: what is needed, what is free, what is missing.
-    fn short(
-        &self,
-        de: &str,
-        en: &str,
-        (pot, year, least): (Option<&PotId>, FiscalYear, bool),
-        amounts: [Money; 3],
-    ) -> String {
-        let [needed, free, short_by] = amounts.map(|amount| self.language.money(amount));
-        let least = if least { self.language.pick("mindestens ", "at least ") } else { "" };
-        let values: [(&str, &dyn fmt::Display); 6] = [
-            ("pot", &self.short_pot(pot)),
-            ("least", &least),
-            ("year", &year),
-            ("needed", &needed),
-            ("free", &free),
-            ("short_by", &short_by),
-        ];
-        self.tell(de, en, &values)
-    }
-
-    /// The one pot that is short, or all that may pay.
-    fn short_pot(&self, pot: Option<&PotId>) -> String {
-        match (pot, self.language) {
-            (Some(pot), Language::De) => format!("im Topf {}", self.pot(pot)),
-            (Some(pot), Language::En) => format!("the pot {} is", self.pot(pot)),
-            (None, Language::De) => "in den zulässigen Töpfen zusammen".to_owned(),
-            (None, Language::En) => "the pots that may pay are together".to_owned(),
-        }
-    }
-
-    fn refusals(&self, refusals: &[Refusal]) -> String {
-        let mut list = Vec::with_capacity(refusals.len());
-        for refusal in refusals {
-            list.push(format!("{}: {}", self.pot(&refusal.pot), refusal.rule.label(self.language)));
-        }
-        if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
-    }
-
-    fn measure(&self, id: &MeasureId) -> String {
-        let title = self.concept.measure(id).map(|measure| &measure.title);
-        title.map_or_else(|| id.to_string(), |title| format!("{} ({id})", self.quoted(title)))
-    }
-
-    fn pot(&self, id: &PotId) -> String {
-        let pot = self.concept.pots.iter().find(|pot| pot.id == *id);
-        pot.map_or_else(|| id.to_string(), |pot| self.quoted(&pot.title))
-    }
-
-    fn quoted(&self, title: &Text) -> String {
-        let title = title.get(self.language);
-        match self.language {
-            Language::De => format!("„{title}“"),
-            Language::En => format!("“{title}”"),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::YearRange;
+    use crate::calendar::{Date, YearRange};
     use crate::concept::{GateKind, GateState, ImplementationStatus};
-    use crate::funding::{EligibilityRule, FundingOptions};
+    use crate::funding::{EligibilityRule, FundingOptions, Reason, Refusal};
 
     #[test]
     fn no_wording_names_a_value_that_is_not_there() {
@@ -340,6 +190,7 @@ mod tests {
             Reason::CostOutsideHorizon { horizon },
             Reason::OutrankedBy { measure },
             Reason::NotACandidate { status: ImplementationStatus::Done },
+            Reason::Held { role: None, date: Date::ZERO, reason: Text::default() },
             Reason::NoCost,
         ];
         for outcome in Outcome::ALL {
@@ -347,7 +198,8 @@ mod tests {
             let decision =
                 Decision { outcome: *outcome, attempts: attempts.collect(), ..plan.decisions[1].clone() };
             for language in [Language::De, Language::En] {
-                let told = Narrator { language, plan: &plan, concept: &concept }.sentences(&decision);
+                let told = Story { told_by: Narrator { language, concept: &concept }, plan: &plan }
+                    .sentences(&decision);
                 assert_eq!(told.len(), 1 + 1 + reasons.len(), "outcome, payer, reasons: {told:?}");
                 assert!(told.iter().all(|sentence| !sentence.contains(['{', '}'])), "{told:?}");
             }

@@ -3,7 +3,8 @@
 //!
 //! Money is committed in the council's order: by rank, equal ranks by id. A measure is funded in a year only
 //! if that year *and every follow-on year of the horizon* fit, because recurring cost commits the future.
-//! What is funded stays funded: nothing is taken back for a measure of lower rank.
+//! What is funded stays funded: nothing is taken back for a measure of lower rank. People may decide otherwise
+//! for single measures ([`Override`]); that moves money, not law: every other rule holds for those, too.
 //!
 //! The pots of a year pay in their `order` (then by id), the cost lines that the fewest pots may pay first,
 //! and of lines that the same pots may pay the higher rank first. A line moves to a later pot only where
@@ -23,7 +24,9 @@ mod distribution;
 mod explain;
 mod headline;
 mod ledger;
+mod narrator;
 mod options;
+mod overrides;
 mod paying;
 mod payments;
 mod plan;
@@ -39,6 +42,7 @@ pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
 pub(crate) use options::in_order_of_use;
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
+pub use overrides::{Override, OverrideAction, Overriding};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, YearPart, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};
 

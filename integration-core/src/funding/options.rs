@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::overrides::{Override, override_problems};
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{Concept, Pot, PotId, RelationKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -34,6 +35,8 @@ record! {
         /// Whether recurring cost may be paid from money that is there once only: from one-off pots and from
         /// what was carried over. By default it may not.
         pub recurring_from_one_off: bool,
+        /// Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
+        pub overrides: Vec<Override>,
     }
 }
 
@@ -48,6 +51,7 @@ impl Default for FundingOptions {
             interim_budget: Vec::new(),
             carry_over: Vec::new(),
             recurring_from_one_off: false,
+            overrides: Vec::new(),
         }
     }
 }
@@ -151,6 +155,7 @@ impl FundingOptions {
             problems.extend(outside(*year, horizon, path));
         }
         problems.append(&mut self.carry_over_problems(concept, horizon));
+        problems.append(&mut override_problems(&self.overrides, concept, horizon));
         match horizon {
             Some(horizon) if problems.is_empty() => Ok(Settings {
                 horizon,
@@ -273,7 +278,7 @@ fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
 }
 
 /// A year that the plan does not cover.
-fn outside(year: FiscalYear, horizon: Option<YearRange>, path: String) -> Option<Diagnostic> {
+pub(super) fn outside(year: FiscalYear, horizon: Option<YearRange>, path: String) -> Option<Diagnostic> {
     let horizon = horizon.filter(|horizon| !horizon.contains(year))?.to_string();
     Some(Diagnostic::new(Code::YEAR_OUTSIDE_HORIZON, path, year, &[("horizon", &horizon)]))
 }

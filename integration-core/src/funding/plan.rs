@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::headline::{HeadlineCheck, check_headline};
 use super::ledger::{CarryOverProposal, LedgerEntry, YearTotal, ledger, proposals, year_totals};
 use super::options::{EffectiveReading, FundingOptions, Policy};
+use super::overrides::{Override, Overriding};
 use super::payments::{Payment, Payments, payments};
 use super::policy::Run;
 use super::pots::Pots;
@@ -14,6 +15,7 @@ use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, CostLineId, MeasureId, Need, PotId, PriorityClass};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::choice;
+use crate::index::Names;
 use crate::money::{Money, MoneyError};
 
 /// Which measure starts when, paid from which pot (*Finanzierungsplan*).
@@ -65,8 +67,11 @@ pub struct Decision {
     /// Where it is partly funded: what it is granted and what is missing, for each year of `need`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<YearPart>,
+    /// The decision that overrides the policy for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overridden_by: Option<Overriding>,
     /// Why not: one entry for every year of the plan before the start (without a start, for every year),
-    /// or entries without a year, which hold for the whole plan.
+    /// or entries without a year, which hold for the whole plan. None where an override starts it.
     pub attempts: Vec<Attempt>,
 }
 
@@ -173,13 +178,14 @@ pub fn plan(concept: &Concept, options: &FundingOptions) -> Result<FundingPlan, 
     let mut run = Run::new(concept, Pots::new(concept, &settings)?);
     let needs = run.needs_at_first_start()?;
     run.reserve_for_begun()?;
+    run.carry_out_overrides(concept, &options.overrides)?;
     run.carry_out(options.policy)?;
     let payments = payments(&run)?;
     let ledger = ledger(&run.pots, &payments).map_err(|_| too_large("/pots"))?;
     Ok(FundingPlan {
         policy: options.policy,
         horizon: settings.horizon,
-        decisions: run.decisions(needs)?,
+        decisions: run.decisions(needs, &options.overrides)?,
         allocations: run.allocations(&payments),
         carry_over_proposals: proposals(&run.pots, &ledger),
         years: year_totals(settings.horizon, &ledger).map_err(|_| too_large("/pots"))?,
@@ -245,7 +251,12 @@ impl Run<'_> {
         Ok(amounts)
     }
 
-    fn decisions(&mut self, needs: Vec<Vec<YearAmount>>) -> Result<Vec<Decision>, Diagnostics> {
+    fn decisions(
+        &mut self,
+        needs: Vec<Vec<YearAmount>>,
+        overrides: &[Override],
+    ) -> Result<Vec<Decision>, Diagnostics> {
+        let by_measure = Names::of(overrides.iter().map(|given| given.measure.as_str()).collect());
         let mut decisions = Vec::with_capacity(needs.len());
         for (place, at_first_start) in needs.into_iter().enumerate() {
             let Some(standing) = self.standing.get_mut(place) else { continue };
@@ -255,6 +266,8 @@ impl Run<'_> {
             let Some(candidate) = self.candidates.get(place) else { continue };
             let need = start.map_or(Ok(at_first_start), |start| self.need(place, start))?;
             let parts = parts(&need, &part).map_err(|_| candidate.too_large())?;
+            let at = by_measure.get(candidate.measure.id.as_str());
+            let overriding = at.and_then(|at| overrides.get(at));
             decisions.push(Decision {
                 measure: candidate.measure.id.clone(),
                 rank: candidate.measure.priority.rank,
@@ -264,6 +277,7 @@ impl Run<'_> {
                 start,
                 need,
                 parts,
+                overridden_by: overriding.map(Override::note),
                 attempts,
             });
         }

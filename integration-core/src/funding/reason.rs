@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{FiscalYear, YearRange};
+use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{CostLineId, GateKind, GateState, ImplementationStatus, MeasureId, PotId};
 use crate::document::choice;
 use crate::money::Money;
+use crate::text::Text;
 
 /// Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +116,16 @@ pub enum Reason {
     NotACandidate {
         /// Its status.
         status: ImplementationStatus,
+    },
+    /// Somebody decided to keep the measure out.
+    Held {
+        /// Who; not told to the public.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        role: Option<Text>,
+        /// The day of the decision.
+        date: Date,
+        /// Why.
+        reason: Text,
     },
     /// The measure states no cost, so nobody can say what to fund.
     NoCost,

@@ -192,6 +192,14 @@ impl<'a> View<'a> {
             let before = decision.attempts.len();
             decision.attempts.retain(|attempt| other_measure(&attempt.reason).is_none_or(named));
             withheld.push(decision.attempts.len() < before);
+            if !self.shows_roles() {
+                decision.overridden_by.iter_mut().for_each(|given| given.role = None);
+                for attempt in &mut decision.attempts {
+                    if let Reason::Held { role, .. } = &mut attempt.reason {
+                        *role = None;
+                    }
+                }
+            }
         }
         (plan, withheld)
     }
@@ -249,6 +257,7 @@ fn other_measure(reason: &Reason) -> Option<&MeasureId> {
         | Reason::OutsideHorizon { .. }
         | Reason::CostOutsideHorizon { .. }
         | Reason::NotACandidate { .. }
+        | Reason::Held { .. }
         | Reason::NoCost => None,
     }
 }

@@ -17,6 +17,7 @@ mod explanation;
 mod grants;
 mod needs;
 mod options;
+mod overrides;
 mod policies;
 mod properties;
 mod readings;

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use integration_core::calendar::FiscalYear;
 use integration_core::concept::*;
-use integration_core::funding::{Decision, FundingPlan, Outcome, Policy, Reason};
+use integration_core::diagnostic::Code;
+use integration_core::funding::{Decision, FundingOptions, FundingPlan, Outcome, Policy, Reason};
 use integration_core::money::Money;
+use integration_core::text::Language;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rust_decimal::Decimal;
 
 use crate::build::*;
+use crate::overrides::fund;
 
 const FIRST: i64 = 2021;
 const LAST: i64 = 2024;
@@ -254,7 +257,7 @@ fn holds(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     /// Every cost line of a funded measure is paid in full, nothing else is, and every account closes.
     #[test]
@@ -390,5 +393,122 @@ proptest! {
         };
         let skip = in_first_year(Policy::Skip);
         prop_assert!(in_first_year(Policy::Strict).iter().all(|measure| skip.contains(measure)));
+    }
+
+    /// Whoever the policy funds may as well be forced to start when it starts: nothing moves.
+    #[test]
+    fn an_override_that_repeats_the_policy_changes_nothing(
+        concept in a_concept(),
+        policy in select(vec![Policy::Skip, Policy::Classes]),
+        chosen in any::<u8>(),
+    ) {
+        let before = planned(&concept, policy);
+        let funded = before.decisions.iter().enumerate().filter_map(|(at, decision)| Some((at, decision.start?)));
+        // Any part of them that is closed under what they require; all of them, if nothing else is.
+        let chosen = if concept.measures.iter().any(|m| !m.requires.is_empty()) { u8::MAX } else { chosen };
+        let overrides = funded
+            .filter(|(at, _)| chosen & (1 << at) != 0)
+            .map(|(at, start)| fund(before.decisions[at].measure.as_str(), i64::from(start.get())))
+            .collect();
+        let options = FundingOptions { policy, overrides, ..FundingOptions::default() };
+        let after = integration_core::funding::plan(&concept, &options).unwrap();
+        prop_assert_eq!(starts(&after), starts(&before));
+        prop_assert_eq!(after.allocations, before.allocations);
+    }
+
+    /// A measure that waited for money cannot be forced beside all that was funded before it, and what is missing
+    /// is what the plan says.
+    #[test]
+    fn what_is_called_infeasible_is_infeasible_when_forced(concept in a_concept()) {
+        let plan = planned(&concept, Policy::Skip);
+        for (place, decision) in plan.decisions.iter().enumerate() {
+            for attempt in &decision.attempts {
+                let (Reason::PotExhausted { short_by, .. } | Reason::FollowOnCost { short_by, .. }, Some(tried)) =
+                    (&attempt.reason, attempt.year) else { continue };
+                let came_before = |(other, start): &(usize, FiscalYear)| *start < tried || (*start == tried && *other < place);
+                let funded = plan.decisions.iter().enumerate().filter_map(|(at, other)| Some((at, other.start?)));
+                let before: Vec<(usize, FiscalYear)> = funded.filter(came_before).collect();
+                let all_links_kept = before.iter().all(|(at, start)| {
+                    let measure = concept.measure(&plan.decisions[*at].measure).unwrap();
+                    measure.requires.iter().all(|other| is_there(&concept, other)
+                        || before.iter().any(|(at, then)| plan.decisions[*at].measure == *other && then <= start))
+                });
+                if !all_links_kept {
+                    continue;
+                }
+                let mut overrides: Vec<_> = before.iter()
+                    .map(|(at, start)| fund(plan.decisions[*at].measure.as_str(), i64::from(start.get()))).collect();
+                overrides.push(fund(decision.measure.as_str(), i64::from(tried.get())));
+                let options = FundingOptions { overrides, ..FundingOptions::default() };
+                let refused = integration_core::funding::plan(&concept, &options).unwrap_err();
+                prop_assert_eq!((refused.len(), refused[0].code), (1, Code::OVERRIDE_IMPOSSIBLE));
+                let told = refused[0].message.get(Language::En);
+                prop_assert!(told.contains(&Language::En.money(*short_by)), "{} {:?}", told, attempt.reason);
+            }
+        }
+    }
+
+    #[test]
+    fn one_class_is_as_good_as_none(concept in a_concept()) {
+        let (skip, classes) = (planned(&concept, Policy::Skip), planned(&concept, Policy::Classes));
+        prop_assert_eq!(FundingPlan { policy: Policy::Skip, ..classes }, skip);
+    }
+
+    #[test]
+    fn where_nothing_is_divisible_partial_is_skip(concept in a_concept()) {
+        let whole = concept.into_draft().with(|draft| {
+            draft.measures.iter_mut().for_each(|m| (m.divisible, m.minimum_amount) = (false, None));
+        });
+        let whole = whole.validate().unwrap();
+        let (skip, partial) = (planned(&whole, Policy::Skip), planned(&whole, Policy::Partial));
+        prop_assert_eq!(FundingPlan { policy: Policy::Skip, ..partial }, skip);
+    }
+
+    /// No class takes from a higher one: without the lower classes the higher ones stand the same, unless
+    /// they are linked.
+    #[test]
+    fn a_class_sees_only_what_higher_ones_leave(concept in a_concept(), classes in prop::collection::vec(select(PriorityClass::ALL), MOST)) {
+        let classed = concept.into_draft().with(|draft| {
+            for (measure, class) in draft.measures.iter_mut().zip(&classes) {
+                measure.priority.class = *class;
+                (measure.requires, measure.excludes) = (Vec::new(), Vec::new());
+            }
+        });
+        let all = planned(&classed.validate().unwrap(), Policy::Classes);
+        let highest = classed.clone().with(|draft| {
+            draft.measures.retain(|m| m.priority.class == PriorityClass::A);
+            let left: Vec<MeasureId> = draft.measures.iter().map(|m| m.id.clone()).collect();
+            // A purpose that names none of them any more would be no limit.
+            for pot in draft.pots.iter_mut().filter(|pot| !pot.purpose.measures.is_empty()) {
+                pot.purpose.measures.retain(|id| left.contains(id));
+                if pot.purpose.measures.is_empty() {
+                    pot.amounts.clear();
+                }
+            }
+        });
+        prop_assume!(!highest.measures.is_empty());
+        let alone = planned(&highest.validate().unwrap(), Policy::Skip);
+        for decision in &alone.decisions {
+            prop_assert_eq!(by_id(&all, &decision.measure).start, decision.start);
+        }
+    }
+
+    /// What is granted and what is missing is the need, and no year gets less than the least amount.
+    #[test]
+    fn a_part_and_what_is_missing_are_the_need(concept in a_concept(), least in 0_i64..6) {
+        let divisible = concept.into_draft().with(|draft| {
+            draft.measures.iter_mut().for_each(|m| (m.divisible, m.minimum_amount) = (true, Some(cents(least))));
+        });
+        let concept = divisible.validate().unwrap();
+        let plan = planned(&concept, Policy::Partial);
+        for decision in &plan.decisions {
+            prop_assert_eq!(decision.outcome == Outcome::PartlyFunded, !decision.parts.is_empty());
+            for part in &decision.parts {
+                prop_assert_eq!(part.granted.add(part.missing), Ok(part.need));
+                prop_assert!(part.granted >= cents(least.max(1)).min(part.need) && part.missing >= Money::ZERO);
+                let paid = plan.allocations.iter().filter(|paid| paid.measure == decision.measure && paid.year == part.year);
+                prop_assert_eq!(Money::sum(paid.map(|paid| paid.amount)), Ok(part.granted));
+            }
+        }
     }
 }
