@@ -64,6 +64,13 @@ impl FiscalYear {
         i64::from(self.0) - i64::from(earlier.0)
     }
 
+    /// How many days it has: 365, or 366 in a leap year.
+    #[must_use]
+    pub const fn days(self) -> u32 {
+        let leaps = self.0.is_multiple_of(4) && (!self.0.is_multiple_of(100) || self.0.is_multiple_of(400));
+        if leaps { 366 } else { 365 }
+    }
+
     /// The fiscal year of a date.
     #[must_use]
     pub fn of(date: Date) -> Option<Self> {
@@ -142,6 +149,15 @@ impl fmt::Display for YearRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_has_the_days_that_the_calendar_gives_it() {
+        for number in 1900..=2200 {
+            let days = i64::from(FiscalYear::new(number).unwrap().days());
+            let first = |number| Date::new(i16::try_from(number).unwrap(), 1, 1).unwrap();
+            assert_eq!(days, i64::from((first(number + 1) - first(number)).get_days()), "{number}");
+        }
+    }
 
     proptest::proptest! {
         #[test]

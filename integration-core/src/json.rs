@@ -9,14 +9,14 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
-use crate::calendar::Date;
-use crate::concept::Concept;
+use crate::calendar::{Date, FiscalYear};
+use crate::concept::{ActualCost, Concept};
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::cost_sharing::claims::{self, ClaimsError, ClaimsRule};
 use crate::cost_sharing::shapley::MOST_PLAYERS;
 use crate::cost_sharing::{self, AllocationInput, JointCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{read_options, record, to_json};
+use crate::document::{nearest, read_options, record, to_json};
 use crate::funding::{self, FundingOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
@@ -74,6 +74,40 @@ pub fn schedule(concept: &Concept, options: &str) -> Result<String, Diagnostics>
 pub fn fund(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: FundingOptions = read_options(options)?;
     Ok(to_json(&funding::plan(concept, &options)?))
+}
+
+record! {
+    /// Which grants to settle, on what was spent.
+    pub struct SettlementOptions {
+        /// The measure.
+        pub measure: String,
+        /// The year in which it started; without it, its earliest start.
+        pub start: Option<FiscalYear>,
+        /// The first year to settle; without it, the first of the concept's term.
+        pub from: Option<FiscalYear>,
+        /// The last year to settle; without it, the last of the concept's term.
+        pub to: Option<FiscalYear>,
+        /// What the cost lines really cost; what is not named has cost nothing.
+        pub actuals: Vec<ActualCost>,
+    }
+}
+
+/// The grants of a measure on what was spent (*Verwendungsnachweis*): [`SettlementOptions`] in,
+/// [`crate::concept::GrantSettlement`] out; see [`crate::concept::Measure::settle_grants`].
+///
+/// # Errors
+/// Every problem of the options; IC-F001 where there is no such measure.
+pub fn settle_grants(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: SettlementOptions = read_options(options)?;
+    let measure = concept.measures.iter().find(|measure| measure.id.as_str() == options.measure);
+    let measure = measure.ok_or_else(|| {
+        let near = nearest(&options.measure, concept.measures.iter().map(|measure| measure.id.as_str()));
+        let near = near.map(|near| ("nearest", near));
+        Diagnostic::new(Code::UNKNOWN_MEASURE, "/measure", &options.measure, near.as_slice())
+    })?;
+    let horizon = funding::horizon(concept, options.from, options.to)?;
+    let start = options.start.unwrap_or(measure.schedule.earliest_start);
+    Ok(to_json(&measure.settle_grants(start, horizon, &options.actuals)?))
 }
 
 record! {

@@ -139,6 +139,17 @@ impl Money {
         Self::of(digits.sign(), cents + u32::from(away))
     }
 
+    /// `part` of `whole` equal parts of the amount, rounded half away from zero to the cent; of no parts nothing.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "64 and 32 bits and one more fit into 128, and nothing is divided by zero"
+    )]
+    pub(crate) fn part(self, part: u32, whole: u32) -> Result<Self, MoneyError> {
+        let (part, whole) = (u128::from(part), u128::from(whole).max(1));
+        let twice = 2 * u128::from(self.0.unsigned_abs()) * part;
+        Self::signed((twice + whole) / (2 * whole), self.is_negative())
+    }
+
     fn of(sign: Sign, magnitude: BigUint) -> Result<Self, MoneyError> {
         let cents = BigInt::from_biguint(sign, magnitude);
         i64::try_from(cents).map(Self).map_err(|_| MoneyError::Overflow)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::ids::{CostLineId, GrantId};
 use crate::calendar::FiscalYear;
 use crate::document::{choice, record};
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 use crate::text::Text;
 
 record! {
@@ -33,6 +33,57 @@ record! {
         pub basis: CostBasis,
         /// How good the figure is.
         pub quality: EstimateQuality,
+        /// The years of which only a part counts.
+        pub part_years: Vec<PartYear>,
+    }
+}
+
+record! {
+    /// A year in which a cost line runs for a part only: either the months or the days, an amount that was entered,
+    /// or both; the entered amount wins, and a difference to the rule is a warning.
+    pub struct PartYear {
+        /// The year, as the line is written: it moves with the start.
+        pub year: FiscalYear,
+        /// How many months of the year: so many twelfths of the whole year's amount.
+        pub months: Option<u32>,
+        /// How many days of the year: so many of 365 or, in a leap year, 366 parts.
+        pub days: Option<u32>,
+        /// The amount of the year, as somebody entered it.
+        pub entered: Option<Money>,
+    }
+}
+
+impl PartYear {
+    /// What the rule makes of the amount of the whole year if the part falls into the calendar year `falls_into`,
+    /// rounded half away from zero to the cent; `None` without a rule.
+    ///
+    /// A line that moves into another year takes the days of that one: 366 days of a leap year are the whole year
+    /// wherever they fall.
+    ///
+    /// ```
+    /// use integration_core::{calendar::FiscalYear, concept::PartYear, money::Money};
+    /// let year = FiscalYear::new(2021).unwrap();
+    /// let seven_months = PartYear { year, months: Some(7), days: None, entered: None };
+    /// let whole = Money::from_cents(11_000_000);
+    /// let part = seven_months.by_rule(whole, year).transpose()?; // 110,000 × 7/12 = 64,166.666… €
+    /// assert_eq!(part, Some(Money::from_cents(6_416_667)));
+    /// # Ok::<(), integration_core::money::MoneyError>(())
+    /// ```
+    ///
+    /// The result is [`MoneyError::Overflow`] where it does not fit, which a part of a year never causes.
+    #[must_use]
+    pub fn by_rule(&self, whole: Money, falls_into: FiscalYear) -> Option<Result<Money, MoneyError>> {
+        let of_year = falls_into.days();
+        match (self.months, self.days) {
+            (Some(months), _) => Some(whole.part(months.min(12), 12)),
+            (None, Some(days)) => Some(whole.part(days.min(of_year), of_year)),
+            (None, None) => None,
+        }
+    }
+
+    /// The amount of the year: the entered one, or what the rule makes of the whole year's.
+    pub(super) fn amount(&self, whole: Money, falls_into: FiscalYear) -> Result<Money, MoneyError> {
+        self.entered.map(Ok).or_else(|| self.by_rule(whole, falls_into)).unwrap_or(Ok(whole))
     }
 }
 

@@ -16,6 +16,7 @@ mod observation;
 mod pot;
 mod resolution;
 mod seal;
+mod settlement;
 mod target;
 mod validate;
 
@@ -32,6 +33,7 @@ pub(crate) use need::{CostProfile, Need};
 pub use observation::*;
 pub use pot::*;
 pub use resolution::*;
+pub use settlement::*;
 pub use target::*;
 
 use crate::calendar::YearRange;

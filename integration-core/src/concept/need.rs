@@ -1,11 +1,12 @@
 //! What a measure costs the city, year by year and line by line: its cost lines less the granted grants.
 //!
-//! Every amount is rounded once, from the exact product, so that no rounding builds up over the years.
+//! Every yearly amount is rounded once, from the exact product, so that no rounding builds up over the years. A part
+//! of a year is taken of the rounded amount, the one that is printed.
 
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
-use super::cost::{CostBasis, CostLine, CostType, Financing, Grant, GrantState, Recurrence};
+use super::cost::{CostBasis, CostLine, CostType, Financing, Grant, GrantState, PartYear, Recurrence};
 use super::draft::ConceptDraft;
 use super::ids::CostLineId;
 use super::measure::{BudgetStatus, Measure};
@@ -36,6 +37,7 @@ impl Measure {
     /// - The cost lines are written for the earliest start; a later start moves them by as many years.
     /// - A recurring line costs `amount × (1 + yearly_rate)^k` in its `k`-th year after the first, rounded
     ///   half away from zero to the cent. A line without an end runs as long as the measure.
+    /// - Of a part year only the part counts: see [`PartYear`](super::PartYear). An entered amount moves unchanged.
     /// - Internal charges never count.
     /// - *Granted* grants are taken off the gross lines, in their calendar years, which do not move. The
     ///   first of incompatible grants in the document is used, and deficit financing comes last. What a
@@ -92,6 +94,24 @@ impl ConceptDraft {
     }
 }
 
+/// The part years of which an amount was entered that is not what the rule says: place and amount of the rule.
+pub(super) fn entered_otherwise(measure: &Measure, line: &CostLine) -> Vec<(usize, Money)> {
+    let written_for = measure.schedule.earliest_start;
+    let reach = line.part_years.iter().map(|part| part.year.since(written_for)).max().unwrap_or(0);
+    let series = Series::new(0, line, measure, reach);
+    let mut otherwise = Vec::new();
+    for (at, part) in line.part_years.iter().enumerate() {
+        let whole = series.after(part.year.since(written_for)).ok();
+        let by_rule = whole.and_then(|whole| part.by_rule(whole, part.year)).and_then(Result::ok);
+        otherwise.extend(
+            by_rule
+                .filter(|amount| part.entered.is_some_and(|entered| entered != *amount))
+                .map(|amount| (at, amount)),
+        );
+    }
+    otherwise
+}
+
 /// The cost of one line in one year; `line` is its place among the measure's cost lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
@@ -105,12 +125,15 @@ pub(crate) struct Need {
 pub(crate) struct CostProfile<'a> {
     measure: &'a Measure,
     horizon: YearRange,
-    series: Vec<Series>,
+    series: Vec<Series<'a>>,
 }
 
 /// The amounts of one cost line, by years after the start of the measure.
-struct Series {
+struct Series<'a> {
     line: usize,
+    /// The years that count in part, as the line is written, and the year for which it is.
+    parts: &'a [PartYear],
+    written_for: FiscalYear,
     /// The first year of the line.
     first: i64,
     /// The last year of the line; permanent without one.
@@ -134,7 +157,8 @@ impl<'a> CostProfile<'a> {
 
     /// Whether any line costs the city money in whatever year.
     pub(crate) fn costs_anything(&self) -> bool {
-        self.series.iter().any(|series| !series.amount.is_zero())
+        let entered = |part: &PartYear| part.entered.is_some_and(|amount| !amount.is_zero());
+        self.series.iter().any(|series| !series.amount.is_zero() || series.parts.iter().any(entered))
     }
 
     /// The needs if the measure starts in `start`, by year and line.
@@ -155,20 +179,27 @@ impl<'a> CostProfile<'a> {
     ) -> Result<(), MoneyError> {
         let first = needs.len();
         for series in &self.series {
-            let gross = series.after(year.since(start))?;
+            let gross = series.of_year(year, year.since(start))?;
             if !gross.is_zero() {
                 needs.push(Need { line: series.line, year, gross, amount: gross });
             }
         }
         match needs.get_mut(first..).filter(|of_year| !of_year.is_empty()) {
-            Some(of_year) => self.take_off_grants(year, of_year),
+            Some(of_year) => self.take_off_grants(year, of_year, None).map(|_| ()),
             None => Ok(()),
         }
     }
 
-    fn take_off_grants(&self, year: FiscalYear, needs: &mut [Need]) -> Result<(), MoneyError> {
-        let mut used: Vec<UsedGrant<'_>> = Vec::new();
-        for grant in usable_grants(&self.measure.grants, year) {
+    /// Takes the grants of a year off its needs, and says what each of them paid. Where `planned` says what they
+    /// paid on the plan and what it left, the needs are actual cost, and no grant pays more than it did.
+    pub(super) fn take_off_grants(
+        &self,
+        year: FiscalYear,
+        needs: &mut [Need],
+        planned: Option<(&[UsedGrant<'_>], &[Need])>,
+    ) -> Result<Vec<UsedGrant<'a>>, MoneyError> {
+        let mut used: Vec<UsedGrant<'a>> = Vec::new();
+        for (place, grant) in usable_grants(&self.measure.grants, year).into_iter().enumerate() {
             let mut lines = Vec::with_capacity(needs.len());
             for Need { line: at, .. } in needs.iter() {
                 if self.measure.cost_lines.get(*at).is_some_and(|line| is_eligible(grant, line)) {
@@ -176,17 +207,32 @@ impl<'a> CostProfile<'a> {
                 }
             }
             let grant = UsedGrant::new(grant, lines, needs)?;
-            let wanted = grant.wanted(needs)?;
+            let mut wanted = grant.wanted(needs)?;
+            if let Some((of_plan, left)) = planned
+                && let Some(of_plan) = of_plan.get(place)
+            {
+                wanted = wanted.min(grant.falls_to(needs, of_plan, left)?).min(of_plan.paid);
+            }
             used.push(grant);
-            pay(&used, wanted, needs)?;
+            pay(&mut used, wanted, needs)?;
         }
-        Ok(())
+        Ok(used)
+    }
+
+    /// What every line costs in `year` before grants, internal charges left out.
+    pub(super) fn gross(&self, start: FiscalYear, year: FiscalYear) -> Result<Vec<Need>, MoneyError> {
+        let mut needs = Vec::with_capacity(self.series.len());
+        for series in &self.series {
+            let gross = series.of_year(year, year.since(start))?;
+            needs.push(Need { line: series.line, year, gross, amount: gross });
+        }
+        Ok(needs)
     }
 }
 
-impl Series {
+impl<'a> Series<'a> {
     /// `reach`: how many years after the start the horizon ends, at most.
-    fn new(at: usize, line: &CostLine, measure: &Measure, reach: i64) -> Self {
+    fn new(at: usize, line: &'a CostLine, measure: &Measure, reach: i64) -> Self {
         let written_for = measure.schedule.earliest_start;
         let first = line.from.since(written_for);
         let runs = measure.schedule.duration_years.map(|years| i64::from(years) - 1);
@@ -199,13 +245,26 @@ impl Series {
             line.yearly_rate.filter(|rate| !rate.is_zero() && line.recurrence == Recurrence::Recurring);
         let years = last.map_or(reach, |last| last.min(reach)) - first + 1;
         let rising = rate.map(|rate| rising(line.amount, rate, usize::try_from(years).unwrap_or(0)));
-        Self { line: at, first, last, amount: line.amount, rising }
+        Self { line: at, parts: &line.part_years, written_for, first, last, amount: line.amount, rising }
     }
 
-    /// The amount `years` after the start of the measure.
+    /// The amount of `year`, so many `years` after the start of the measure.
+    fn of_year(&self, year: FiscalYear, years: i64) -> Result<Money, MoneyError> {
+        let whole = self.after(years)?;
+        match self.parts.iter().find(|part| part.year.since(self.written_for) == years) {
+            Some(part) if self.runs(years) => part.amount(whole, year),
+            _ => Ok(whole),
+        }
+    }
+
+    fn runs(&self, years: i64) -> bool {
+        years >= self.first && self.last.is_none_or(|last| years <= last)
+    }
+
+    /// The amount of the whole year, so many `years` after the start of the measure.
     fn after(&self, years: i64) -> Result<Money, MoneyError> {
         let Ok(place) = usize::try_from(years - self.first) else { return Ok(Money::ZERO) };
-        if self.last.is_some_and(|last| years > last) {
+        if !self.runs(years) {
             return Ok(Money::ZERO);
         }
         match &self.rising {
@@ -268,14 +327,16 @@ fn is_eligible(grant: &Grant, line: &CostLine) -> bool {
 }
 
 /// A grant in one year.
-struct UsedGrant<'a> {
-    grant: &'a Grant,
+pub(super) struct UsedGrant<'a> {
+    pub(super) grant: &'a Grant,
     /// The cost lines that it may pay for.
     lines: Vec<usize>,
     /// The gross cost of these lines.
-    base: Money,
+    pub(super) base: Money,
     /// What the city has to bear of them itself.
     own_share: Money,
+    /// What it pays.
+    pub(super) paid: Money,
 }
 
 impl<'a> UsedGrant<'a> {
@@ -284,7 +345,7 @@ impl<'a> UsedGrant<'a> {
         let base = Money::sum(eligible.map(|need| need.gross))?;
         let own = grant.minimum_own_share.unwrap_or_default();
         let own_share = base.sub(share_of(base, scale(own) - own.mantissa(), own.scale())?)?;
-        Ok(Self { grant, lines, base, own_share })
+        Ok(Self { grant, lines, base, own_share, paid: Money::ZERO })
     }
 
     /// What the grant would pay if nothing else limited it.
@@ -301,6 +362,16 @@ impl<'a> UsedGrant<'a> {
         Ok(self.grant.cap.map_or(wanted, |cap| wanted.min(cap)))
     }
 
+    /// To what the grant falls when the cost is not what was planned, `of_plan` with `left` for the city: deficit
+    /// and full financing bear the whole saving, the city's own planned part stays (*ANBest-P Nr. 2*).
+    fn falls_to(&self, needs: &[Need], of_plan: &Self, left: &[Need]) -> Result<Money, MoneyError> {
+        match self.grant.financing {
+            Financing::Deficit => self.remaining(needs)?.sub(of_plan.remaining(left)?),
+            Financing::Full => self.base.sub(of_plan.base.sub(of_plan.paid)?),
+            Financing::Share | Financing::Fixed => Ok(of_plan.paid),
+        }
+    }
+
     /// What is not yet paid of the eligible lines.
     fn remaining(&self, needs: &[Need]) -> Result<Money, MoneyError> {
         let eligible = needs.iter().filter(|need| self.lines.contains(&need.line));
@@ -309,7 +380,7 @@ impl<'a> UsedGrant<'a> {
 }
 
 /// Takes what the last of the `used` grants pays off its lines, as far as every own share allows.
-fn pay(used: &[UsedGrant<'_>], wanted: Money, needs: &mut [Need]) -> Result<(), MoneyError> {
+fn pay(used: &mut [UsedGrant<'_>], wanted: Money, needs: &mut [Need]) -> Result<(), MoneyError> {
     // A grant without an eligible line (the lines may already be the city's share) has nothing to pay.
     let Some(grant) = used.last().filter(|grant| !grant.lines.is_empty()) else { return Ok(()) };
     let mut paid = wanted;
@@ -326,5 +397,6 @@ fn pay(used: &[UsedGrant<'_>], wanted: Money, needs: &mut [Need]) -> Result<(), 
     for (need, part) in lines.zip(parts) {
         need.amount = need.amount.sub(part)?;
     }
+    used.last_mut().into_iter().for_each(|grant| grant.paid = paid);
     Ok(())
 }

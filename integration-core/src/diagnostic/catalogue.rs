@@ -229,7 +229,7 @@ catalogue! {
         suggest ["den früheren Betrag mit `to` enden lassen", "let the earlier amount end with `to`"];
     GRANT_FIELDS "IC-C024" Error
         ["zur Finanzierungsart `{financing}` passt die Angabe zu `{field}` nicht: {found}", "what is given for `{field}` does not go with the financing `{financing}`: {found}"]
-        expected ["`share` braucht `rate`, `fixed` braucht `amount`; sonst entfällt das Feld", "`share` needs `rate`, `fixed` needs `amount`; otherwise the field is left out"];
+        expected ["`share` braucht `rate`, `fixed` braucht `amount` und hat kein `cap`, `full` hat kein `minimum_own_share`; sonst entfällt das Feld", "`share` needs `rate`, `fixed` needs `amount` and has no `cap`, `full` has no `minimum_own_share`; otherwise the field is left out"];
     RATE_OUT_OF_RANGE "IC-C025" Error
         ["der Satz {found} liegt nicht zwischen {least} und {most}", "the rate {found} is not between {least} and {most}"]
         expected ["ein Anteil wie `\"0.75\"` für 75 %", "a share such as `\"0.75\"` for 75 %"]
@@ -298,6 +298,16 @@ catalogue! {
     COVER_GROUP_OF_ONE "IC-C045" Warning
         ["im Deckungskreis `{found}` steht der Topf allein", "the pot stands alone in the cover group `{found}`"]
         expected ["mindestens zwei Töpfe mit demselben `cover_group`", "at least two pots with the same `cover_group`"];
+    PART_YEAR_RULE "IC-C046" Error
+        ["das Teiljahr nennt {found}", "the part year states {found}"]
+        expected ["entweder `months` oder `days`, dazu oder stattdessen `entered`", "either `months` or `days`, with or instead of it `entered`"];
+    PART_YEAR_OUTSIDE "IC-C047" Error
+        ["die Kostenzeile läuft {found} nicht", "the cost line does not run in {found}"]
+        expected ["ein Jahr der Kostenzeile, die {from} beginnt", "a year of the cost line, which begins in {from}"];
+    PART_YEAR_DIFFERS "IC-C048" Warning
+        ["eingetragen sind {found} €, nach Monaten oder Tagen sind es {computed} €: {difference} € Unterschied", "{found} € were entered, by months or days it is {computed} €: {difference} € of difference"]
+        expected ["{computed} €; der eingetragene Betrag gilt", "{computed} €; the entered amount counts"]
+        suggest ["den Betrag angleichen oder den Unterschied begründen", "align the amount or explain the difference"];
 
     // Funding.
     UNKNOWN_MEASURE "IC-F001" Error
@@ -342,6 +352,9 @@ catalogue! {
     REPEATED_YEAR "IC-F025" Error
         ["das Jahr {found} ist zweimal angegeben", "the year {found} is given twice"]
         expected ["jedes Jahr einmal", "every year once"];
+    REPEATED_ACTUAL "IC-F026" Error
+        ["für die Kostenzeile `{found}` sind die Kosten von {year} zweimal angegeben", "the cost of {year} is given twice for the cost line `{found}`"]
+        expected ["ein Betrag je Kostenzeile und Jahr", "one amount per cost line and year"];
     REPEATED_OVERRIDE "IC-F030" Error
         ["für die Maßnahme `{found}` sind zwei Übersteuerungen angegeben", "two overrides are given for the measure `{found}`"]
         expected ["eine Übersteuerung je Maßnahme", "one override per measure"];

@@ -146,7 +146,7 @@ impl FundingOptions {
     /// The options against the concept: all problems at once.
     pub(super) fn settle(&self, concept: &Concept) -> Result<Settings<'_>, Diagnostics> {
         let mut problems = self.reading_problems(concept);
-        let horizon = self.horizon(concept).map_err(|problem| problems.extend(problem)).ok();
+        let horizon = horizon(concept, self.from, self.to).map_err(|problem| problems.extend(problem)).ok();
         for (at, year) in self.interim_budget.iter().enumerate() {
             let path = format!("/interim_budget/{at}");
             if self.interim_budget.iter().take(at).any(|earlier| earlier == year) {
@@ -167,20 +167,6 @@ impl FundingOptions {
             }),
             _ => Err(Diagnostics::new(problems)),
         }
-    }
-
-    fn horizon(&self, concept: &Concept) -> Result<YearRange, Diagnostics> {
-        let (from, to) = (self.from.unwrap_or(concept.term().from), self.to.unwrap_or(concept.term().to));
-        let start = from.to_string();
-        let horizon = YearRange::new(from, to)
-            .ok_or_else(|| Diagnostic::new(Code::HORIZON_REVERSED, "/to", to, &[("start", &start)]))?;
-        if horizon.len() > LONGEST_HORIZON {
-            let limit = LONGEST_HORIZON.to_string();
-            return Err(
-                Diagnostic::new(Code::HORIZON_TOO_LONG, "/to", horizon.len(), &[("limit", &limit)]).into()
-            );
-        }
-        Ok(horizon)
     }
 
     fn reading_problems(&self, concept: &Concept) -> Vec<Diagnostic> {
@@ -281,4 +267,23 @@ fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
 pub(super) fn outside(year: FiscalYear, horizon: Option<YearRange>, path: String) -> Option<Diagnostic> {
     let horizon = horizon.filter(|horizon| !horizon.contains(year))?.to_string();
     Some(Diagnostic::new(Code::YEAR_OUTSIDE_HORIZON, path, year, &[("horizon", &horizon)]))
+}
+
+/// The years `from` to `to`, by default those of the concept's term.
+pub(crate) fn horizon(
+    concept: &Concept,
+    from: Option<FiscalYear>,
+    to: Option<FiscalYear>,
+) -> Result<YearRange, Diagnostics> {
+    let (from, to) = (from.unwrap_or(concept.term().from), to.unwrap_or(concept.term().to));
+    let start = from.to_string();
+    let horizon = YearRange::new(from, to)
+        .ok_or_else(|| Diagnostic::new(Code::HORIZON_REVERSED, "/to", to, &[("start", &start)]))?;
+    if horizon.len() > LONGEST_HORIZON {
+        let limit = LONGEST_HORIZON.to_string();
+        return Err(
+            Diagnostic::new(Code::HORIZON_TOO_LONG, "/to", horizon.len(), &[("limit", &limit)]).into()
+        );
+    }
+    Ok(horizon)
 }

@@ -71,6 +71,7 @@ pub(crate) fn once(id: &str, from: i64, amount: Money) -> CostLine {
         amount,
         basis: CostBasis::CityShare,
         quality: EstimateQuality::Rough,
+        part_years: Vec::new(),
     }
 }
 

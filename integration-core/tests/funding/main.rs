@@ -22,3 +22,4 @@ mod policies;
 mod properties;
 mod readings;
 mod reasons;
+mod settlement;

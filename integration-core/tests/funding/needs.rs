@@ -1,6 +1,6 @@
 //! What a measure costs, by year: shifts, price increases, ends.
 
-use integration_core::concept::{BudgetStatus, CostLine, CostType, Measure};
+use integration_core::concept::{BudgetStatus, CostLine, CostType, Measure, PartYear};
 use integration_core::money::{Money, MoneyError};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -87,6 +87,48 @@ fn the_open_volume_counts_what_is_not_budgeted() {
     assert_eq!(concept.open_volume().unwrap(), euros(320));
 }
 
+fn part(of: i64, months: Option<u32>, days: Option<u32>, entered: Option<Money>) -> PartYear {
+    PartYear { year: year(of), months, days, entered }
+}
+
+/// 110,000 × 7/12 = 64,166.666… and 110,000 × 1.02 × 100/366 = 30,655.737…
+#[test]
+fn a_part_year_costs_its_months_or_days_of_the_whole_year() {
+    let line = yearly("K1", 2023, euros(110_000)).with(|line| {
+        line.yearly_rate = Some(Decimal::new(2, 2));
+        line.part_years = vec![part(2023, Some(7), None, None), part(2024, None, Some(100), None)];
+    });
+    let m = with_line(line).with(|m| m.schedule.earliest_start = year(2023));
+    assert_eq!(needs(&m, 2023, 2021, 2025), [(2023, 6_416_667), (2024, 3_065_574), (2025, 11_444_400)]);
+    // A year later, the 100 days fall into 2025: 112,200 × 100/365 = 30,739.726…
+    assert_eq!(needs(&m, 2024, 2021, 2025), [(2024, 6_416_667), (2025, 3_073_973)]);
+}
+
+/// The council paper says 65,000 where 7/12 of 110,000 are 64,166.67: what was entered counts, wherever it moves.
+#[test]
+fn an_entered_part_year_wins() {
+    let entered = part(2021, Some(7), None, Some(euros(65_000)));
+    let m = with_line(yearly("K1", 2021, euros(110_000)).with(|line| line.part_years = vec![entered]));
+    assert_eq!(needs(&m, 2021, 2021, 2022), [(2021, 6_500_000), (2022, 11_000_000)]);
+    assert_eq!(needs(&m, 2022, 2021, 2022), [(2022, 6_500_000)]);
+    // A year in which nothing is due, by somebody's hand, is no need; one of a line that costs nothing else is.
+    let nothing = part(2021, None, None, Some(Money::ZERO));
+    let alone = part(2022, None, None, Some(cents(5)));
+    let m = with_line(yearly("K1", 2021, Money::ZERO).with(|line| line.part_years = vec![nothing, alone]));
+    assert_eq!(needs(&m, 2021, 2021, 2022), [(2022, 5)]);
+}
+
+/// All days of a leap year are a whole year, also of one that has a day less; half a cent goes away from zero.
+#[test]
+fn days_never_make_more_than_a_year() {
+    let whole = |days| part(2024, None, Some(days), None).by_rule(cents(365), year(2025)).unwrap().unwrap();
+    assert_eq!([366, 365, 364, 0].map(whole), [365, 365, 364, 0].map(cents));
+    let half = part(2021, Some(6), None, None);
+    assert_eq!(half.by_rule(cents(5), year(2021)).unwrap(), Ok(cents(3)));
+    assert_eq!(half.by_rule(cents(-5), year(2021)).unwrap(), Ok(cents(-3)));
+    assert_eq!(half.by_rule(cents(i64::MAX), year(2021)).unwrap(), Ok(cents(i64::MAX / 2 + 1)));
+}
+
 proptest! {
     /// Whatever the start, a line costs what its years say: the sum over a horizon that holds all of it
     /// does not depend on the start.
@@ -101,5 +143,16 @@ proptest! {
         let later = needs(&m, 2021 + delay, 2021, 2050);
         let shift = u16::try_from(delay).unwrap();
         prop_assert_eq!(at_once.iter().map(|(year, sum)| (year + shift, *sum)).collect::<Vec<_>>(), later);
+    }
+    /// The parts of a year are what the rule says to half a cent, and never more than the whole.
+    #[test]
+    fn a_part_is_the_nearest_cent(amount in 0_i64..1_000_000_000, months in 1_u32..=12, days in 1_u32..=366, of in 2021_i64..2030) {
+        for (part, share, whole) in [(part(of, Some(months), None, None), months, 12), (part(of, None, Some(days), None), days.min(year(of).days()), year(of).days())] {
+            let rounded = i128::from(part.by_rule(cents(amount), year(of)).unwrap().unwrap().cents());
+            let exact = i128::from(amount) * i128::from(share);
+            let off = 2 * (rounded * i128::from(whole) - exact);
+            prop_assert!(-i128::from(whole) < off && off <= i128::from(whole), "{rounded} {exact} {whole}");
+            prop_assert!(rounded <= i128::from(amount));
+        }
     }
 }

@@ -133,6 +133,8 @@ fn cost_line(at: usize, (start, length, cents, chance): &(i64, i64, i64, usize),
     let (first, last) = (i64::from(term.from.get()), i64::from(term.to.get()));
     let from = (first + start).min(last);
     let recurring = chance.is_multiple_of(2);
+    let months = Some(u32::try_from(chance % 12).expect("a month") + 1);
+    let part = PartYear { year: year(from), months, days: None, entered: None };
     CostLine {
         id: id!(CostLineId, "K", at),
         title: Some(text(&format!("Cost {at}"))),
@@ -144,6 +146,7 @@ fn cost_line(at: usize, (start, length, cents, chance): &(i64, i64, i64, usize),
         amount: Money::from_cents(*cents),
         basis: one(CostBasis::ALL, chance / 2),
         quality: one(EstimateQuality::ALL, chance / 3),
+        part_years: if chance.is_multiple_of(7) { vec![part] } else { Vec::new() },
     }
 }
 
@@ -155,11 +158,13 @@ fn grant(measure: usize, at: usize, chance: usize, term: &Term) -> Grant {
         financing,
         rate: (financing == Financing::Share).then(|| Decimal::new(75, 2)),
         amount: (financing == Financing::Fixed).then_some(Money::from_cents(50_000)),
-        cap: chance.is_multiple_of(3).then_some(Money::from_cents(100_000)),
+        cap: (chance.is_multiple_of(3) && financing != Financing::Fixed)
+            .then_some(Money::from_cents(100_000)),
         eligible: vec![one(CostType::ALL, chance)],
         from: term.from,
         to: term.to,
-        minimum_own_share: chance.is_multiple_of(2).then(|| Decimal::new(1, 1)),
+        minimum_own_share: (chance.is_multiple_of(2) && financing != Financing::Full)
+            .then(|| Decimal::new(1, 1)),
         incompatible_with: Vec::new(),
         state: one(GrantState::ALL, chance / 2),
     }

@@ -5,7 +5,8 @@ use core::fmt;
 use num_bigint::{BigInt, Sign};
 use rust_decimal::Decimal;
 
-use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, Recurrence};
+use super::super::need::entered_otherwise;
+use super::super::{BudgetStatus, ConceptDraft, CostLine, Financing, Grant, Measure, PartYear, Recurrence};
 use super::{Check, Known};
 use crate::calendar::{Date, YearRange};
 use crate::diagnostic::Code;
@@ -116,6 +117,7 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
                 check.report(Code::RATE_TOO_FINE, "yearly_rate", &rate, &[("limit", &FINEST_RATE)]);
             }
         }
+        part_years(measure, line, check);
         check.leave();
         let was_read = |at: usize| check.was_read_whole(&format!("cost_lines/{at}"));
         if !was_read(index) {
@@ -132,10 +134,23 @@ fn cost_lines(draft: &ConceptDraft, measure: &Measure, check: &mut Check<'_>) {
 
 /// Everything that a cost line says, its id left out.
 fn all_but_id(line: &CostLine) -> impl Eq + use<'_> {
-    let CostLine { id: _, title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality } =
-        line;
+    let CostLine {
+        id: _,
+        title,
+        recurrence,
+        from,
+        to,
+        yearly_rate,
+        cost_type,
+        amount,
+        basis,
+        quality,
+        part_years,
+    } = line;
     let title = title.as_ref().map(|title| (&title.de, &title.en));
-    (title, recurrence, from, to, yearly_rate, cost_type, amount, basis, quality)
+    let part = |part: &PartYear| (part.year, part.months, part.days, part.entered);
+    let parts: Vec<_> = part_years.iter().map(part).collect();
+    (title, recurrence, from, to, yearly_rate, cost_type, amount, basis, (quality, parts))
 }
 
 fn line_years(draft: &ConceptDraft, line: &CostLine, check: &mut Check<'_>) {
@@ -158,6 +173,51 @@ fn line_years(draft: &ConceptDraft, line: &CostLine, check: &mut Check<'_>) {
         if let Some(year) = year.filter(|year| !term.contains(*year)) {
             check.report(Code::YEAR_OUTSIDE_TERM, field, &year, &[("term", &term)]);
         }
+    }
+}
+
+fn part_years(measure: &Measure, line: &CostLine, check: &mut Check<'_>) {
+    let runs = measure.schedule.duration_years.map(|years| i64::from(years).saturating_sub(1));
+    let last = match (line.recurrence, line.to) {
+        (Recurrence::OneOff, _) => Some(line.from),
+        (Recurrence::Recurring, Some(to)) => Some(to),
+        (Recurrence::Recurring, None) => runs.and_then(|runs| measure.schedule.earliest_start.plus(runs)),
+    };
+    let years_were_read = ["from", "to", "recurrence"].iter().all(|field| check.was_read(field));
+    for (index, part) in line.part_years.iter().enumerate() {
+        check.enter("part_years", index);
+        if years_were_read && (part.year < line.from || last.is_some_and(|last| part.year > last)) {
+            check.report(Code::PART_YEAR_OUTSIDE, "year", &part.year, &[("from", &line.from)]);
+        }
+        part.months.into_iter().for_each(|months| check.within("months", months, 1, 12));
+        part.days.into_iter().for_each(|days| check.within("days", days, 1, part.year.days()));
+        check.not_negative("entered", part.entered.unwrap_or_default());
+        let were_read = ["months", "days", "entered"].iter().all(|field| check.was_read(field));
+        let found = match (part.months, part.days, part.entered) {
+            (Some(_), Some(_), _) => "months, days",
+            (None, None, None) => "–",
+            _ => "",
+        };
+        if were_read && !found.is_empty() {
+            check.report(Code::PART_YEAR_RULE, "", &found, &[]);
+        }
+        check.leave();
+        let first = line.part_years.iter().take(index).position(|earlier| earlier.year == part.year);
+        if let Some(first) = first.filter(|first| check.was_read(&format!("part_years/{first}/year"))) {
+            check.repeated(Code::DUPLICATE_ID, "part_years", index, "year", &part.year, first);
+        }
+    }
+    if !check.was_read_whole("") || !check.was_read("") {
+        return;
+    }
+    for (index, computed) in entered_otherwise(measure, line) {
+        let entered = line.part_years.get(index).and_then(|part| part.entered).unwrap_or_default();
+        let Ok(difference) = entered.sub(computed) else { continue };
+        check.enter("part_years", index);
+        let arguments: [(&str, &dyn fmt::Display); 2] =
+            [("computed", &computed), ("difference", &difference)];
+        check.report(Code::PART_YEAR_DIFFERS, "entered", &entered, &arguments);
+        check.leave();
     }
 }
 
@@ -223,9 +283,13 @@ fn grant(grant: &Grant, ids: &Names<'_>, check: &mut Check<'_>) {
             check.share(field, share, "0", "1");
         }
     }
+    // Whoever gives a fixed amount has named the most already; whoever pays everything leaves no own share.
+    let own = grant.minimum_own_share.is_some_and(|share| !share.is_zero());
     let wants = [
         ("rate", grant.rate.is_some(), grant.financing == Financing::Share),
         ("amount", grant.amount.is_some(), grant.financing == Financing::Fixed),
+        ("cap", grant.cap.is_some(), grant.cap.is_some() && grant.financing != Financing::Fixed),
+        ("minimum_own_share", own, own && grant.financing != Financing::Full),
     ];
     for (field, is_there, belongs) in wants {
         if is_there != belongs && check.was_read("financing") {
