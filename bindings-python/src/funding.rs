@@ -17,3 +17,9 @@ pub(crate) fn fund(py: Python<'_>, concept: &Concept, options: &str) -> PyResult
 pub(crate) fn explain(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
     answer::<OptionError, _>(py, || json::explain(&concept.0, options))
 }
+
+/// The grants of a measure on what was spent: `SettlementOptions` in, `GrantSettlement` out.
+#[pyfunction]
+pub(crate) fn settle_grants(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::settle_grants(&concept.0, options))
+}

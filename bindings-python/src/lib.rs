@@ -26,7 +26,7 @@ mod native {
         confidentiality::publish,
         cost_sharing::{allocate, award, shapley},
         cycle::schedule,
-        funding::{explain, fund},
+        funding::{explain, fund, settle_grants},
         indicators::{assess, wilson},
         money::split,
         report::{report, report_html, report_markdown, to_html, to_markdown},

@@ -39,6 +39,7 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "from_sealed": lambda case: _native.Concept.from_sealed(sealed(case)).to_json(),
     "fund": of_concept(_native.fund),
     "explain": of_concept(_native.explain),
+    "settle_grants": of_concept(_native.settle_grants),
     "publish": of_concept(_native.publish),
     "assess": of_concept(_native.assess),
     "schedule": of_concept(_native.schedule),

@@ -12,7 +12,7 @@ from conformance import Case, read_cases
 
 from integration_core import Concept, allocate, award, check, shapley, split, wilson
 from integration_core._decode import Document, decode, dumps
-from integration_core.model import Override, Report
+from integration_core.model import CarryOverApproval, Override, Report
 
 
 def exact(given: dict[str, Any], *names: str) -> dict[str, Decimal]:
@@ -26,6 +26,10 @@ def plan(given: dict[str, Any]) -> dict[str, Any]:
         keywords["readings"] = {each["pot"]: each["reading"] for each in given["readings"]}
     if "overrides" in given:
         keywords["overrides"] = [decode(Override, each) for each in given["overrides"]]
+    if "as_of" in given:
+        keywords["as_of"] = date.fromisoformat(given["as_of"])
+    if "carry_over" in given:
+        keywords["carry_over"] = [decode(CarryOverApproval, each) for each in given["carry_over"]]
     return keywords
 
 
@@ -50,6 +54,12 @@ def explain(case: Case, given: dict[str, Any]) -> Document:
     return Concept.from_json(case.document).explain(given["measure"], **plan(given.get("funding", {})))
 
 
+def settlement(case: Case, given: dict[str, Any]) -> Document:
+    actuals = [(each["cost_line"], each["year"], Decimal(each["amount"])) for each in given["actuals"]]
+    years = {f"{name}_year": given[name] for name in ("from", "to", "start") if name in given}
+    return Concept.from_json(case.document).settle_grants(given["measure"], actuals, **years)
+
+
 def allocation(given: dict[str, Any]) -> Document:
     centres = {
         name: {entry["id"]: Decimal(entry["cost"]) for entry in given[name]} for name in ("service_centres", "final_centres")
@@ -72,6 +82,7 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "to_json": lambda case, given: Concept.from_json(case.document.encode()),
     "fund": lambda case, given: Concept.from_json(case.document).fund(**plan(given)),
     "explain": explain,
+    "settle_grants": lambda case, given: settlement(case, given),
     "publish": lambda case, given: Concept.from_json(case.document).publish(**given),
     "assess": assess,
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),

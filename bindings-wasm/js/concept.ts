@@ -15,10 +15,12 @@ import type {
   Explanation,
   FundingOptions,
   FundingPlan,
+  GrantSettlement,
   Published,
   RenderOptions,
   Report,
   ReportOptions,
+  SettlementOptions,
 } from './types.js';
 
 /**
@@ -121,6 +123,15 @@ export class Concept {
    */
   explain(options: ExplainOptions): Explanation {
     return call('calculation', () => this.#held.explain(toText(options)));
+  }
+
+  /**
+   * The grants of a measure settled on what was spent (*Verwendungsnachweis*).
+   *
+   * @throws {IntegrationError} when there is no such measure or cost line, or an amount does not fit.
+   */
+  settleGrants(options: SettlementOptions): GrantSettlement {
+    return call('calculation', () => this.#held.settle_grants(toText(options)));
   }
 
   /**

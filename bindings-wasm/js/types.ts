@@ -436,18 +436,10 @@ export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcomi
  *
  * - `already_budgeted`: The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*).
  * - `funded`: It starts in the plan.
- * - `partly_funded`: It starts in the plan with part of the money (policy `partial`): for others, it is there.
  * - `waiting`: Money, a higher rank or a requirement keeps it from starting in the plan.
  * - `blocked`: Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or a measure that rules it out.
  */
-export type Outcome = 'already_budgeted' | 'funded' | 'partly_funded' | 'waiting' | 'blocked';
-/**
- * What an override does with a measure.
- *
- * - `fund`: It starts in the given year, in full, before anybody else gets a turn.
- * - `hold`: It is kept out of the plan.
- */
-export type OverrideAction = 'fund' | 'hold';
+export type Outcome = 'already_budgeted' | 'funded' | 'waiting' | 'blocked';
 /**
  * The id of a participation round (*Beteiligung*).
  */
@@ -465,14 +457,12 @@ export type ParticipationSubject = 'goals' | 'measures' | 'both';
  */
 export type PartnerId = string;
 /**
- * Who is funded when the money runs short. All follow the council's order.
+ * Who is funded when the money runs short. Both follow the council's order.
  *
  * - `strict`: The order taken literally: in every year, the first measure for which the money does not reach ends the year, and all after it wait. Measures that cannot start for another reason (a gate, a later start, a requirement) are passed over; they do not hold up the rest.
  * - `skip`: Whoever fits is funded; a measure for which the money does not reach waits for the next year while later ones get their turn.
- * - `classes`: As `skip`, one priority class after the other: all of class A in every year of the plan before any of class B, and so on, so that no class takes from a higher one. A measure that requires one of a lower class gets its turn again with that class, before anybody of it.
- * - `partial`: As `skip`, but a divisible measure for which the money does not reach gets what there is: in every year between its least amount and its need. It stays partly funded; later years do not top it up.
  */
-export type Policy = 'strict' | 'skip' | 'classes' | 'partial';
+export type Policy = 'strict' | 'skip';
 /**
  * The id of a pot (*Budgettopf*).
  */
@@ -545,7 +535,6 @@ export type Reading = 'adds_to' | 'replaces' | 'without';
  * - `cost_outside_horizon`: With this start, no cost falls into the plan: nobody could say whether it fits.
  * - `outranked_by`: Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
  * - `not_a_candidate`: The measure is done, deferred or dropped.
- * - `held`: Somebody decided to keep the measure out.
  * - `no_cost`: The measure states no cost, so nobody can say what to fund.
  */
 export type Reason =
@@ -555,10 +544,6 @@ export type Reason =
        * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
-      /**
-       * Whether this is about the least amount of a divisible measure (policy `partial`).
-       */
-      least?: boolean;
       /**
        * What the measure's cost lines that compete for short money need, together.
        */
@@ -582,10 +567,6 @@ export type Reason =
        * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
-      /**
-       * Whether this is about the least amount of a divisible measure (policy `partial`).
-       */
-      least?: boolean;
       /**
        * What the measure's cost lines that compete for short money need, together.
        */
@@ -702,21 +683,6 @@ export type Reason =
        * Its status.
        */
       status: ImplementationStatus;
-    }
-  | {
-      code: 'held';
-      /**
-       * The day of the decision.
-       */
-      date: IsoDate;
-      /**
-       * Why.
-       */
-      reason: Text;
-      /**
-       * Who; not told to the public.
-       */
-      role?: Text;
     }
   | {
       code: 'no_cost';
@@ -916,6 +882,23 @@ export interface AccountFigures {
    * `plan + supplementary + carried_in − carried_out − blocked` (*fortgeschriebener Ansatz*).
    */
   updatedPlan: Money;
+}
+/**
+ * What a cost line really cost in a year.
+ */
+export interface ActualCost {
+  /**
+   * The actual cost: before grants, or of a line that states the city's share, that share.
+   */
+  amount: Money;
+  /**
+   * The cost line.
+   */
+  costLine: CostLineId;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
 }
 /**
  * What a pot pays for a cost line in a year.
@@ -1525,6 +1508,10 @@ export interface CostLine {
    */
   id: CostLineId;
   /**
+   * The years of which only a part counts.
+   */
+  partYears?: PartYear[];
+  /**
    * How good the figure is.
    */
   quality: EstimateQuality;
@@ -1725,7 +1712,7 @@ export interface DayOptions {
  */
 export interface Decision {
   /**
-   * Why not: one entry for every year of the plan before the start (without a start, for every year), or entries without a year, which hold for the whole plan. None where an override starts it.
+   * Why not: one entry for every year of the plan before the start (without a start, for every year), or entries without a year, which hold for the whole plan.
    */
   attempts: Attempt[];
   /**
@@ -1748,14 +1735,6 @@ export interface Decision {
    * What becomes of it.
    */
   outcome: Outcome;
-  /**
-   * The decision that overrides the policy for it.
-   */
-  overriddenBy?: Overriding;
-  /**
-   * Where it is partly funded: what it is granted and what is missing, for each year of `need`.
-   */
-  parts?: YearPart[];
   /**
    * Its rank.
    */
@@ -2021,10 +2000,6 @@ export interface FundingOptions {
    * Years in which the city works without an adopted budget (*vorläufige Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory one can.
    */
   interimBudget?: FiscalYear[];
-  /**
-   * Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
-   */
-  overrides?: Override[];
   /**
    * Who is funded when the money runs short.
    */
@@ -2359,6 +2334,19 @@ export interface Grant {
    * The last year it pays.
    */
   to: FiscalYear;
+}
+/**
+ * The grants of a measure on the plan and on what was spent.
+ */
+export interface GrantSettlement {
+  /**
+   * Every grant in every year in which it pays, by year, then in the order in which the grants pay.
+   */
+  grants: SettledGrant[];
+  /**
+   * The sums of each year. What others paid and what the city bore is what it cost, on the plan and really.
+   */
+  years: SettledYear[];
 }
 /**
  * Figures that the concept declares about itself. They are never used in a calculation; they are recomputed from the measures and compared.
@@ -3149,54 +3137,25 @@ export interface Output {
   year: FiscalYear;
 }
 /**
- * A decision about one measure, on top of the policy. It moves money, not law: gates, schedule, links, what the pots may pay and what they hold apply to it as to everybody.
+ * A year in which a cost line runs for a part only: either the months or the days, an amount that was entered, or both; the entered amount wins, and a difference to the rule is a warning.
  */
-export interface Override {
+export interface PartYear {
   /**
-   * What is decided.
+   * How many days of the year: so many of 365 or, in a leap year, 366 parts.
    */
-  action: OverrideAction;
+  days?: number;
   /**
-   * The day of the decision.
+   * The amount of the year, as somebody entered it.
    */
-  date: IsoDate;
+  entered?: Money;
   /**
-   * The measure.
+   * How many months of the year: so many twelfths of the whole year's amount.
    */
-  measure: MeasureId;
+  months?: number;
   /**
-   * Why.
+   * The year, as the line is written: it moves with the start.
    */
-  reason: Text;
-  /**
-   * Who decided: a role, no person.
-   */
-  role: Text;
-  /**
-   * The year in which it starts; for `fund` alone.
-   */
-  start?: FiscalYear;
-}
-/**
- * Who overrode the policy for a measure, when and why.
- */
-export interface Overriding {
-  /**
-   * What was decided.
-   */
-  action: OverrideAction;
-  /**
-   * The day of the decision.
-   */
-  date: IsoDate;
-  /**
-   * Why.
-   */
-  reason: Text;
-  /**
-   * Who decided; not told to the public.
-   */
-  role?: Text;
+  year: FiscalYear;
 }
 /**
  * A round of participation (*Beteiligung*): who was asked about what, and when.
@@ -3687,6 +3646,89 @@ export interface ServiceRate {
    * Cost by quantity, an exact fraction; not there where nothing was given, or nothing had to be handed on.
    */
   rate?: string;
+}
+/**
+ * One grant in one year.
+ */
+export interface SettledGrant {
+  /**
+   * What it owes on what was spent; never more than on the plan.
+   */
+  due: Money;
+  /**
+   * The eligible cost that really came about.
+   */
+  eligibleActual: Money;
+  /**
+   * The eligible cost on the plan.
+   */
+  eligiblePlanned: Money;
+  /**
+   * The grant.
+   */
+  grant: GrantId;
+  /**
+   * What the grant pays on the plan.
+   */
+  paid: Money;
+  /**
+   * `paid − due`: what the city pays back, or does not draw.
+   */
+  toRepay: Money;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * The measure in one year.
+ */
+export interface SettledYear {
+  /**
+   * What the city bears of it.
+   */
+  cityActual: Money;
+  /**
+   * What the city was to bear of it.
+   */
+  cityPlanned: Money;
+  /**
+   * What it cost.
+   */
+  costActual: Money;
+  /**
+   * What it was to cost.
+   */
+  costPlanned: Money;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * Which grants to settle, on what was spent.
+ */
+export interface SettlementOptions {
+  /**
+   * What the cost lines really cost; what is not named has cost nothing.
+   */
+  actuals?: ActualCost[];
+  /**
+   * The first year to settle; without it, the first of the concept's term.
+   */
+  from?: FiscalYear;
+  /**
+   * The measure.
+   */
+  measure: string;
+  /**
+   * The year in which it started; without it, its earliest start.
+   */
+  start?: FiscalYear;
+  /**
+   * The last year to settle; without it, the last of the concept's term.
+   */
+  to?: FiscalYear;
 }
 /**
  * A class as readers see it.
@@ -4247,27 +4289,6 @@ export interface YearClosing {
    * The day it was closed.
    */
   closedOn: IsoDate;
-  /**
-   * The year.
-   */
-  year: FiscalYear;
-}
-/**
- * What a partly funded measure gets in a year (*Teilfinanzierung*): `need = granted + missing`.
- */
-export interface YearPart {
-  /**
-   * What the pots pay.
-   */
-  granted: Money;
-  /**
-   * What they do not pay.
-   */
-  missing: Money;
-  /**
-   * What the measure costs the city.
-   */
-  need: Money;
   /**
    * The year.
    */

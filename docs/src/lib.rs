@@ -25,6 +25,8 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("check_result", text::<json::CheckResult>()),
         ("day_options", text::<json::DayOptions>()),
         ("explain_options", text::<json::ExplainOptions>()),
+        ("settlement_options", text::<json::SettlementOptions>()),
+        ("grant_settlement", text::<concept::GrantSettlement>()),
         ("explanation", text::<funding::Explanation>()),
         ("funding_options", text::<funding::FundingOptions>()),
         ("funding_plan", text::<funding::FundingPlan>()),

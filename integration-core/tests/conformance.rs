@@ -22,13 +22,14 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 19] = [
+const CALLS: [&str; 20] = [
     "check",
     "to_json",
     "seal",
     "from_sealed",
     "fund",
     "explain",
+    "settle_grants",
     "schedule",
     "publish",
     "assess",
@@ -102,6 +103,7 @@ impl Case {
             "from_sealed" => Ok(Concept::from_sealed(&self.sealed()?)?.to_json()),
             "fund" => json::fund(&self.concept()?, &input),
             "explain" => json::explain(&self.concept()?, &input),
+            "settle_grants" => json::settle_grants(&self.concept()?, &input),
             "schedule" => json::schedule(&self.concept()?, &input),
             "publish" => json::publish(&self.concept()?, &input),
             "assess" => json::assess(&self.concept()?, &input),

@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "shapley", "split", "to_html", "to_markdown", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "split", "to_html", "to_markdown", "version", "wilson"]
 
 @final
 class Concept:
@@ -87,6 +87,11 @@ def report_markdown(concept: Concept, options: str) -> str:
 def schedule(concept: Concept, options: str) -> str:
     """
     The cycle on a day: `DayOptions` in, `CycleSchedule` out.
+    """
+
+def settle_grants(concept: Concept, options: str) -> str:
+    """
+    The grants of a measure on what was spent: `SettlementOptions` in, `GrantSettlement` out.
     """
 
 def shapley(input: str) -> str:

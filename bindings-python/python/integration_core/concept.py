@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,10 +14,12 @@ from typing import Any, Literal, TypeAlias
 from . import _native
 from ._arguments import count, day, exact, share
 from .model import (
+    ActualCost,
     AssessmentOptions,
     Assessments,
     AssessOptions,
     Audience,
+    CarryOverApproval,
     CheckResult,
     ConceptDraft,
     ConfidentialityOptions,
@@ -27,6 +30,7 @@ from .model import (
     Explanation,
     FundingOptions,
     FundingPlan,
+    GrantSettlement,
     Override,
     Policy,
     PotReading,
@@ -34,6 +38,7 @@ from .model import (
     Reading,
     Report,
     ReportOptions,
+    SettlementOptions,
 )
 
 __all__ = ["Concept", "check"]
@@ -150,6 +155,10 @@ class Concept:
         to_year: int | None = None,
         readings: Mapping[str, ReadingName] | None = None,
         overrides: Sequence[Override] = (),
+        as_of: date | None = None,
+        interim_budget: Sequence[int] = (),
+        carry_over: Sequence[CarryOverApproval] = (),
+        recurring_from_one_off: bool = False,
     ) -> FundingPlan:
         """Plans which measure starts when, paid from which pot (*Finanzierungsplan*).
 
@@ -162,9 +171,13 @@ class Concept:
             readings: By pot, another reading of its resolution than the concept's own: `"adds_to"` (*zusätzlich*),
                 `"replaces"` (*anstelle*) or `"without"`.
             overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
+            as_of: The day whose books count (*Buchungsstand*); by default the plan is made from standing amounts alone.
+            interim_budget: Years without an adopted budget (*vorläufige Haushaltsführung*): nothing voluntary begins.
+            carry_over: Carry-overs that this scenario takes as approved (*Ermächtigungsübertragung*).
+            recurring_from_one_off: Whether recurring cost may be paid from money that is there once only.
 
         Raises:
-            OptionError: A year, pot or word that does not fit; an override that cannot be.
+            OptionError: A year, pot, amount or word that does not fit; an override that cannot be.
 
         >>> from collections import Counter
         >>> from integration_core import Concept
@@ -172,7 +185,10 @@ class Concept:
         >>> Counter(str(decision.outcome) for decision in plan.decisions)["already_budgeted"]
         37
         """
-        options = _funding(policy, from_year, to_year, readings, overrides)
+        options = dataclasses.replace(
+            _funding(policy, from_year, to_year, readings, overrides),
+            **_books(as_of, interim_budget, carry_over, recurring_from_one_off),
+        )
         return FundingPlan.from_json(_native.fund(self._native, options.to_json()))
 
     def explain(
@@ -184,6 +200,10 @@ class Concept:
         to_year: int | None = None,
         readings: Mapping[str, ReadingName] | None = None,
         overrides: Sequence[Override] = (),
+        as_of: date | None = None,
+        interim_budget: Sequence[int] = (),
+        carry_over: Sequence[CarryOverApproval] = (),
+        recurring_from_one_off: bool = False,
     ) -> Explanation:
         """Says in sentences why a measure is funded, waits or is blocked, in the plan of `fund`.
 
@@ -194,6 +214,10 @@ class Concept:
             to_year: As for `fund`.
             readings: As for `fund`.
             overrides: As for `fund`.
+            as_of: As for `fund`.
+            interim_budget: As for `fund`.
+            carry_over: As for `fund`.
+            recurring_from_one_off: As for `fund`.
 
         Raises:
             OptionError: A measure, year, pot or word that does not fit.
@@ -203,8 +227,55 @@ class Concept:
         >>> print(explanation.sentences[0].en)
         “Coordination of German courses” (M01) is already budgeted and needs no money from the pots.
         """
-        options = ExplainOptions(measure=measure, funding=_funding(policy, from_year, to_year, readings, overrides))
+        funding = dataclasses.replace(
+            _funding(policy, from_year, to_year, readings, overrides),
+            **_books(as_of, interim_budget, carry_over, recurring_from_one_off),
+        )
+        options = ExplainOptions(measure=measure, funding=funding)
         return Explanation.from_json(_native.explain(self._native, options.to_json()))
+
+    def settle_grants(
+        self,
+        measure: str,
+        actuals: Iterable[tuple[str, int, Decimal]],
+        *,
+        start_year: int | None = None,
+        from_year: int | None = None,
+        to_year: int | None = None,
+    ) -> GrantSettlement:
+        """Settles the grants of a measure on what was spent (*Verwendungsnachweis*).
+
+        A share falls in proportion, deficit financing falls first, a fixed amount stays; no grant pays more than on
+        the plan.
+
+        Args:
+            measure: The measure's id.
+            actuals: Cost line, year and actual cost; what is not named has cost nothing.
+            start_year: The year in which the measure started; by default its earliest start.
+            from_year: The first year to settle; by default the first of the concept's term.
+            to_year: The last year to settle; by default the last of the concept's term.
+
+        Raises:
+            OptionError: A measure, cost line, year or amount that does not fit.
+
+        >>> from decimal import Decimal
+        >>> from integration_core import Concept
+        >>> concept = Concept.load("luebeck-2021.json")
+        >>> settled = concept.settle_grants("M24", [("K2", 2022, Decimal(30000))], to_year=2022)
+        >>> settled.years[1].city_actual
+        Decimal('22724.61')
+        """
+        options = SettlementOptions(
+            measure=measure,
+            start=None if start_year is None else count("start_year", start_year),
+            from_=None if from_year is None else count("from_year", from_year),
+            to=None if to_year is None else count("to_year", to_year),
+            actuals=tuple(
+                ActualCost(cost_line=line, year=count("year", year), amount=exact("amount", amount))
+                for line, year, amount in actuals
+            ),
+        )
+        return GrantSettlement.from_json(_native.settle_grants(self._native, options.to_json()))
 
     def publish(self, *, minimum: int | None = None) -> Published:
         """The observations that may leave: small counts are suppressed (*primäre Geheimhaltung*).
@@ -381,3 +452,17 @@ def _funding(
         readings=tuple(PotReading(pot=pot, reading=reading) for pot, reading in (readings or {}).items()),  # type: ignore[arg-type]
         overrides=tuple(overrides),
     )
+
+
+def _books(
+    as_of: date | None,
+    interim_budget: Sequence[int],
+    carry_over: Sequence[CarryOverApproval],
+    recurring_from_one_off: bool,
+) -> dict[str, Any]:
+    return {
+        "as_of": None if as_of is None else day("as_of", as_of),
+        "interim_budget": tuple(count("interim_budget", year) for year in interim_budget),
+        "carry_over": tuple(carry_over),
+        "recurring_from_one_off": recurring_from_one_off,
+    }

@@ -16,6 +16,7 @@ __all__ = [
     "Account",
     "AccountFigures",
     "ActorGroup",
+    "ActualCost",
     "Allocation",
     "AllocationInput",
     "AllocationMethod",
@@ -107,6 +108,7 @@ __all__ = [
     "GoalLink",
     "Grant",
     "GrantId",
+    "GrantSettlement",
     "GrantState",
     "GroupConcept",
     "Headline",
@@ -153,9 +155,7 @@ __all__ = [
     "Outcome",
     "OutcomeCount",
     "Output",
-    "Override",
-    "OverrideAction",
-    "Overriding",
+    "PartYear",
     "ParticipationId",
     "ParticipationRound",
     "ParticipationSubject",
@@ -188,7 +188,6 @@ __all__ = [
     "ReasonExcludedBy",
     "ReasonFollowOnCost",
     "ReasonGateClosed",
-    "ReasonHeld",
     "ReasonIneligible",
     "ReasonInterimBudget",
     "ReasonNoCost",
@@ -211,6 +210,9 @@ __all__ = [
     "SeriesBreak",
     "Service",
     "ServiceRate",
+    "SettledGrant",
+    "SettledYear",
+    "SettlementOptions",
     "Severity",
     "Sign",
     "Slice",
@@ -251,7 +253,6 @@ __all__ = [
     "YearAmount",
     "YearBooks",
     "YearClosing",
-    "YearPart",
     "YearRange",
     "YearTotal",
 ]
@@ -695,23 +696,12 @@ class Outcome(Choice):
     """The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*)."""
     FUNDED = "funded"
     """It starts in the plan."""
-    PARTLY_FUNDED = "partly_funded"
-    """It starts in the plan with part of the money (policy `partial`): for others, it is there."""
     WAITING = "waiting"
     """Money, a higher rank or a requirement keeps it from starting in the plan."""
     BLOCKED = "blocked"
     """Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or
     a measure that rules it out.
     """
-
-
-class OverrideAction(Choice):
-    """What an override does with a measure."""
-
-    FUND = "fund"
-    """It starts in the given year, in full, before anybody else gets a turn."""
-    HOLD = "hold"
-    """It is kept out of the plan."""
 
 
 class ParticipationSubject(Choice):
@@ -726,7 +716,7 @@ class ParticipationSubject(Choice):
 
 
 class Policy(Choice):
-    """Who is funded when the money runs short. All follow the council's order."""
+    """Who is funded when the money runs short. Both follow the council's order."""
 
     STRICT = "strict"
     """The order taken literally: in every year, the first measure for which the money does not reach ends
@@ -736,15 +726,6 @@ class Policy(Choice):
     SKIP = "skip"
     """Whoever fits is funded; a measure for which the money does not reach waits for the next year while
     later ones get their turn.
-    """
-    CLASSES = "classes"
-    """As `skip`, one priority class after the other: all of class A in every year of the plan before any
-    of class B, and so on, so that no class takes from a higher one. A measure that requires one of a
-    lower class gets its turn again with that class, before anybody of it.
-    """
-    PARTIAL = "partial"
-    """As `skip`, but a divisible measure for which the money does not reach gets what there is: in every
-    year between its least amount and its need. It stays partly funded; later years do not top it up.
     """
 
 
@@ -974,6 +955,21 @@ class AccountFigures:
     actual: Decimal
     open_commitments: Decimal
     available: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActualCost:
+    """What a cost line really cost in a year.
+
+    Attributes:
+        cost_line: The cost line.
+        year: The year.
+        amount: The actual cost: before grants, or of a line that states the city's share, that share.
+    """
+
+    cost_line: CostLineId
+    year: FiscalYear
+    amount: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1499,6 +1495,7 @@ class CostLine:
         amount: The amount: of the one year, or of the first year.
         basis: Whether grants still have to be taken off.
         quality: How good the figure is.
+        part_years: The years of which only a part counts.
         title: What the money is for.
         to: The last year of a recurring cost; without it, permanent.
         yearly_rate: By how much a recurring cost rises each year, as a share: `0.02` for 2 %.
@@ -1511,6 +1508,7 @@ class CostLine:
     amount: Decimal
     basis: CostBasis
     quality: EstimateQuality
+    part_years: tuple[PartYear, ...] = ()
     title: Text | None = None
     to: FiscalYear | None = None
     yearly_rate: Decimal | None = None
@@ -1662,14 +1660,10 @@ class Decision:
         need: What it costs the city in each year of the plan; without a start, if it began as early as
             it can. Years without cost are left out.
         attempts: Why not: one entry for every year of the plan before the start (without a start, for
-            every year), or entries without a year, which hold for the whole plan. None where an
-            override starts it.
+            every year), or entries without a year, which hold for the whole plan.
         begun: Whether it has begun by the books: its start is not the plan's to decide, what it still
             needs comes before all others, and its attempts name the years whose money does not reach
             for that.
-        overridden_by: The decision that overrides the policy for it.
-        parts: Where it is partly funded: what it is granted and what is missing, for each year of
-            `need`.
         start: The year in which it starts, where it is funded.
     """
 
@@ -1680,8 +1674,6 @@ class Decision:
     need: tuple[YearAmount, ...]
     attempts: tuple[Attempt, ...]
     begun: bool | None = None
-    overridden_by: Overriding | None = None
-    parts: tuple[YearPart, ...] = ()
     start: FiscalYear | None = None
 
 
@@ -1804,7 +1796,6 @@ class FundingOptions(Document):
         interim_budget: Years in which the city works without an adopted budget (*vorläufige
             Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory
             one can.
-        overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
         policy: Who is funded when the money runs short.
         readings: Other readings of the pots' resolutions than the concept's own: a scenario.
         recurring_from_one_off: Whether recurring cost may be paid from money that is there once only:
@@ -1816,7 +1807,6 @@ class FundingOptions(Document):
     carry_over: tuple[CarryOverApproval, ...] = ()
     from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
     interim_budget: tuple[FiscalYear, ...] = ()
-    overrides: tuple[Override, ...] = ()
     policy: Policy = Policy.SKIP
     readings: tuple[PotReading, ...] = ()
     recurring_from_one_off: bool = False
@@ -2162,6 +2152,21 @@ class Grant:
     incompatible_with: tuple[GrantId, ...] = ()
     minimum_own_share: Decimal | None = None
     rate: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GrantSettlement(Document):
+    """The grants of a measure on the plan and on what was spent.
+
+    Attributes:
+        grants: Every grant in every year in which it pays, by year, then in the order in which the
+            grants pay.
+        years: The sums of each year. What others paid and what the city bore is what it cost, on the
+            plan and really.
+    """
+
+    grants: tuple[SettledGrant, ...]
+    years: tuple[SettledYear, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2791,42 +2796,21 @@ class Output:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """A decision about one measure, on top of the policy. It moves money, not law: gates, schedule, links,
-    what the pots may pay and what they hold apply to it as to everybody.
+class PartYear:
+    """A year in which a cost line runs for a part only: either the months or the days, an amount that was
+    entered, or both; the entered amount wins, and a difference to the rule is a warning.
 
     Attributes:
-        measure: The measure.
-        action: What is decided.
-        role: Who decided: a role, no person.
-        date: The day of the decision.
-        reason: Why.
-        start: The year in which it starts; for `fund` alone.
+        days: How many days of the year: so many of 365 or, in a leap year, 366 parts.
+        entered: The amount of the year, as somebody entered it.
+        months: How many months of the year: so many twelfths of the whole year's amount.
+        year: The year, as the line is written: it moves with the start.
     """
 
-    measure: MeasureId
-    action: OverrideAction
-    role: Text
-    date: datetime.date
-    reason: Text
-    start: FiscalYear | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Overriding:
-    """Who overrode the policy for a measure, when and why.
-
-    Attributes:
-        action: What was decided.
-        date: The day of the decision.
-        reason: Why.
-        role: Who decided; not told to the public.
-    """
-
-    action: OverrideAction
-    date: datetime.date
-    reason: Text
-    role: Text | None = None
+    days: int | None = None
+    entered: Decimal | None = None
+    months: int | None = None
+    year: FiscalYear
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3079,7 +3063,6 @@ class ReasonPotExhausted(Variant):
         needed: What the measure's cost lines that compete for short money need, together.
         free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
-        least: Whether this is about the least amount of a divisible measure (policy `partial`).
         pot: The pot, where a single one is short.
     """
 
@@ -3090,7 +3073,6 @@ class ReasonPotExhausted(Variant):
     needed: Decimal
     free: Decimal
     short_by: Decimal
-    least: bool | None = None
     pot: PotId | None = None
 
 
@@ -3103,7 +3085,6 @@ class ReasonFollowOnCost(Variant):
         needed: What the measure's cost lines that compete for short money need, together.
         free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
-        least: Whether this is about the least amount of a divisible measure (policy `partial`).
         pot: The pot, where a single one is short.
     """
 
@@ -3114,7 +3095,6 @@ class ReasonFollowOnCost(Variant):
     needed: Decimal
     free: Decimal
     short_by: Decimal
-    least: bool | None = None
     pot: PotId | None = None
 
 
@@ -3295,24 +3275,6 @@ class ReasonNotACandidate(Variant):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonHeld(Variant):
-    """Somebody decided to keep the measure out.
-
-    Attributes:
-        date: The day of the decision.
-        reason: Why.
-        role: Who; not told to the public.
-    """
-
-    tag: ClassVar[Literal["held"]] = "held"
-    _form: ClassVar[Form] = "inside"
-    _key: ClassVar[str] = "code"
-    date: datetime.date
-    reason: Text
-    role: Text | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonNoCost(Variant):
     """The measure states no cost, so nobody can say what to fund."""
 
@@ -3481,6 +3443,67 @@ class ServiceRate:
     cost: str
     quantity: str
     rate: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SettledGrant:
+    """One grant in one year.
+
+    Attributes:
+        grant: The grant.
+        year: The year.
+        eligible_planned: The eligible cost on the plan.
+        eligible_actual: The eligible cost that really came about.
+        paid: What the grant pays on the plan.
+        due: What it owes on what was spent; never more than on the plan.
+        to_repay: `paid − due`: what the city pays back, or does not draw.
+    """
+
+    grant: GrantId
+    year: FiscalYear
+    eligible_planned: Decimal
+    eligible_actual: Decimal
+    paid: Decimal
+    due: Decimal
+    to_repay: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SettledYear:
+    """The measure in one year.
+
+    Attributes:
+        year: The year.
+        cost_planned: What it was to cost.
+        cost_actual: What it cost.
+        city_planned: What the city was to bear of it.
+        city_actual: What the city bears of it.
+    """
+
+    year: FiscalYear
+    cost_planned: Decimal
+    cost_actual: Decimal
+    city_planned: Decimal
+    city_actual: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementOptions(Document):
+    """Which grants to settle, on what was spent.
+
+    Attributes:
+        actuals: What the cost lines really cost; what is not named has cost nothing.
+        from_: The first year to settle; without it, the first of the concept's term.
+        measure: The measure.
+        start: The year in which it started; without it, its earliest start.
+        to: The last year to settle; without it, the last of the concept's term.
+    """
+
+    actuals: tuple[ActualCost, ...] = ()
+    from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    measure: str
+    start: FiscalYear | None = None
+    to: FiscalYear | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3965,23 +3988,6 @@ class YearClosing:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class YearPart:
-    """What a partly funded measure gets in a year (*Teilfinanzierung*): `need = granted + missing`.
-
-    Attributes:
-        year: The year.
-        need: What the measure costs the city.
-        granted: What the pots pay.
-        missing: What they do not pay.
-    """
-
-    year: FiscalYear
-    need: Decimal
-    granted: Decimal
-    missing: Decimal
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class YearRange:
     """Consecutive fiscal years, both ends included (*von … bis*).
 
@@ -4075,7 +4081,7 @@ PotId: TypeAlias = str
 PrincipleId: TypeAlias = str
 """The id of a principle (*Grundsatz*)."""
 
-Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonHeld | ReasonNoCost
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
 """Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
 
 ResolutionId: TypeAlias = str

@@ -215,6 +215,8 @@ export const cases = [
       same(plan.allocations[0], { measure: 'M2', year: 2021, costLine: 'K1', pot: 'T1', amount: '20000.00' });
       same(concept.fund().policy, 'skip');
       same(concept.explain({ measure: 'M2', funding: { policy: 'strict' } }).measure, 'M2');
+      const actuals = [{ costLine: 'K1', year: 2021, amount: '15000.00' }];
+      same(concept.settleGrants({ measure: 'M2', to: 2021, actuals }).years[0].costActual, '15000.00');
     },
   },
   {
@@ -246,6 +248,7 @@ export const cases = [
         ['/assessment/as_of', () => concept.assess({ assessment: {} })],
         ['/policy', () => concept.fund({ policy: 'generous' })],
         ['/measure', () => concept.explain({ measure: 'M99' })],
+        ['/measure', () => concept.settleGrants({ measure: 'M99', actuals: [] })],
         ['/to', () => concept.report({ from: 2023, to: 2022, asOf: '2024-03-31' })],
         ['/language', () => concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' })],
         ['/weights', () => split({ amount: '1.00', weights: [] })],
