@@ -436,10 +436,18 @@ export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcomi
  *
  * - `already_budgeted`: The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*).
  * - `funded`: It starts in the plan.
+ * - `partly_funded`: It starts in the plan with part of the money (policy `partial`): for others, it is there.
  * - `waiting`: Money, a higher rank or a requirement keeps it from starting in the plan.
  * - `blocked`: Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or a measure that rules it out.
  */
-export type Outcome = 'already_budgeted' | 'funded' | 'waiting' | 'blocked';
+export type Outcome = 'already_budgeted' | 'funded' | 'partly_funded' | 'waiting' | 'blocked';
+/**
+ * What an override does with a measure.
+ *
+ * - `fund`: It starts in the given year, in full, before anybody else gets a turn.
+ * - `hold`: It is kept out of the plan.
+ */
+export type OverrideAction = 'fund' | 'hold';
 /**
  * The id of a participation round (*Beteiligung*).
  */
@@ -457,12 +465,14 @@ export type ParticipationSubject = 'goals' | 'measures' | 'both';
  */
 export type PartnerId = string;
 /**
- * Who is funded when the money runs short. Both follow the council's order.
+ * Who is funded when the money runs short. All follow the council's order.
  *
  * - `strict`: The order taken literally: in every year, the first measure for which the money does not reach ends the year, and all after it wait. Measures that cannot start for another reason (a gate, a later start, a requirement) are passed over; they do not hold up the rest.
  * - `skip`: Whoever fits is funded; a measure for which the money does not reach waits for the next year while later ones get their turn.
+ * - `classes`: As `skip`, one priority class after the other: all of class A in every year of the plan before any of class B, and so on, so that no class takes from a higher one. A measure that requires one of a lower class gets its turn again with that class, before anybody of it.
+ * - `partial`: As `skip`, but a divisible measure for which the money does not reach gets what there is: in every year between its least amount and its need. It stays partly funded; later years do not top it up.
  */
-export type Policy = 'strict' | 'skip';
+export type Policy = 'strict' | 'skip' | 'classes' | 'partial';
 /**
  * The id of a pot (*Budgettopf*).
  */
@@ -535,6 +545,7 @@ export type Reading = 'adds_to' | 'replaces' | 'without';
  * - `cost_outside_horizon`: With this start, no cost falls into the plan: nobody could say whether it fits.
  * - `outranked_by`: Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
  * - `not_a_candidate`: The measure is done, deferred or dropped.
+ * - `held`: Somebody decided to keep the measure out.
  * - `no_cost`: The measure states no cost, so nobody can say what to fund.
  */
 export type Reason =
@@ -544,6 +555,10 @@ export type Reason =
        * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
+      /**
+       * Whether this is about the least amount of a divisible measure (policy `partial`).
+       */
+      least?: boolean;
       /**
        * What the measure's cost lines that compete for short money need, together.
        */
@@ -567,6 +582,10 @@ export type Reason =
        * What can be had for them at most, in all pots that may pay.
        */
       free: Money;
+      /**
+       * Whether this is about the least amount of a divisible measure (policy `partial`).
+       */
+      least?: boolean;
       /**
        * What the measure's cost lines that compete for short money need, together.
        */
@@ -683,6 +702,21 @@ export type Reason =
        * Its status.
        */
       status: ImplementationStatus;
+    }
+  | {
+      code: 'held';
+      /**
+       * The day of the decision.
+       */
+      date: IsoDate;
+      /**
+       * Why.
+       */
+      reason: Text;
+      /**
+       * Who; not told to the public.
+       */
+      role?: Text;
     }
   | {
       code: 'no_cost';
@@ -1712,7 +1746,7 @@ export interface DayOptions {
  */
 export interface Decision {
   /**
-   * Why not: one entry for every year of the plan before the start (without a start, for every year), or entries without a year, which hold for the whole plan.
+   * Why not: one entry for every year of the plan before the start (without a start, for every year), or entries without a year, which hold for the whole plan. None where an override starts it.
    */
   attempts: Attempt[];
   /**
@@ -1735,6 +1769,14 @@ export interface Decision {
    * What becomes of it.
    */
   outcome: Outcome;
+  /**
+   * The decision that overrides the policy for it.
+   */
+  overriddenBy?: Overriding;
+  /**
+   * Where it is partly funded: what it is granted and what is missing, for each year of `need`.
+   */
+  parts?: YearPart[];
   /**
    * Its rank.
    */
@@ -2000,6 +2042,10 @@ export interface FundingOptions {
    * Years in which the city works without an adopted budget (*vorläufige Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory one can.
    */
   interimBudget?: FiscalYear[];
+  /**
+   * Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
+   */
+  overrides?: Override[];
   /**
    * Who is funded when the money runs short.
    */
@@ -3135,6 +3181,56 @@ export interface Output {
    * The year.
    */
   year: FiscalYear;
+}
+/**
+ * A decision about one measure, on top of the policy. It moves money, not law: gates, schedule, links, what the pots may pay and what they hold apply to it as to everybody.
+ */
+export interface Override {
+  /**
+   * What is decided.
+   */
+  action: OverrideAction;
+  /**
+   * The day of the decision.
+   */
+  date: IsoDate;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * Why.
+   */
+  reason: Text;
+  /**
+   * Who decided: a role, no person.
+   */
+  role: Text;
+  /**
+   * The year in which it starts; for `fund` alone.
+   */
+  start?: FiscalYear;
+}
+/**
+ * Who overrode the policy for a measure, when and why.
+ */
+export interface Overriding {
+  /**
+   * What was decided.
+   */
+  action: OverrideAction;
+  /**
+   * The day of the decision.
+   */
+  date: IsoDate;
+  /**
+   * Why.
+   */
+  reason: Text;
+  /**
+   * Who decided; not told to the public.
+   */
+  role?: Text;
 }
 /**
  * A year in which a cost line runs for a part only: either the months or the days, an amount that was entered, or both; the entered amount wins, and a difference to the rule is a warning.
@@ -4289,6 +4385,27 @@ export interface YearClosing {
    * The day it was closed.
    */
   closedOn: IsoDate;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * What a partly funded measure gets in a year (*Teilfinanzierung*): `need = granted + missing`.
+ */
+export interface YearPart {
+  /**
+   * What the pots pay.
+   */
+  granted: Money;
+  /**
+   * What they do not pay.
+   */
+  missing: Money;
+  /**
+   * What the measure costs the city.
+   */
+  need: Money;
   /**
    * The year.
    */

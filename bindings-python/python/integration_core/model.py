@@ -155,6 +155,9 @@ __all__ = [
     "Outcome",
     "OutcomeCount",
     "Output",
+    "Override",
+    "OverrideAction",
+    "Overriding",
     "PartYear",
     "ParticipationId",
     "ParticipationRound",
@@ -188,6 +191,7 @@ __all__ = [
     "ReasonExcludedBy",
     "ReasonFollowOnCost",
     "ReasonGateClosed",
+    "ReasonHeld",
     "ReasonIneligible",
     "ReasonInterimBudget",
     "ReasonNoCost",
@@ -253,6 +257,7 @@ __all__ = [
     "YearAmount",
     "YearBooks",
     "YearClosing",
+    "YearPart",
     "YearRange",
     "YearTotal",
 ]
@@ -696,12 +701,23 @@ class Outcome(Choice):
     """The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*)."""
     FUNDED = "funded"
     """It starts in the plan."""
+    PARTLY_FUNDED = "partly_funded"
+    """It starts in the plan with part of the money (policy `partial`): for others, it is there."""
     WAITING = "waiting"
     """Money, a higher rank or a requirement keeps it from starting in the plan."""
     BLOCKED = "blocked"
     """Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or
     a measure that rules it out.
     """
+
+
+class OverrideAction(Choice):
+    """What an override does with a measure."""
+
+    FUND = "fund"
+    """It starts in the given year, in full, before anybody else gets a turn."""
+    HOLD = "hold"
+    """It is kept out of the plan."""
 
 
 class ParticipationSubject(Choice):
@@ -716,7 +732,7 @@ class ParticipationSubject(Choice):
 
 
 class Policy(Choice):
-    """Who is funded when the money runs short. Both follow the council's order."""
+    """Who is funded when the money runs short. All follow the council's order."""
 
     STRICT = "strict"
     """The order taken literally: in every year, the first measure for which the money does not reach ends
@@ -726,6 +742,15 @@ class Policy(Choice):
     SKIP = "skip"
     """Whoever fits is funded; a measure for which the money does not reach waits for the next year while
     later ones get their turn.
+    """
+    CLASSES = "classes"
+    """As `skip`, one priority class after the other: all of class A in every year of the plan before any
+    of class B, and so on, so that no class takes from a higher one. A measure that requires one of a
+    lower class gets its turn again with that class, before anybody of it.
+    """
+    PARTIAL = "partial"
+    """As `skip`, but a divisible measure for which the money does not reach gets what there is: in every
+    year between its least amount and its need. It stays partly funded; later years do not top it up.
     """
 
 
@@ -1660,10 +1685,14 @@ class Decision:
         need: What it costs the city in each year of the plan; without a start, if it began as early as
             it can. Years without cost are left out.
         attempts: Why not: one entry for every year of the plan before the start (without a start, for
-            every year), or entries without a year, which hold for the whole plan.
+            every year), or entries without a year, which hold for the whole plan. None where an
+            override starts it.
         begun: Whether it has begun by the books: its start is not the plan's to decide, what it still
             needs comes before all others, and its attempts name the years whose money does not reach
             for that.
+        overridden_by: The decision that overrides the policy for it.
+        parts: Where it is partly funded: what it is granted and what is missing, for each year of
+            `need`.
         start: The year in which it starts, where it is funded.
     """
 
@@ -1674,6 +1703,8 @@ class Decision:
     need: tuple[YearAmount, ...]
     attempts: tuple[Attempt, ...]
     begun: bool | None = None
+    overridden_by: Overriding | None = None
+    parts: tuple[YearPart, ...] = ()
     start: FiscalYear | None = None
 
 
@@ -1796,6 +1827,7 @@ class FundingOptions(Document):
         interim_budget: Years in which the city works without an adopted budget (*vorläufige
             Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory
             one can.
+        overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
         policy: Who is funded when the money runs short.
         readings: Other readings of the pots' resolutions than the concept's own: a scenario.
         recurring_from_one_off: Whether recurring cost may be paid from money that is there once only:
@@ -1807,6 +1839,7 @@ class FundingOptions(Document):
     carry_over: tuple[CarryOverApproval, ...] = ()
     from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
     interim_budget: tuple[FiscalYear, ...] = ()
+    overrides: tuple[Override, ...] = ()
     policy: Policy = Policy.SKIP
     readings: tuple[PotReading, ...] = ()
     recurring_from_one_off: bool = False
@@ -2796,6 +2829,45 @@ class Output:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A decision about one measure, on top of the policy. It moves money, not law: gates, schedule, links,
+    what the pots may pay and what they hold apply to it as to everybody.
+
+    Attributes:
+        measure: The measure.
+        action: What is decided.
+        role: Who decided: a role, no person.
+        date: The day of the decision.
+        reason: Why.
+        start: The year in which it starts; for `fund` alone.
+    """
+
+    measure: MeasureId
+    action: OverrideAction
+    role: Text
+    date: datetime.date
+    reason: Text
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Overriding:
+    """Who overrode the policy for a measure, when and why.
+
+    Attributes:
+        action: What was decided.
+        date: The day of the decision.
+        reason: Why.
+        role: Who decided; not told to the public.
+    """
+
+    action: OverrideAction
+    date: datetime.date
+    reason: Text
+    role: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PartYear:
     """A year in which a cost line runs for a part only: either the months or the days, an amount that was
     entered, or both; the entered amount wins, and a difference to the rule is a warning.
@@ -3063,6 +3135,7 @@ class ReasonPotExhausted(Variant):
         needed: What the measure's cost lines that compete for short money need, together.
         free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
+        least: Whether this is about the least amount of a divisible measure (policy `partial`).
         pot: The pot, where a single one is short.
     """
 
@@ -3073,6 +3146,7 @@ class ReasonPotExhausted(Variant):
     needed: Decimal
     free: Decimal
     short_by: Decimal
+    least: bool | None = None
     pot: PotId | None = None
 
 
@@ -3085,6 +3159,7 @@ class ReasonFollowOnCost(Variant):
         needed: What the measure's cost lines that compete for short money need, together.
         free: What can be had for them at most, in all pots that may pay.
         short_by: What it would take in that year: `needed` less `free`.
+        least: Whether this is about the least amount of a divisible measure (policy `partial`).
         pot: The pot, where a single one is short.
     """
 
@@ -3095,6 +3170,7 @@ class ReasonFollowOnCost(Variant):
     needed: Decimal
     free: Decimal
     short_by: Decimal
+    least: bool | None = None
     pot: PotId | None = None
 
 
@@ -3272,6 +3348,24 @@ class ReasonNotACandidate(Variant):
     _form: ClassVar[Form] = "inside"
     _key: ClassVar[str] = "code"
     status: ImplementationStatus
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonHeld(Variant):
+    """Somebody decided to keep the measure out.
+
+    Attributes:
+        date: The day of the decision.
+        reason: Why.
+        role: Who; not told to the public.
+    """
+
+    tag: ClassVar[Literal["held"]] = "held"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    date: datetime.date
+    reason: Text
+    role: Text | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3988,6 +4082,23 @@ class YearClosing:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearPart:
+    """What a partly funded measure gets in a year (*Teilfinanzierung*): `need = granted + missing`.
+
+    Attributes:
+        year: The year.
+        need: What the measure costs the city.
+        granted: What the pots pay.
+        missing: What they do not pay.
+    """
+
+    year: FiscalYear
+    need: Decimal
+    granted: Decimal
+    missing: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class YearRange:
     """Consecutive fiscal years, both ends included (*von … bis*).
 
@@ -4081,7 +4192,7 @@ PotId: TypeAlias = str
 PrincipleId: TypeAlias = str
 """The id of a principle (*Grundsatz*)."""
 
-Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonNoCost
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonHeld | ReasonNoCost
 """Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
 
 ResolutionId: TypeAlias = str
