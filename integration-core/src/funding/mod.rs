@@ -41,9 +41,9 @@ pub use explain::{Explanation, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
+pub(crate) use options::{horizon, in_order_of_use};
 pub use overrides::{Override, OverrideAction, Overriding};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, YearPart, plan};
-pub(crate) use options::{horizon, in_order_of_use};
 pub use reason::{EligibilityRule, Reason, Refusal};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -9,6 +9,7 @@
 )]
 
 mod anomalies;
+mod book_properties;
 mod books;
 mod build;
 mod carry_over;

@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 use crate::build::*;
 use crate::overrides::fund;
 
-const FIRST: i64 = 2021;
-const LAST: i64 = 2024;
+pub(crate) const FIRST: i64 = 2021;
+pub(crate) const LAST: i64 = 2024;
 const MOST: usize = 7;
 
 fn line() -> impl Strategy<Value = CostLine> {
@@ -110,7 +110,7 @@ fn id(at: usize) -> MeasureId {
 }
 
 /// A concept with links; a link that would be contradictory is left out.
-fn a_concept() -> impl Strategy<Value = Concept> {
+pub(crate) fn a_concept() -> impl Strategy<Value = Concept> {
     let links = prop::collection::vec((0..MOST, 0..MOST, any::<bool>()), 0..5);
     let pots = prop::collection::vec(a_pot(), 1..4);
     (prop::collection::vec(a_measure(), 1..=MOST), pots, links).prop_map(|(mut measures, mut pots, links)| {
@@ -139,12 +139,12 @@ fn a_concept() -> impl Strategy<Value = Concept> {
     })
 }
 
-fn policy() -> impl Strategy<Value = Policy> {
+pub(crate) fn policy() -> impl Strategy<Value = Policy> {
     select(Policy::ALL)
 }
 
 /// The rules on what a pot may pay, written a second time.
-fn may_pay(pot: &Pot, measure: &Measure, line: &CostLine) -> bool {
+pub(crate) fn may_pay(pot: &Pot, measure: &Measure, line: &CostLine) -> bool {
     let purpose = &pot.purpose;
     (purpose.measures.is_empty() || purpose.measures.contains(&measure.id))
         && (purpose.cost_types.is_empty() || purpose.cost_types.contains(&line.cost_type))
@@ -199,7 +199,7 @@ fn demands_with(
     funded.chain([forced]).flat_map(|(measure, start)| demands(concept, measure, start, of)).collect()
 }
 
-fn by_id<'a>(plan: &'a FundingPlan, measure: &MeasureId) -> &'a Decision {
+pub(crate) fn by_id<'a>(plan: &'a FundingPlan, measure: &MeasureId) -> &'a Decision {
     plan.decision(measure).unwrap()
 }
 
