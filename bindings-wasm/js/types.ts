@@ -436,7 +436,7 @@ export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcomi
  *
  * - `already_budgeted`: The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*).
  * - `funded`: It starts in the plan.
- * - `partly_funded`: It starts in the plan with part of the money (policy `partial`): for others, it is there.
+ * - `partly_funded`: It starts in the plan with part of the money (policy `partial`), or has begun and the money of some year does not reach: for others, it is there.
  * - `waiting`: Money, a higher rank or a requirement keeps it from starting in the plan.
  * - `blocked`: Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or a measure that rules it out.
  */

@@ -702,7 +702,9 @@ class Outcome(Choice):
     FUNDED = "funded"
     """It starts in the plan."""
     PARTLY_FUNDED = "partly_funded"
-    """It starts in the plan with part of the money (policy `partial`): for others, it is there."""
+    """It starts in the plan with part of the money (policy `partial`), or has begun and the money of some
+    year does not reach: for others, it is there.
+    """
     WAITING = "waiting"
     """Money, a higher rank or a requirement keeps it from starting in the plan."""
     BLOCKED = "blocked"

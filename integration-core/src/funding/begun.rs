@@ -1,7 +1,7 @@
 //! Measures that have begun by the books: their start is decided, and what they still need comes first.
 
 use super::distribution::Demand;
-use super::plan::Attempt;
+use super::plan::{Attempt, YearAmount};
 use super::policy::Run;
 use super::reason::Reason;
 use super::too_large;
@@ -17,19 +17,25 @@ impl Run<'_> {
             let Some(candidate) = self.candidates.get(place) else { continue };
             let Some(start) = candidate.begun.filter(|_| candidate.may_start()) else { continue };
             let needs = candidate.costs.from(start).map_err(|_| candidate.too_large())?;
-            let (mut reserved, mut attempts) = (Vec::new(), Vec::new());
+            let index = candidate.index;
+            let (mut reserved, mut attempts, mut part) = (Vec::new(), Vec::new(), Vec::new());
             for of_year in needs.chunk_by(|a, b| a.year == b.year) {
-                let Some(year) = of_year.first().and_then(|need| self.place_of(need.year)) else { continue };
+                let Some(of) = of_year.first().map(|need| need.year) else { continue };
+                let Some(year) = self.place_of(of) else { continue };
                 let mut open = of_year.to_vec();
                 self.take_off_booked(place, year, &mut open).map_err(|_| too_large("/budget_entries"))?;
-                let of = of_year.first().map(|need| need.year);
+                let lacking = open.clone();
                 let reasons = self.reserve(place, year, &mut open)?;
-                attempts.extend(reasons.into_iter().map(|reason| Attempt { year: of, reason }));
+                attempts.extend(reasons.into_iter().map(|reason| Attempt { year: Some(of), reason }));
+                let granted = granted(of_year, &lacking, &open);
+                let (needed, amount) =
+                    granted.map_err(|_| too_large(&format!("/measures/{index}/cost_lines")))?;
+                part.extend((amount < needed).then_some(YearAmount { year: of, amount }));
                 reserved.append(&mut open);
             }
             if let Some(standing) = self.standing.get_mut(place) {
-                (standing.start, standing.attempts, standing.reserved) =
-                    (Some(start), attempts, Some(reserved));
+                (standing.start, standing.part) = (Some(start), part);
+                (standing.attempts, standing.reserved) = (attempts, Some(reserved));
             }
         }
         Ok(())
@@ -84,6 +90,13 @@ impl Run<'_> {
         }
         Ok(reasons)
     }
+}
+
+/// What a year needs, and what of it is there: all but what was `lacking` and could not be reserved.
+fn granted(of_year: &[Need], lacking: &[Need], reserved: &[Need]) -> Result<(Money, Money), MoneyError> {
+    let sum = |needs: &[Need]| Money::sum(needs.iter().map(|need| need.amount));
+    let needed = sum(of_year)?;
+    Ok((needed, needed.sub(sum(lacking)?.sub(sum(reserved)?)?)?))
 }
 
 /// Takes `amount` off the needs that may be paid, in their order, and gives back what is left of it.

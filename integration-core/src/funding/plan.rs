@@ -82,7 +82,8 @@ choice! {
         AlreadyBudgeted "already_budgeted" ["bereits geordnet", "already budgeted"],
         /// It starts in the plan.
         Funded "funded" ["finanziert", "funded"],
-        /// It starts in the plan with part of the money (policy `partial`): for others, it is there.
+        /// It starts in the plan with part of the money (policy `partial`), or has begun and the money of some year
+        /// does not reach: for others, it is there.
         PartlyFunded "partly_funded" ["teilweise finanziert", "partly funded"],
         /// Money, a higher rank or a requirement keeps it from starting in the plan.
         Waiting "waiting" ["wartet", "waiting"],

@@ -112,6 +112,13 @@ fn what_a_begun_measure_lacks_is_a_reason_and_no_pot_goes_below_zero() {
         })
         .collect();
     assert_eq!(missing, [(2021, 20), (2022, 20)]);
+    assert_eq!(decision(&plan, "B").outcome, Outcome::PartlyFunded);
+    let parts: Vec<(i64, i64)> = decision(&plan, "B")
+        .parts
+        .iter()
+        .map(|part| (part.granted.cents() / 100, part.missing.cents() / 100))
+        .collect();
+    assert_eq!(parts, [(100, 20), (100, 20)]);
     assert_eq!(account(&plan, "T", 2022), [100, 0, 100, 0, 0, 0]);
 }
 
