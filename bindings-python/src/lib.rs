@@ -24,7 +24,7 @@ mod native {
     use super::{
         concept::{Concept, check},
         confidentiality::publish,
-        cost_sharing::{allocate, award, shapley},
+        cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled},
         cycle::schedule,
         funding::{explain, fund, settle_grants},
         indicators::{assess, wilson},

@@ -52,6 +52,9 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "wilson": lambda case: _native.wilson(case.input),
     "allocate": lambda case: _native.allocate(case.input),
     "shapley": lambda case: _native.shapley(case.input),
+    "joining_orders": lambda case: _native.joining_orders(case.input),
+    "shapley_sampled": lambda case: _native.shapley_sampled(case.input),
+    "nucleolus": lambda case: _native.nucleolus(case.input),
     "award": lambda case: _native.award(case.input),
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conformance import Case, read_cases
 
-from integration_core import Concept, allocate, award, check, shapley, split, wilson
+from integration_core import Concept, allocate, award, check, nucleolus, shapley, shapley_sampled, split, wilson
 from integration_core._decode import Document, decode, dumps
 from integration_core.model import CarryOverApproval, Override, Report
 
@@ -68,9 +68,16 @@ def allocation(given: dict[str, Any]) -> Document:
     return allocate(given["method"], **centres, services=services, order=given.get("order", ()))
 
 
-def joint(given: dict[str, Any]) -> Document:
+def joint(share: Callable[..., Document], given: dict[str, Any]) -> Document:
     costs = {tuple(entry["members"]): Decimal(entry["cost"]) for entry in given["coalitions"]}
-    return shapley(given["players"], costs)
+    return share(given["players"], costs)
+
+
+def estimate(given: dict[str, Any]) -> Document:
+    players = {entry["id"]: (Decimal(entry["least"]), Decimal(entry["most"])) for entry in given["players"]}
+    costs = iter([Decimal(cost) for order in given["costs"] for cost in order])
+    keywords = {name: given[name] for name in ("seed", "confidence") if name in given}
+    return shapley_sampled(players, lambda _: next(costs), samples=len(given["costs"]), **keywords)
 
 
 def claims(given: dict[str, Any]) -> Document:
@@ -89,7 +96,9 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "report": report,
     "wilson": lambda case, given: wilson(**given),
     "allocate": lambda case, given: allocation(given),
-    "shapley": lambda case, given: joint(given),
+    "shapley": lambda case, given: joint(shapley, given),
+    "nucleolus": lambda case, given: joint(nucleolus, given),
+    "shapley_sampled": lambda case, given: estimate(given),
     "award": lambda case, given: claims(given),
 }
 
@@ -135,4 +144,6 @@ def test_the_rendering_is_the_text_of_the_core(case: Case) -> None:
 
 
 def test_every_call_of_the_cases_is_tried() -> None:
-    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | {"split", "seal", "from_sealed", "to_html", "to_markdown"}
+    # `shapley_sampled` draws the orders itself.
+    elsewhere = {"split", "seal", "from_sealed", "to_html", "to_markdown", "joining_orders"}
+    assert {case.call for case in ANSWERED} == CALLS.keys() | TEXTS.keys() | elsewhere

@@ -4,7 +4,7 @@ import { run } from './call.js';
 import { anyLoaded, engine } from './engine.js';
 
 export { check, Concept, type ConceptDocument } from './concept.js';
-export { allocate, award, shapley } from './cost-sharing.js';
+export { allocate, award, nucleolus, shapley, shapleySampled } from './cost-sharing.js';
 export type { Part, Sources, WasmSource } from './engine.js';
 export { IntegrationError } from './errors.js';
 export { wilson } from './indicators.js';

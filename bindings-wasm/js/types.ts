@@ -1892,6 +1892,23 @@ export interface EffectiveReading {
   reading: Reading;
 }
 /**
+ * Shares estimated from some of the orders, in the order of the input.
+ */
+export interface EstimatedShares {
+  /**
+   * Every exact estimate is within this amount (rounded up) of the true share, all of them at once, with the probability that was asked for.
+   */
+  errorBound: Money;
+  /**
+   * In euros without rounding: fractions such as `100/3`.
+   */
+  exact: string[];
+  /**
+   * In cents that add up to the whole.
+   */
+  parts: Money[];
+}
+/**
  * The shares of several bearers, in the order of the input.
  */
 export interface ExactShares {
@@ -2683,6 +2700,15 @@ export interface Interval {
   upper: number;
 }
 /**
+ * Orders in which bearers join.
+ */
+export interface JoiningOrders {
+  /**
+   * The orders, each from the first to join to the last.
+   */
+  orders: CentreId[][];
+}
+/**
  * Who shares a cost, and what each coalition of them would cost by itself.
  */
 export interface JointCost {
@@ -3143,6 +3169,23 @@ export interface Occurrence {
    * How it stands.
    */
   state: OccurrenceState;
+}
+/**
+ * Whose orders of joining are drawn.
+ */
+export interface OrdersInput {
+  /**
+   * The bearers, 1 to 128.
+   */
+  players?: CentreId[];
+  /**
+   * How many orders, 1 to 20,000. Four times as many halve the error.
+   */
+  samples: number;
+  /**
+   * The seed: the same gives the same orders everywhere.
+   */
+  seed: number;
 }
 /**
  * How many measures come to the same outcome.
@@ -3674,6 +3717,44 @@ export interface Resolution {
    * Where the paper can be read.
    */
   url?: string;
+}
+/**
+ * What the coalitions cost that came together in the orders of a seed.
+ */
+export interface SampledCost {
+  /**
+   * With which probability the error bound holds, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * For each order the cost of its first member, of its first two, and so on to all.
+   */
+  costs?: Money[][];
+  /**
+   * The bearers, 1 to 128, as their orders were drawn.
+   */
+  players?: SampledPlayer[];
+  /**
+   * The seed of the orders.
+   */
+  seed: number;
+}
+/**
+ * A bearer and how much it can ever add to the cost of others: the error bound rests on it.
+ */
+export interface SampledPlayer {
+  /**
+   * The bearer.
+   */
+  id: CentreId;
+  /**
+   * The least that it can add, whoever is there already.
+   */
+  least: Money;
+  /**
+   * The most that it can add.
+   */
+  most: Money;
 }
 /**
  * When a measure can start and how long it runs.

@@ -36,7 +36,7 @@ pub use check::{Sealed, check, seal};
 #[cfg(feature = "calculation")]
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
-pub use cost_sharing::{allocate, award, shapley};
+pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};
 #[cfg(feature = "formulas")]
 pub use indicators::wilson;
 #[cfg(feature = "formulas")]

@@ -14,7 +14,7 @@ use crate::concept::{ActualCost, Concept};
 use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
 use crate::cost_sharing::claims::{self, ClaimsError, ClaimsRule};
 use crate::cost_sharing::shapley::MOST_PLAYERS;
-use crate::cost_sharing::{self, AllocationInput, JointCost};
+use crate::cost_sharing::{self, AllocationInput, CentreId, JointCost, OrdersInput, SampledCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{nearest, read_options, record, to_json};
 use crate::funding::{self, FundingOptions};
@@ -349,6 +349,84 @@ pub fn shapley(input: &str) -> Result<String, Diagnostics> {
     let input: JointCost = read_options(input)?;
     let shares = input.shapley()?;
     Ok(to_json(&ExactShares::new(shares.cents, &shares.exact)))
+}
+
+/// The nucleolus of a joint cost: [`JointCost`] in, [`ExactShares`] out; see [`JointCost::nucleolus`].
+///
+/// ```
+/// let shares = integration_core::json::nucleolus(r#"{"players": ["A", "B"], "coalitions": [
+///     {"members": ["A"], "cost": "60.00"}, {"members": ["B"], "cost": "50.00"}, {"members": ["A", "B"], "cost": "100.00"}
+/// ]}"#)?;
+/// assert_eq!(shares, r#"{"parts":["55.00","45.00"],"exact":["55","45"]}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the table; `IC-K010` where nobody would share.
+pub fn nucleolus(input: &str) -> Result<String, Diagnostics> {
+    let input: JointCost = read_options(input)?;
+    let shares = input.nucleolus()?;
+    Ok(to_json(&ExactShares::new(shares.cents, &shares.exact)))
+}
+
+/// Orders in which bearers join.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JoiningOrders {
+    /// The orders, each from the first to join to the last.
+    pub orders: Vec<Vec<CentreId>>,
+}
+
+/// The random orders of a seed: [`OrdersInput`] in, [`JoiningOrders`] out; see [`OrdersInput::orders`].
+///
+/// ```
+/// let input = r#"{"players": ["A", "B", "C"], "samples": 2, "seed": 1}"#;
+/// assert_eq!(integration_core::json::joining_orders(input)?, r#"{"orders":[["A","C","B"],["B","A","C"]]}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input.
+pub fn joining_orders(input: &str) -> Result<String, Diagnostics> {
+    let input: OrdersInput = read_options(input)?;
+    Ok(to_json(&JoiningOrders { orders: input.orders()? }))
+}
+
+/// Shares estimated from some of the orders, in the order of the input.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EstimatedShares {
+    /// In cents that add up to the whole.
+    pub parts: Vec<Money>,
+    /// In euros without rounding: fractions such as `100/3`.
+    pub exact: Vec<String>,
+    /// Every exact estimate is within this amount (rounded up) of the true share, all of them at once, with the probability
+    /// that was asked for.
+    pub error_bound: Money,
+}
+
+/// The Shapley value estimated from orders that were drawn with [`joining_orders`]: [`SampledCost`] in,
+/// [`EstimatedShares`] out; see [`SampledCost::shapley`].
+///
+/// ```
+/// let shares = integration_core::json::shapley_sampled(r#"{"seed": 1, "players": [
+///     {"id": "A", "least": "0.00", "most": "8.00"},
+///     {"id": "B", "least": "0.00", "most": "11.00"},
+///     {"id": "C", "least": "2.00", "most": "13.00"}
+/// ], "costs": [["8.00", "13.00", "13.00"], ["11.00", "11.00", "13.00"]]}"#)?;
+/// assert_eq!(shares, r#"{"parts":["4.00","5.50","3.50"],"exact":["4","11/2","7/2"],"error_bound":"12.04"}"#);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input; `IC-K011` where a bearer adds what it never should.
+pub fn shapley_sampled(input: &str) -> Result<String, Diagnostics> {
+    let input: SampledCost = read_options(input)?;
+    let estimate = input.shapley()?;
+    let ExactShares { parts, exact } = ExactShares::new(estimate.shares.cents, &estimate.shares.exact);
+    // A bound beyond all amounts becomes the largest, which no share can exceed either.
+    let error_bound = Money::from_cents(libm::ceil(estimate.error_bound) as i64);
+    Ok(to_json(&EstimatedShares { parts, exact, error_bound }))
 }
 
 record! {

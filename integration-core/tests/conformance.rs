@@ -22,7 +22,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 20] = [
+const CALLS: [&str; 23] = [
     "check",
     "to_json",
     "seal",
@@ -42,6 +42,9 @@ const CALLS: [&str; 20] = [
     "wilson",
     "allocate",
     "shapley",
+    "joining_orders",
+    "shapley_sampled",
+    "nucleolus",
     "award",
 ];
 
@@ -116,6 +119,9 @@ impl Case {
             "wilson" => json::wilson(&input),
             "allocate" => json::allocate(&input),
             "shapley" => json::shapley(&input),
+            "joining_orders" => json::joining_orders(&input),
+            "shapley_sampled" => json::shapley_sampled(&input),
+            "nucleolus" => json::nucleolus(&input),
             "award" => json::award(&input),
             call => panic!("{}: there is no call `{call}`", self.name()),
         }

@@ -7,6 +7,7 @@
 )]
 
 use integration_core::cost_sharing::claims::{ClaimsRule, award};
+use integration_core::cost_sharing::nucleolus::{nucleolus, prenucleolus};
 use integration_core::cost_sharing::shapley::{Coalition, shapley};
 use integration_core::cost_sharing::{
     AllocationInput, AllocationMethod, CentreId, CostAllocation, CostCentre, Service, allocate,
@@ -163,29 +164,55 @@ fn in_order_of_the_reference(players: usize) -> Vec<Coalition> {
         .collect()
 }
 
+/// The table of a case, doubled because one case states halves.
+fn game(case: &Value) -> (usize, Vec<(Coalition, i64)>) {
+    let values = case["lex"].as_array().unwrap();
+    let players = values.len().ilog2() as usize + 1;
+    let cents = values.iter().map(|value| i64::try_from(double(value).to_integer()).unwrap());
+    (players, in_order_of_the_reference(players).into_iter().zip(cents).collect())
+}
+
+fn double(value: &Value) -> BigRational {
+    fraction(value) * BigInt::from(2)
+}
+
+fn value_of(table: &[(Coalition, i64)], who: Coalition) -> i64 {
+    table.iter().find(|entry| entry.0 == who).map_or(0, |entry| entry.1)
+}
+
 #[test]
 fn shapley_values_are_those_of_the_literature() {
     let document = document(include_str!("vectors/costsharing/shapley.json"));
     assert_eq!(cases(&document).len(), 12);
     for case in cases(&document) {
-        let players = usize::try_from(case["n"].as_u64().unwrap()).unwrap();
-        let coalitions = in_order_of_the_reference(players);
-        // One case states halves.
-        let double = |value: &Value| fraction(value) * BigInt::from(2);
-        let table: Vec<(Coalition, i64)> = coalitions
-            .into_iter()
-            .zip(case["lex"].as_array().unwrap())
-            .map(|(who, value)| (who, i64::try_from(double(value).to_integer()).unwrap()))
-            .collect();
-        let cost = |who: Coalition| {
-            let cents = table.iter().find(|entry| entry.0 == who).map_or(0, |entry| entry.1);
-            Money::from_cents(cents)
-        };
-        let shares = shapley(players, cost).unwrap();
+        let (players, table) = game(case);
+        assert_eq!(players, usize::try_from(case["n"].as_u64().unwrap()).unwrap());
+        let shares = shapley(players, |who| Money::from_cents(value_of(&table, who))).unwrap();
         let expected: Vec<BigRational> = case["shapley"].as_array().unwrap().iter().map(double).collect();
         assert_eq!(shares.exact, expected, "{}", case["name"]);
         let whole: i64 = shares.cents.iter().map(|share| share.cents()).sum();
         assert_eq!(whole, table.last().unwrap().1, "{}", case["name"]);
+    }
+}
+
+#[test]
+fn the_nucleolus_is_that_of_the_literature() {
+    let document = document(include_str!("vectors/costsharing/nucleolus.json"));
+    assert_eq!(cases(&document).len(), 6);
+    for case in cases(&document) {
+        let (players, table) = game(case);
+        // The literature states what a coalition gains; a gain is a cost below zero.
+        let cost = |who: Coalition| Money::from_cents(-value_of(&table, who));
+        let (shares, expected) = match case.get("prenucleolus") {
+            Some(expected) => (prenucleolus(players, cost), expected),
+            None => (nucleolus(players, cost), &case["nucleolus"]),
+        };
+        let shares = shares.unwrap();
+        let expected: Vec<BigRational> =
+            expected.as_array().unwrap().iter().map(|value| -double(value)).collect();
+        assert_eq!(shares.exact, expected, "{}", case["name"]);
+        let whole: i64 = shares.cents.iter().map(|share| share.cents()).sum();
+        assert_eq!(whole, -table.last().unwrap().1, "{}", case["name"]);
     }
 }
 

@@ -12,7 +12,7 @@ byte. What cannot be used raises a `ConceptError` or an `OptionError` that holds
 
 from ._native import version
 from .concept import Concept, check
-from .cost_sharing import allocate, award, shapley
+from .cost_sharing import allocate, award, nucleolus, shapley, shapley_sampled
 from .errors import ConceptError, IntegrationError, OptionError
 from .indicators import wilson
 from .money import split

@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "publish", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "split", "to_html", "to_markdown", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "joining_orders", "nucleolus", "publish", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
 
 @final
 class Concept:
@@ -64,6 +64,16 @@ def fund(concept: Concept, options: str) -> str:
     The funding plan: `FundingOptions` in, `FundingPlan` out.
     """
 
+def joining_orders(input: str) -> str:
+    """
+    The random orders of a seed: `OrdersInput` in, `JoiningOrders` out.
+    """
+
+def nucleolus(input: str) -> str:
+    """
+    The nucleolus of a joint cost: `JointCost` in, `ExactShares` out.
+    """
+
 def publish(concept: Concept, options: str) -> str:
     """
     The observations that may leave: `ConfidentialityOptions` in, `Published` out.
@@ -97,6 +107,11 @@ def settle_grants(concept: Concept, options: str) -> str:
 def shapley(input: str) -> str:
     """
     The Shapley value of a joint cost: `JointCost` in, `ExactShares` out.
+    """
+
+def shapley_sampled(input: str) -> str:
+    """
+    The Shapley value estimated from such orders: `SampledCost` in, `EstimatedShares` out.
     """
 
 def split(input: str) -> str:

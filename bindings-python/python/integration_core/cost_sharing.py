@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -16,12 +16,17 @@ from .model import (
     CoalitionCost,
     CostAllocation,
     CostCentre,
+    EstimatedShares,
     ExactShares,
+    JoiningOrders,
     JointCost,
+    OrdersInput,
+    SampledCost,
+    SampledPlayer,
     Service,
 )
 
-__all__ = ["allocate", "award", "shapley"]
+__all__ = ["allocate", "award", "nucleolus", "shapley", "shapley_sampled"]
 
 MethodName: TypeAlias = AllocationMethod | Literal["direct", "step_down", "reciprocal"]
 RuleName: TypeAlias = ClaimsRule | Literal["proportional", "equal_awards", "equal_losses", "talmud", "random_arrival"]
@@ -97,12 +102,82 @@ def shapley(players: Iterable[str], coalitions: Mapping[tuple[str, ...], Amount]
     >>> shapley(["A", "B"], {("A",): 60, ("B",): 50, ("A", "B"): 100}).parts
     (Decimal('55.00'), Decimal('45.00'))
     """
+    return ExactShares.from_json(_native.shapley(_joint(players, coalitions).to_json()))
+
+
+def nucleolus(players: Iterable[str], coalitions: Mapping[tuple[str, ...], Amount]) -> ExactShares:
+    """Shares a joint cost so that the most dissatisfied coalition is as little dissatisfied as can be, then the next.
+
+    Args:
+        players: The bearers, up to eight.
+        coalitions: What each coalition of them would cost by itself, in euro.
+
+    Returns:
+        `parts` to the cent, and `exact` as fractions of a euro (`fractions.Fraction` reads them).
+
+    Raises:
+        OptionError: A coalition is missing, or all together cost more than one by one.
+
+    >>> from integration_core import nucleolus
+    >>> nucleolus(["A", "B"], {("A",): 60, ("B",): 50, ("A", "B"): 100}).parts
+    (Decimal('55.00'), Decimal('45.00'))
+    """
+    return ExactShares.from_json(_native.nucleolus(_joint(players, coalitions).to_json()))
+
+
+def _joint(players: Iterable[str], coalitions: Mapping[tuple[str, ...], Amount]) -> JointCost:
     costs = (
         CoalitionCost(members=tuple(members), cost=exact(f"coalitions[{members!r}]", cost))
         for members, cost in coalitions.items()
     )
-    given = JointCost(players=tuple(players), coalitions=tuple(costs))
-    return ExactShares.from_json(_native.shapley(given.to_json()))
+    return JointCost(players=tuple(players), coalitions=tuple(costs))
+
+
+def shapley_sampled(
+    players: Mapping[str, tuple[Amount, Amount]],
+    cost: Callable[[tuple[str, ...]], Amount],
+    *,
+    samples: int,
+    seed: int,
+    confidence: float = 0.95,
+) -> EstimatedShares:
+    """Estimates the Shapley value of a cost that is too large for a table, from random orders of joining.
+
+    Args:
+        players: Up to 128 bearers, each with the least and the most in euro that it can ever add to the cost of others.
+        cost: What a coalition would cost by itself, in euro; asked `samples` times for each bearer.
+        samples: How many orders, up to 20,000. Four times as many halve the error.
+        seed: The same seed draws the same orders everywhere.
+        confidence: With which probability the error bound holds.
+
+    Returns:
+        `parts` to the cent, `exact` as fractions of a euro, and `error_bound`: every exact share is that close to the true one.
+
+    Raises:
+        OptionError: A bearer adds less or more than was stated, or a number is out of range.
+
+    >>> from integration_core import shapley_sampled
+    >>> rooms = {f"district-{size}": (0, size) for size in range(1, 31)}
+    >>> estimate = shapley_sampled(rooms, lambda who: max(rooms[name][1] for name in who), samples=500, seed=2021)
+    >>> sum(estimate.parts), estimate.error_bound
+    (Decimal('30.00'), Decimal('2.53'))
+    """
+    names = tuple(players)
+    orders = JoiningOrders.from_json(
+        _native.joining_orders(OrdersInput(players=names, samples=samples, seed=seed).to_json())
+    ).orders
+    given = SampledCost(
+        players=tuple(
+            SampledPlayer(id=name, least=exact(f"players[{name!r}][0]", least), most=exact(f"players[{name!r}][1]", most))
+            for name, (least, most) in players.items()
+        ),
+        seed=seed,
+        confidence=confidence,
+        costs=tuple(
+            tuple(exact("cost", cost(order[: size + 1])) for size in range(len(order))) for order in orders
+        ),
+    )
+    return EstimatedShares.from_json(_native.shapley_sampled(given.to_json()))
 
 
 def award(amount: Amount, claims: Iterable[Amount], rule: RuleName) -> ExactShares:

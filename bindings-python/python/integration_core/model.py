@@ -81,6 +81,7 @@ __all__ = [
     "EntryId",
     "EntryKind",
     "EstimateQuality",
+    "EstimatedShares",
     "ExactShares",
     "ExplainOptions",
     "Explanation",
@@ -122,6 +123,7 @@ __all__ = [
     "IndicatorSheet",
     "InputUsed",
     "Interval",
+    "JoiningOrders",
     "JointCost",
     "LanguageOptions",
     "LedgerEntry",
@@ -152,6 +154,7 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "OrdersInput",
     "Outcome",
     "OutcomeCount",
     "Output",
@@ -210,6 +213,8 @@ __all__ = [
     "Resolution",
     "ResolutionId",
     "ResolutionResult",
+    "SampledCost",
+    "SampledPlayer",
     "Schedule",
     "SeriesBreak",
     "Service",
@@ -1805,6 +1810,22 @@ class EffectiveReading:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EstimatedShares(Document):
+    """Shares estimated from some of the orders, in the order of the input.
+
+    Attributes:
+        parts: In cents that add up to the whole.
+        exact: In euros without rounding: fractions such as `100/3`.
+        error_bound: Every exact estimate is within this amount (rounded up) of the true share, all of
+            them at once, with the probability that was asked for.
+    """
+
+    parts: tuple[Decimal, ...]
+    exact: tuple[str, ...]
+    error_bound: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExactShares(Document):
     """The shares of several bearers, in the order of the input.
 
@@ -2404,6 +2425,17 @@ class Interval(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JoiningOrders(Document):
+    """Orders in which bearers join.
+
+    Attributes:
+        orders: The orders, each from the first to join to the last.
+    """
+
+    orders: tuple[tuple[CentreId, ...], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class JointCost(Document):
     """Who shares a cost, and what each coalition of them would cost by itself.
 
@@ -2796,6 +2828,21 @@ class Occurrence:
     state: OccurrenceState
     days_late: int
     done: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OrdersInput(Document):
+    """Whose orders of joining are drawn.
+
+    Attributes:
+        players: The bearers, 1 to 128.
+        samples: How many orders, 1 to 20,000. Four times as many halve the error.
+        seed: The seed: the same gives the same orders everywhere.
+    """
+
+    players: tuple[CentreId, ...] = ()
+    samples: int
+    seed: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3478,6 +3525,38 @@ class Resolution:
     result: ResolutionResult
     subject: Text
     url: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SampledCost(Document):
+    """What the coalitions cost that came together in the orders of a seed.
+
+    Attributes:
+        confidence: With which probability the error bound holds, between 0 and 1; by default 0.95.
+        costs: For each order the cost of its first member, of its first two, and so on to all.
+        players: The bearers, 1 to 128, as their orders were drawn.
+        seed: The seed of the orders.
+    """
+
+    confidence: float | None = None
+    costs: tuple[tuple[Decimal, ...], ...] = ()
+    players: tuple[SampledPlayer, ...] = ()
+    seed: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SampledPlayer:
+    """A bearer and how much it can ever add to the cost of others: the error bound rests on it.
+
+    Attributes:
+        id: The bearer.
+        least: The least that it can add, whoever is there already.
+        most: The most that it can add.
+    """
+
+    id: CentreId
+    least: Decimal
+    most: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -279,7 +279,7 @@ export const cases = [
   },
   {
     name: 'cost is shared between centres, by contribution and among claims',
-    run({ allocate, award, shapley }) {
+    run({ allocate, award, nucleolus, shapley, shapleySampled }) {
       const { shares, rates } = allocate({
         method: 'step_down',
         serviceCentres: [{ id: 'IT', cost: '900.00' }],
@@ -290,6 +290,13 @@ export const cases = [
       same(rates, [{ centre: 'IT', cost: '900', quantity: '3', rate: '300' }]);
       const coalitions = [['A'], ['B'], ['A', 'B']].map((members, at) => ({ members, cost: `${60 + at * 20}.00` }));
       same(shapley({ players: ['A', 'B'], coalitions }), { parts: ['40.00', '60.00'], exact: ['40', '60'] });
+      same(nucleolus({ players: ['A', 'B'], coalitions }).parts, ['40.00', '60.00']);
+      const ranges = [['A', '0.00', '8.00'], ['B', '0.00', '11.00'], ['C', '2.00', '13.00']];
+      const players = ranges.map(([id, least, most]) => ({ id, least, most }));
+      const rooms = (members) => `${Math.max(...members.map((id) => ({ A: 8, B: 11, C: 13 })[id]))}.00`;
+      same(shapleySampled({ players, seed: 1 }, 2, rooms), {
+        parts: ['4.00', '5.50', '3.50'], exact: ['4', '11/2', '7/2'], errorBound: '12.04',
+      });
       same(award({ amount: '1.00', claims: ['1.00', '2.00'], rule: 'equal_losses' }).parts, ['0.00', '1.00']);
     },
   },

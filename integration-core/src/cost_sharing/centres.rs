@@ -104,7 +104,7 @@ impl<'a> Network<'a> {
         network.check_centres(&mut problems);
         network.enter(&input.services, &mut problems);
         network.put_in_order(&input.order, &mut problems);
-        if problems.has_errors() { Err(Diagnostics::new(problems.into_list())) } else { Ok(network) }
+        problems.into_result().map(|()| network)
     }
 
     /// Where a centre stands in the input.

@@ -1,6 +1,7 @@
 //! A joint cost as a table: what every coalition would cost by itself.
 
 use super::centres::CentreId;
+use super::nucleolus::{MOST_PLAYERS, NucleolusError, nucleolus};
 use super::shapley::{Coalition, Shares, shapley};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Problems, record};
@@ -8,6 +9,9 @@ use crate::money::Money;
 
 /// So many bearers have 16,383 coalitions; those of one more would not fit into a list of the input.
 const MOST_IN_A_TABLE: usize = 14;
+
+/// More ids than this are too many bearers in any case.
+const MOST_COMPARED: usize = 130;
 
 record! {
     /// Who shares a cost, and what each coalition of them would cost by itself.
@@ -35,18 +39,33 @@ impl JointCost {
     /// # Errors
     /// Every problem of the table at once: `IC-K005` to `IC-K007` for coalitions that are missing, repeated or empty.
     pub fn shapley(&self) -> Result<Shares, Diagnostics> {
-        let table = self.table()?;
-        let cost = |who: Coalition| table.get(who.bits()).copied().flatten().unwrap_or(Money::ZERO);
+        let table = self.table(MOST_IN_A_TABLE)?;
         // INVARIANT: the table has refused all else that could be wrong.
-        shapley(self.players.len(), cost).map_err(|_| Diagnostic::amount_too_large("").into())
+        shapley(self.players.len(), costs(&table)).map_err(|_| Diagnostic::amount_too_large("").into())
+    }
+
+    /// The nucleolus of the table, for up to eight bearers; see [`nucleolus`].
+    ///
+    /// # Errors
+    /// Every problem of the table at once, as with [`JointCost::shapley`]; `IC-K010` where all together cost more
+    /// than one by one.
+    pub fn nucleolus(&self) -> Result<Shares, Diagnostics> {
+        let table = self.table(MOST_PLAYERS)?;
+        nucleolus(self.players.len(), costs(&table)).map_err(|error| match error {
+            NucleolusError::DearerTogether { together, apart } => {
+                let apart = apart.to_string();
+                Diagnostic::new(Code::DEARER_TOGETHER, "/coalitions", together, &[("apart", &apart)]).into()
+            }
+            _ => Diagnostic::amount_too_large("").into(),
+        })
     }
 
     /// The cost of every coalition, at the number whose bits are its members.
-    fn table(&self) -> Result<Vec<Option<Money>>, Diagnostics> {
+    fn table(&self, most: usize) -> Result<Vec<Option<Money>>, Diagnostics> {
         let mut problems = Problems::new();
         let players = self.players.len();
-        if players == 0 || players > MOST_IN_A_TABLE {
-            let limits = [("least", "1"), ("most", &MOST_IN_A_TABLE.to_string())];
+        if players == 0 || players > most {
+            let limits = [("least", "1"), ("most", &*most.to_string())];
             problems.report(Code::PLAYER_COUNT, "/players", players, &limits);
             return Err(Diagnostics::new(problems.into_list()));
         }
@@ -69,7 +88,7 @@ impl JointCost {
             let found = self.names(Coalition::of_bits(first));
             problems.report(Code::MISSING_COALITION, "/coalitions", found, &[("count", &count)]);
         }
-        if problems.has_errors() { Err(Diagnostics::new(problems.into_list())) } else { Ok(table) }
+        problems.into_result().map(|()| table)
     }
 
     fn coalition(&self, path: &str, entry: &CoalitionCost, problems: &mut Problems) -> Option<Coalition> {
@@ -91,9 +110,13 @@ impl JointCost {
     }
 }
 
+fn costs(table: &[Option<Money>]) -> impl Fn(Coalition) -> Money {
+    |who| table.get(who.bits()).copied().flatten().unwrap_or(Money::ZERO)
+}
+
 /// Reports every id that stands earlier in the list, too. More than can be told apart are not compared.
-fn unique(path: &str, ids: &[CentreId], problems: &mut Problems) {
-    for (at, id) in ids.iter().enumerate().take(MOST_IN_A_TABLE.saturating_mul(2)) {
+pub(super) fn unique(path: &str, ids: &[CentreId], problems: &mut Problems) {
+    for (at, id) in ids.iter().enumerate().take(MOST_COMPARED) {
         if let Some(first) = ids.iter().take(at).position(|other| other == id) {
             let first = format!("{path}/{first}");
             problems.report(Code::DUPLICATE_ID, &format!("{path}/{at}"), id, &[("first", &first)]);

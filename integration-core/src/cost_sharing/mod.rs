@@ -5,6 +5,7 @@
 //! * Between **cost centres** (*innerbetriebliche Leistungsverrechnung*): service centres hand their cost on to
 //!   whoever used their services, by one of three methods; see [`allocate`].
 //! * By **contribution** (the Shapley value): what each bearer adds to the cost of the others; see [`shapley`].
+//! * By **least dissatisfaction** (the nucleolus): so that no group pays much more than alone; see [`nucleolus`].
 //! * Among **claims** (*unzureichende Mittel*): too little money by a stated rule; see [`claims`].
 //!
 //! Shared cost is a view of money that was spent elsewhere: internal charging never consumes a pot.
@@ -16,12 +17,15 @@ mod centres;
 pub mod claims;
 mod equations;
 mod game;
+pub mod nucleolus;
 mod rounding;
+mod sample;
 pub mod shapley;
 
 pub use allocation::{CostAllocation, FinalCost, ServiceRate, Transfer, allocate};
 pub use centres::{AllocationInput, AllocationMethod, CentreId, CostCentre, Service};
 pub use game::{CoalitionCost, JointCost};
+pub use sample::{OrdersInput, SampledCost, SampledPlayer};
 
 use crate::diagnostic::Code;
 use crate::document::Problems;

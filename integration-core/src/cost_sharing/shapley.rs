@@ -218,13 +218,10 @@ pub fn sampled(
     if !nobody.is_zero() {
         return Err(ShapleyError::Nobody(nobody));
     }
-    let mut random = ChaCha8Rng::seed_from_u64(seed);
-    let mut order: Vec<usize> = (0..players).collect();
     let mut sums = vec![0_i128; players];
-    for _ in 0..samples {
-        shuffle(&mut order, &mut random);
+    for order in orders(players, seed).take(samples as usize) {
         let (mut members, mut before) = (Coalition::NOBODY, Money::ZERO);
-        for &player in &order {
+        for player in order {
             members = members.with(player);
             let after = cost(members);
             let added = after.sub(before)?;
@@ -244,6 +241,16 @@ pub fn sampled(
 fn shared(exact: Vec<BigRational>) -> Result<Shares, ShapleyError> {
     let cents = rounding::to_cents(&exact)?;
     Ok(Shares { exact, cents })
+}
+
+/// The random orders in which so many players join, without an end; a seed has its own.
+pub(super) fn orders(players: usize, seed: u64) -> impl Iterator<Item = Vec<usize>> {
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let mut order: Vec<usize> = (0..players).collect();
+    core::iter::repeat_with(move || {
+        shuffle(&mut order, &mut random);
+        order.clone()
+    })
 }
 
 /// Every order is equally likely: a number below the bound is drawn again where the last, incomplete stretch of the

@@ -415,6 +415,13 @@ catalogue! {
         ["{found} Kostenstellen", "{found} cost centres"]
         expected ["höchstens {limit}", "at most {limit}"]
         suggest ["Kostenstellen zusammenfassen", "join cost centres"];
+    DEARER_TOGETHER "IC-K010" Error
+        ["zusammen kosten alle {found} €, einzeln {apart} €: wer teilt, zahlt mehr als allein", "all together cost {found} €, one by one {apart} €: who shares pays more than alone"]
+        expected ["höchstens {apart} €", "at most {apart} €"];
+    OUTSIDE_CONTRIBUTION "IC-K011" Error
+        ["der Beteiligte trägt {found} € bei", "the bearer adds {found} €"]
+        expected ["{least} € bis {most} €, wie angegeben", "{least} € to {most} €, as stated"]
+        suggest ["die Spanne weiter angeben: die Fehlerschranke beruht auf ihr", "state a wider range: the error bound rests on it"];
 
     // Splitting an amount.
     NO_WEIGHT "IC-M001" Error

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 
 /// After so many errors, or so many warnings, nobody reads on, and a hostile document must not fill the
 /// memory with them.
@@ -78,6 +78,11 @@ impl Problems {
             Some(candidate)
         });
         nearest(word, compared)
+    }
+
+    /// An error where there is one, with everything that was found.
+    pub(crate) fn into_result(self) -> Result<(), Diagnostics> {
+        if self.has_errors() { Err(Diagnostics::new(self.list)) } else { Ok(()) }
     }
 
     pub(crate) fn into_list(self) -> Vec<Diagnostic> {
