@@ -23,3 +23,27 @@ pub(crate) fn explain(py: Python<'_>, concept: &Concept, options: &str) -> PyRes
 pub(crate) fn settle_grants(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
     answer::<OptionError, _>(py, || json::settle_grants(&concept.0, options))
 }
+
+/// A scenario against the plan: `CompareOptions` in, `Comparison` out.
+#[pyfunction]
+pub(crate) fn compare(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::compare(&concept.0, options))
+}
+
+/// The least extra money that funds a measure: `LeastExtraOptions` in, `LeastExtra` out.
+#[pyfunction]
+pub(crate) fn least_extra(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::least_extra(&concept.0, options))
+}
+
+/// The measures that a pot's amount buys: `FrontierOptions` in, `Frontier` out.
+#[pyfunction]
+pub(crate) fn frontier(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::frontier(&concept.0, options))
+}
+
+/// What a measure's rank decides: `RankOptions` in, `RankSensitivity` out.
+#[pyfunction]
+pub(crate) fn rank_sensitivity(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::rank_sensitivity(&concept.0, options))
+}

@@ -12,7 +12,7 @@ from conformance import Case, read_cases
 
 from integration_core import Concept, allocate, award, check, nucleolus, shapley, shapley_sampled, split, wilson
 from integration_core._decode import Document, decode, dumps
-from integration_core.model import CarryOverApproval, Override, Report
+from integration_core.model import CarryOverApproval, FundingOptions, Override, Report, Scenario
 
 
 def exact(given: dict[str, Any], *names: str) -> dict[str, Decimal]:
@@ -60,6 +60,19 @@ def settlement(case: Case, given: dict[str, Any]) -> Document:
     return Concept.from_json(case.document).settle_grants(given["measure"], actuals, **years)
 
 
+def what_if(case: Case, given: dict[str, Any]) -> Document:
+    keywords = dict(given)
+    for name, kind in (("scenario", Scenario), ("funding", FundingOptions)):
+        if name in given or name == "scenario":
+            keywords[name] = decode(kind, given.get(name, {}))
+    if case.call != "compare":
+        del keywords["scenario"]
+    keywords = {{"from": "from_"}.get(name, name): value for name, value in keywords.items()}
+    keywords |= exact(keywords, "at_most", "from_", "to")
+    answer: Document = getattr(Concept.from_json(case.document), case.call)(**keywords)
+    return answer
+
+
 def allocation(given: dict[str, Any]) -> Document:
     centres = {
         name: {entry["id"]: Decimal(entry["cost"]) for entry in given[name]} for name in ("service_centres", "final_centres")
@@ -90,6 +103,10 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "fund": lambda case, given: Concept.from_json(case.document).fund(**plan(given)),
     "explain": explain,
     "settle_grants": lambda case, given: settlement(case, given),
+    "compare": what_if,
+    "least_extra": what_if,
+    "frontier": what_if,
+    "rank_sensitivity": what_if,
     "publish": lambda case, given: Concept.from_json(case.document).publish(**given),
     "assess": assess,
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),

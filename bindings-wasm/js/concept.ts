@@ -6,6 +6,8 @@ import type {
   AssessOptions,
   Assessments,
   CheckResult,
+  CompareOptions,
+  Comparison,
   ConceptDraft,
   ConfidentialityOptions,
   CycleSchedule,
@@ -13,10 +15,16 @@ import type {
   Diagnostics,
   ExplainOptions,
   Explanation,
+  Frontier,
+  FrontierOptions,
   FundingOptions,
   FundingPlan,
   GrantSettlement,
+  LeastExtra,
+  LeastExtraOptions,
   Published,
+  RankOptions,
+  RankSensitivity,
   RenderOptions,
   Report,
   ReportOptions,
@@ -132,6 +140,42 @@ export class Concept {
    */
   settleGrants(options: SettlementOptions): GrantSettlement {
     return call('calculation', () => this.#held.settle_grants(toText(options)));
+  }
+
+  /**
+   * What would be otherwise in a scenario: who moves, in which account, and why.
+   *
+   * @throws {IntegrationError} when the scenario does not fit the concept.
+   */
+  compare(options: CompareOptions): Comparison {
+    return call('calculation', () => this.#held.compare(toText(options)));
+  }
+
+  /**
+   * The least extra money in a pot with which a measure is funded, to the cent.
+   *
+   * @throws {IntegrationError} when an option is out of range, or the plan allows no exact search.
+   */
+  leastExtra(options: LeastExtraOptions): LeastExtra {
+    return call('calculation', () => this.#held.least_extra(toText(options)));
+  }
+
+  /**
+   * All amounts of extra money in a pot at which other measures are funded.
+   *
+   * @throws {IntegrationError} when an option is out of range, or the plan allows no exact search.
+   */
+  frontier(options: FrontierOptions): Frontier {
+    return call('calculation', () => this.#held.frontier(toText(options)));
+  }
+
+  /**
+   * What becomes of a measure at every rank, and whom it would displace there.
+   *
+   * @throws {IntegrationError} when there is no such measure.
+   */
+  rankSensitivity(options: RankOptions): RankSensitivity {
+    return call('calculation', () => this.#held.rank_sensitivity(toText(options)));
   }
 
   /**

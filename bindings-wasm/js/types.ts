@@ -750,6 +750,15 @@ export type ResolutionId = string;
  */
 export type ResolutionResult = 'adopted' | 'amended' | 'postponed' | 'rejected' | 'noted';
 /**
+ * How a search ended.
+ *
+ * - `found`: What was looked for is found.
+ * - `exhausted`: No amount, however large, changes anything any more.
+ * - `at_most`: Everything up to the largest amount was looked at.
+ * - `given_up`: So many plans were made that the search was given up.
+ */
+export type SearchEnd = 'found' | 'exhausted' | 'at_most' | 'given_up';
+/**
  * How much a problem matters.
  *
  * - `error`: The input cannot be used.
@@ -1290,6 +1299,19 @@ export interface Category {
   title: Text;
 }
 /**
+ * A measure at another rank.
+ */
+export interface ChangedRank {
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * Its rank; equal ranks go by id.
+   */
+  rank: number;
+}
+/**
  * What a document check found: `{"valid": …, "diagnostics": […]}`.
  */
 export interface CheckResult {
@@ -1331,6 +1353,44 @@ export interface CoalitionCost {
    * The members.
    */
   members?: CentreId[];
+}
+/**
+ * A scenario, and the plan that it changes.
+ */
+export interface CompareOptions {
+  /**
+   * The plan.
+   */
+  funding?: FundingOptions;
+  /**
+   * What is supposed.
+   */
+  scenario?: Scenario;
+}
+/**
+ * A scenario against the plan.
+ */
+export interface Comparison {
+  /**
+   * The scenario as a whole.
+   */
+  after: Totals;
+  /**
+   * The plan as a whole.
+   */
+  before: Totals;
+  /**
+   * The measures that stand otherwise in the scenario, in the order of ranks of the plan.
+   */
+  moves: Move[];
+  /**
+   * The accounts that differ, pots in the order of use, then by year.
+   */
+  pots: PotDifference[];
+  /**
+   * The same in sentences: the whole, then each measure that moves.
+   */
+  sentences: Text[];
 }
 /**
  * One time that a step was done.
@@ -1829,6 +1889,19 @@ export interface DecisionNeeded {
   question: Text;
 }
 /**
+ * A measure that can only start later; its cost lines move with it, its grants do not.
+ */
+export interface Delay {
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * By how many years its earliest start moves.
+   */
+  years: number;
+}
+/**
  * A department of the administration (*Fachbereich*).
  */
 export interface Department {
@@ -1948,6 +2021,27 @@ export interface Explanation {
   sentences: Text[];
 }
 /**
+ * More money in a pot, the same in every year.
+ */
+export interface ExtraMoney {
+  /**
+   * How much more a year; below zero for less.
+   */
+  amount: Money;
+  /**
+   * The first year.
+   */
+  from: FiscalYear;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The last year; without it, `from` alone.
+   */
+  to?: FiscalYear;
+}
+/**
  * A field of action (*Handlungsfeld*), such as language or work.
  */
 export interface FieldOfAction {
@@ -2038,6 +2132,85 @@ export interface Formula {
    * The same in words.
    */
   meaning: Text;
+}
+/**
+ * The measures that a pot's amount buys (*Budgetgrenze*).
+ */
+export interface Frontier {
+  /**
+   * How the search ended.
+   */
+  end: SearchEnd;
+  /**
+   * How many plans were made.
+   */
+  plans: number;
+  /**
+   * The first amount, and every larger one with which other measures are funded than with a cent less.
+   */
+  points: FrontierPoint[];
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The years of the extra money.
+   */
+  years: YearRange;
+}
+/**
+ * Between which amounts of extra money the funded measures are looked at.
+ */
+export interface FrontierOptions {
+  /**
+   * Whether the same amount comes in every later year of the plan, too.
+   */
+  everyLaterYear?: boolean;
+  /**
+   * The least extra amount a year; without it, none.
+   */
+  from?: Money;
+  /**
+   * The plan.
+   */
+  funding?: FundingOptions;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The largest extra amount a year.
+   */
+  to: Money;
+  /**
+   * The year of the extra money, or its first.
+   */
+  year: FiscalYear;
+}
+/**
+ * What is funded from an amount of extra money on.
+ */
+export interface FrontierPoint {
+  /**
+   * What they cost the city within the plan.
+   */
+  cost: Money;
+  /**
+   * The measures that were not funded with a cent less, in the order of ranks; of the first point, all.
+   */
+  enter: MeasureId[];
+  /**
+   * The extra amount a year.
+   */
+  extra: Money;
+  /**
+   * How many measures the plan funds.
+   */
+  funded: number;
+  /**
+   * The measures that were.
+   */
+  leave: MeasureId[];
 }
 /**
  * How to plan. Everything may be left out.
@@ -2731,6 +2904,72 @@ export interface LanguageOptions {
   language?: 'de' | 'en';
 }
 /**
+ * The least extra money with which a measure is funded.
+ */
+export interface LeastExtra {
+  /**
+   * Whether there is such an amount.
+   */
+  end: SearchEnd;
+  /**
+   * The extra amount a year. Where it was not found: every smaller amount, and this one, is too little.
+   */
+  extra: Money;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * How many plans were made.
+   */
+  plans: number;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * In which year the measure starts with it.
+   */
+  start?: FiscalYear;
+  /**
+   * The years of the extra money.
+   */
+  years: YearRange;
+}
+/**
+ * Which measure is to be funded, with money of which pot.
+ */
+export interface LeastExtraOptions {
+  /**
+   * The most that is looked at; without it, as much as it takes.
+   */
+  atMost?: Money;
+  /**
+   * Whether the same amount comes in every later year of the plan, too.
+   */
+  everyLaterYear?: boolean;
+  /**
+   * The plan.
+   */
+  funding?: FundingOptions;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year in which the measure is to start at the latest; without it, the last of the plan.
+   */
+  startBy?: FiscalYear;
+  /**
+   * The year of the extra money, or its first.
+   */
+  year: FiscalYear;
+}
+/**
  * The account of one pot in one year. It closes to the cent: `opening + amount + carried_in = allocated + carried_out + lapsed + free`; where the books have taken more than the pot holds, `overdrawn` stands on the left side, too.
  */
 export interface LedgerEntry {
@@ -3084,6 +3323,23 @@ export interface MoneyReport {
   years: YearBooks[];
 }
 /**
+ * A measure that stands otherwise in a scenario.
+ */
+export interface Move {
+  /**
+   * How it stands in the scenario.
+   */
+  after: Position;
+  /**
+   * How it stands in the plan.
+   */
+  before: Position;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+}
+/**
  * The municipality (*Kommune*) that adopted the concept.
  */
 export interface Municipality {
@@ -3369,6 +3625,27 @@ export interface Payment {
   year: FiscalYear;
 }
 /**
+ * How a measure stands.
+ */
+export interface Position {
+  /**
+   * What becomes of it.
+   */
+  outcome: Outcome;
+  /**
+   * What the pots pay for it within the plan.
+   */
+  paid: Money;
+  /**
+   * Why it did not start earlier, or at all: the reason of the last year that was tried.
+   */
+  reason?: Reason;
+  /**
+   * The year in which it starts.
+   */
+  start?: FiscalYear;
+}
+/**
  * A pot of money (*Budgettopf*) granted by a resolution.
  */
 export interface Pot {
@@ -3431,6 +3708,40 @@ export interface PotAmount {
   to?: FiscalYear;
 }
 /**
+ * An account that differs.
+ */
+export interface PotDifference {
+  /**
+   * What measures use of it in the plan, and in the scenario.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  allocated: Money[];
+  /**
+   * What it holds in the plan, and in the scenario.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  amount: Money[];
+  /**
+   * What is left in the plan, and in the scenario.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  free: Money[];
+  /**
+   * The pot.
+   */
+  pot: PotId;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
  * How a pot is read in this plan.
  */
 export interface PotReading {
@@ -3455,6 +3766,23 @@ export interface PotRelation {
    * The earlier pot.
    */
   pot: PotId;
+}
+/**
+ * Cost that rises (*Preissteigerung*).
+ */
+export interface PriceIncrease {
+  /**
+   * Of this cost type; without it, of all.
+   */
+  costType?: CostType;
+  /**
+   * Of this measure; without it, of all.
+   */
+  measure?: MeasureId;
+  /**
+   * By which share: `0.08` for 8 %.
+   */
+  share: Decimal;
 }
 /**
  * A principle (*Grundsatz*) that stands above all goals.
@@ -3580,6 +3908,61 @@ export interface Purpose {
    * Only these measures.
    */
   measures?: MeasureId[];
+}
+/**
+ * Whose rank is looked at, in which plan.
+ */
+export interface RankOptions {
+  /**
+   * The plan.
+   */
+  funding?: FundingOptions;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+}
+/**
+ * What becomes of a measure at a place in the order.
+ */
+export interface RankPosition {
+  /**
+   * The measures that the plan funds today and would not with the measure here, in the order of ranks.
+   */
+  displaced: MeasureId[];
+  /**
+   * What becomes of it.
+   */
+  outcome: Outcome;
+  /**
+   * The place.
+   */
+  place: number;
+  /**
+   * The year in which it starts.
+   */
+  start?: FiscalYear;
+}
+/**
+ * What becomes of a measure at every place in the order of ranks.
+ */
+export interface RankSensitivity {
+  /**
+   * The last place at which it is funded, in full or in part.
+   */
+  lastFunded?: number;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * Its place today, among the measures that are not budgeted; the first is 1.
+   */
+  place: number;
+  /**
+   * All places, the first first.
+   */
+  places: RankPosition[];
 }
 /**
  * Why a pot may not pay a cost line.
@@ -3755,6 +4138,39 @@ export interface SampledPlayer {
    * The most that it can add.
    */
   most: Money;
+}
+/**
+ * What is supposed. Everything may be left out; all of it holds together.
+ */
+export interface Scenario {
+  /**
+   * Measures that can only start later.
+   */
+  delays?: Delay[];
+  /**
+   * More money in a pot, or less.
+   */
+  extraMoney?: ExtraMoney[];
+  /**
+   * Grants that are lost, by their ids.
+   */
+  lostGrants?: GrantId[];
+  /**
+   * Another policy.
+   */
+  policy?: Policy;
+  /**
+   * Cost that rises.
+   */
+  priceIncreases?: PriceIncrease[];
+  /**
+   * Measures at another rank.
+   */
+  ranks?: ChangedRank[];
+  /**
+   * Other readings of the pots, in place of those of the plan.
+   */
+  readings?: PotReading[];
 }
 /**
  * When a measure can start and how long it runs.
@@ -4364,6 +4780,27 @@ export interface ThresholdsUsed {
    * From this pace on: on track.
    */
   onTrack: Decimal;
+}
+/**
+ * A plan as a whole.
+ */
+export interface Totals {
+  /**
+   * What measures use of it.
+   */
+  allocated: Money;
+  /**
+   * What is left.
+   */
+  free: Money;
+  /**
+   * How many measures are funded, in full or in part.
+   */
+  funded: number;
+  /**
+   * What the pots hold over all years.
+   */
+  pots: Money;
 }
 /**
  * One amount that one centre charged another with.

@@ -17,7 +17,7 @@ use crate::cost_sharing::shapley::MOST_PLAYERS;
 use crate::cost_sharing::{self, AllocationInput, CentreId, JointCost, OrdersInput, SampledCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{nearest, read_options, record, to_json};
-use crate::funding::{self, FundingOptions};
+use crate::funding::{self, CompareOptions, FrontierOptions, FundingOptions, LeastExtraOptions, RankOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
 use crate::money::Money;
@@ -128,6 +128,45 @@ pub fn explain(concept: &Concept, options: &str) -> Result<String, Diagnostics> 
     let options: ExplainOptions = read_options(options)?;
     let plan = funding::plan(concept, &options.funding).map_err(|problems| problems.below("/funding"))?;
     Ok(to_json(&funding::explain(&plan, concept, &options.measure)?))
+}
+
+/// A scenario against the plan: [`CompareOptions`] in, [`funding::Comparison`] out; see [`funding::compare`].
+///
+/// # Errors
+/// Every problem of the options.
+pub fn compare(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: CompareOptions = read_options(options)?;
+    Ok(to_json(&funding::compare(concept, &options)?))
+}
+
+/// The least extra money that funds a measure: [`LeastExtraOptions`] in, [`funding::LeastExtra`] out; see
+/// [`funding::least_extra`].
+///
+/// # Errors
+/// Every problem of the options; `IC-F037` where the plan allows no such search.
+pub fn least_extra(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: LeastExtraOptions = read_options(options)?;
+    Ok(to_json(&funding::least_extra(concept, &options)?))
+}
+
+/// The measures that a pot's amount buys: [`FrontierOptions`] in, [`funding::Frontier`] out; see
+/// [`funding::frontier`].
+///
+/// # Errors
+/// Every problem of the options; `IC-F037` where the plan allows no such search.
+pub fn frontier(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: FrontierOptions = read_options(options)?;
+    Ok(to_json(&funding::frontier(concept, &options)?))
+}
+
+/// What a measure's rank decides: [`RankOptions`] in, [`funding::RankSensitivity`] out; see
+/// [`funding::rank_sensitivity`].
+///
+/// # Errors
+/// Every problem of the options; `IC-F001` where there is no such measure.
+pub fn rank_sensitivity(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: RankOptions = read_options(options)?;
+    Ok(to_json(&funding::rank_sensitivity(concept, &options)?))
 }
 
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.

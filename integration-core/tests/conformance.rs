@@ -22,7 +22,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 23] = [
+const CALLS: [&str; 27] = [
     "check",
     "to_json",
     "seal",
@@ -30,6 +30,10 @@ const CALLS: [&str; 23] = [
     "fund",
     "explain",
     "settle_grants",
+    "compare",
+    "least_extra",
+    "frontier",
+    "rank_sensitivity",
     "schedule",
     "publish",
     "assess",
@@ -107,6 +111,10 @@ impl Case {
             "fund" => json::fund(&self.concept()?, &input),
             "explain" => json::explain(&self.concept()?, &input),
             "settle_grants" => json::settle_grants(&self.concept()?, &input),
+            "compare" => json::compare(&self.concept()?, &input),
+            "least_extra" => json::least_extra(&self.concept()?, &input),
+            "frontier" => json::frontier(&self.concept()?, &input),
+            "rank_sensitivity" => json::rank_sensitivity(&self.concept()?, &input),
             "schedule" => json::schedule(&self.concept()?, &input),
             "publish" => json::publish(&self.concept()?, &input),
             "assess" => json::assess(&self.concept()?, &input),

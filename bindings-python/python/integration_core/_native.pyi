@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "explain", "fund", "joining_orders", "nucleolus", "publish", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "explain", "frontier", "fund", "joining_orders", "least_extra", "nucleolus", "publish", "rank_sensitivity", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
 
 @final
 class Concept:
@@ -54,9 +54,19 @@ def check(document: str | bytes | bytearray) -> str:
     Checks a document: JSON text of a `CheckResult`.
     """
 
+def compare(concept: Concept, options: str) -> str:
+    """
+    A scenario against the plan: `CompareOptions` in, `Comparison` out.
+    """
+
 def explain(concept: Concept, options: str) -> str:
     """
     Why a measure is funded, waits or is blocked: `ExplainOptions` in, `Explanation` out.
+    """
+
+def frontier(concept: Concept, options: str) -> str:
+    """
+    The measures that a pot's amount buys: `FrontierOptions` in, `Frontier` out.
     """
 
 def fund(concept: Concept, options: str) -> str:
@@ -69,6 +79,11 @@ def joining_orders(input: str) -> str:
     The random orders of a seed: `OrdersInput` in, `JoiningOrders` out.
     """
 
+def least_extra(concept: Concept, options: str) -> str:
+    """
+    The least extra money that funds a measure: `LeastExtraOptions` in, `LeastExtra` out.
+    """
+
 def nucleolus(input: str) -> str:
     """
     The nucleolus of a joint cost: `JointCost` in, `ExactShares` out.
@@ -77,6 +92,11 @@ def nucleolus(input: str) -> str:
 def publish(concept: Concept, options: str) -> str:
     """
     The observations that may leave: `ConfidentialityOptions` in, `Published` out.
+    """
+
+def rank_sensitivity(concept: Concept, options: str) -> str:
+    """
+    What a measure's rank decides: `RankOptions` in, `RankSensitivity` out.
     """
 
 def report(concept: Concept, options: str) -> str:

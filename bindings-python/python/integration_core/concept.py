@@ -21,6 +21,8 @@ from .model import (
     Audience,
     CarryOverApproval,
     CheckResult,
+    CompareOptions,
+    Comparison,
     ConceptDraft,
     ConfidentialityOptions,
     CycleSchedule,
@@ -28,16 +30,23 @@ from .model import (
     Diagnostics,
     ExplainOptions,
     Explanation,
+    Frontier,
+    FrontierOptions,
     FundingOptions,
     FundingPlan,
     GrantSettlement,
+    LeastExtra,
+    LeastExtraOptions,
     Override,
     Policy,
     PotReading,
     Published,
+    RankOptions,
+    RankSensitivity,
     Reading,
     Report,
     ReportOptions,
+    Scenario,
     SettlementOptions,
 )
 
@@ -276,6 +285,126 @@ class Concept:
             ),
         )
         return GrantSettlement.from_json(_native.settle_grants(self._native, options.to_json()))
+
+    def compare(self, scenario: Scenario, *, funding: FundingOptions | None = None) -> Comparison:
+        """What would be otherwise in a scenario: who moves, in which account, and why.
+
+        Args:
+            scenario: What is supposed; see `integration_core.model.Scenario`.
+            funding: The plan that it changes; by default the one of `fund()`.
+
+        Raises:
+            OptionError: A scenario that does not fit the concept.
+
+        >>> from integration_core import Concept
+        >>> from integration_core.model import PotReading, Reading, Scenario
+        >>> replaces = Scenario(readings=(PotReading(pot="T2", reading=Reading.REPLACES),))
+        >>> comparison = Concept.load("luebeck-2021.json").compare(replaces)
+        >>> str(comparison.after.pots - comparison.before.pots)
+        '-400000.00'
+        """
+        options = CompareOptions(scenario=scenario, funding=funding or FundingOptions())
+        return Comparison.from_json(_native.compare(self._native, options.to_json()))
+
+    def least_extra(
+        self,
+        measure: str,
+        pot: str,
+        year: int,
+        *,
+        every_later_year: bool = False,
+        start_by: int | None = None,
+        at_most: Decimal | None = None,
+        funding: FundingOptions | None = None,
+    ) -> LeastExtra:
+        """The least extra money in a pot with which a measure is funded, to the cent.
+
+        Args:
+            measure: The measure's id.
+            pot: The pot's id.
+            year: The year of the extra money, or its first.
+            every_later_year: Whether the same amount comes in every later year of the plan, too.
+            start_by: The year in which the measure is to start at the latest.
+            at_most: The most that is looked at.
+            funding: The plan; by default the one of `fund()`.
+
+        Raises:
+            OptionError: An option that does not fit, or a plan that allows no exact search.
+
+        >>> from integration_core import Concept
+        >>> from integration_core.model import FundingOptions, PotReading, Reading
+        >>> reading_b = FundingOptions(readings=(PotReading(pot="T2", reading=Reading.REPLACES),))
+        >>> concept = Concept.load("luebeck-2021.json")
+        >>> concept.least_extra("M24", "T2", 2022, start_by=2021, funding=reading_b).extra
+        Decimal('3724.61')
+        """
+        options = LeastExtraOptions(
+            measure=measure,
+            pot=pot,
+            year=count("year", year),
+            every_later_year=every_later_year,
+            start_by=None if start_by is None else count("start_by", start_by),
+            at_most=None if at_most is None else exact("at_most", at_most),
+            funding=funding or FundingOptions(),
+        )
+        return LeastExtra.from_json(_native.least_extra(self._native, options.to_json()))
+
+    def frontier(
+        self,
+        pot: str,
+        year: int,
+        *,
+        to: Decimal,
+        from_: Decimal | None = None,
+        every_later_year: bool = False,
+        funding: FundingOptions | None = None,
+    ) -> Frontier:
+        """All amounts of extra money in a pot at which other measures are funded.
+
+        Args:
+            pot: The pot's id.
+            year: The year of the extra money, or its first.
+            to: The largest extra amount a year.
+            from_: The least; by default none.
+            every_later_year: Whether the same amount comes in every later year of the plan, too.
+            funding: The plan; by default the one of `fund()`.
+
+        Raises:
+            OptionError: An option that does not fit, or a plan that allows no exact search.
+
+        >>> from decimal import Decimal
+        >>> from integration_core import Concept
+        >>> found = Concept.load("luebeck-2021.json").frontier("T1", 2021, to=Decimal("10000"))
+        >>> found.points[0].funded
+        22
+        """
+        options = FrontierOptions(
+            pot=pot,
+            year=count("year", year),
+            every_later_year=every_later_year,
+            from_=None if from_ is None else exact("from_", from_),
+            to=exact("to", to),
+            funding=funding or FundingOptions(),
+        )
+        return Frontier.from_json(_native.frontier(self._native, options.to_json()))
+
+    def rank_sensitivity(self, measure: str, *, funding: FundingOptions | None = None) -> RankSensitivity:
+        """What becomes of a measure at every rank, and whom it would displace there.
+
+        Args:
+            measure: The measure's id.
+            funding: The plan; by default the one of `fund()`.
+
+        Raises:
+            OptionError: A measure or option that does not fit.
+
+        >>> from integration_core import Concept
+        >>> sensitivity = Concept.load("luebeck-2021.json").rank_sensitivity("M24")
+        >>> sensitivity.place, len(sensitivity.places)
+        (6, 25)
+        """
+        options = RankOptions(measure=measure, funding=funding or FundingOptions())
+        return RankSensitivity.from_json(_native.rank_sensitivity(self._native, options.to_json()))
 
     def publish(self, *, minimum: int | None = None) -> Published:
         """The observations that may leave: small counts are suppressed (*primäre Geheimhaltung*).

@@ -44,10 +44,13 @@ __all__ = [
     "Category",
     "CategoryId",
     "CentreId",
+    "ChangedRank",
     "CheckResult",
     "ClaimsInput",
     "ClaimsRule",
     "CoalitionCost",
+    "CompareOptions",
+    "Comparison",
     "Completion",
     "ConceptDraft",
     "ConceptId",
@@ -70,6 +73,7 @@ __all__ = [
     "DecisionItem",
     "DecisionKind",
     "DecisionNeeded",
+    "Delay",
     "Department",
     "DepartmentId",
     "Diagnostic",
@@ -85,6 +89,7 @@ __all__ = [
     "ExactShares",
     "ExplainOptions",
     "Explanation",
+    "ExtraMoney",
     "FieldId",
     "FieldOfAction",
     "Figures",
@@ -92,6 +97,9 @@ __all__ = [
     "Financing",
     "FiscalYear",
     "Formula",
+    "Frontier",
+    "FrontierOptions",
+    "FrontierPoint",
     "FundingOptions",
     "FundingPlan",
     "FundingReport",
@@ -126,6 +134,8 @@ __all__ = [
     "JoiningOrders",
     "JointCost",
     "LanguageOptions",
+    "LeastExtra",
+    "LeastExtraOptions",
     "LedgerEntry",
     "Measure",
     "MeasureFunding",
@@ -139,6 +149,7 @@ __all__ = [
     "MissingReason",
     "MoneyCheck",
     "MoneyReport",
+    "Move",
     "Movement",
     "Municipality",
     "NamedMeasure",
@@ -170,11 +181,14 @@ __all__ = [
     "PathPoint",
     "Payment",
     "Policy",
+    "Position",
     "Pot",
     "PotAmount",
+    "PotDifference",
     "PotId",
     "PotReading",
     "PotRelation",
+    "PriceIncrease",
     "Principle",
     "PrincipleId",
     "Priority",
@@ -186,6 +200,9 @@ __all__ = [
     "Purpose",
     "QualityClass",
     "QualityNote",
+    "RankOptions",
+    "RankPosition",
+    "RankSensitivity",
     "Reading",
     "Reason",
     "ReasonAfterLatestStart",
@@ -215,7 +232,9 @@ __all__ = [
     "ResolutionResult",
     "SampledCost",
     "SampledPlayer",
+    "Scenario",
     "Schedule",
+    "SearchEnd",
     "SeriesBreak",
     "Service",
     "ServiceRate",
@@ -247,6 +266,7 @@ __all__ = [
     "Text",
     "ThresholdsUsed",
     "Tone",
+    "Totals",
     "Trajectory",
     "TrajectoryInsufficient",
     "TrajectoryModerate",
@@ -850,6 +870,19 @@ class ResolutionResult(Choice):
     """Noted without a decision."""
 
 
+class SearchEnd(Choice):
+    """How a search ended."""
+
+    FOUND = "found"
+    """What was looked for is found."""
+    EXHAUSTED = "exhausted"
+    """No amount, however large, changes anything any more."""
+    AT_MOST = "at_most"
+    """Everything up to the largest amount was looked at."""
+    GIVEN_UP = "given_up"
+    """So many plans were made that the search was given up."""
+
+
 class Severity(Choice):
     """How much a problem matters."""
 
@@ -1357,6 +1390,19 @@ class Category:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRank:
+    """A measure at another rank.
+
+    Attributes:
+        measure: The measure.
+        rank: Its rank; equal ranks go by id.
+    """
+
+    measure: MeasureId
+    rank: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult(Checked):
     """What a document check found: `{"valid": …, "diagnostics": […]}`.
 
@@ -1395,6 +1441,92 @@ class CoalitionCost:
 
     cost: Decimal
     members: tuple[CentreId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FundingOptions(Document):
+    """How to plan. Everything may be left out.
+
+    Attributes:
+        as_of: The day whose books count (*Buchungsstand*): entries dated by then, and years closed by
+            then. Without it the plan is made from the standing amounts alone.
+        carry_over: Carry-overs that this scenario takes as approved.
+        from_: The first year of the plan; without it, the first of the concept's term.
+        interim_budget: Years in which the city works without an adopted budget (*vorläufige
+            Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory
+            one can.
+        overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
+        policy: Who is funded when the money runs short.
+        readings: Other readings of the pots' resolutions than the concept's own: a scenario.
+        recurring_from_one_off: Whether recurring cost may be paid from money that is there once only:
+            from one-off pots and from what was carried over. By default it may not.
+        to: The last year of the plan; without it, the last of the concept's term.
+    """
+
+    as_of: datetime.date | None = None
+    carry_over: tuple[CarryOverApproval, ...] = ()
+    from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    interim_budget: tuple[FiscalYear, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    policy: Policy = Policy.SKIP
+    readings: tuple[PotReading, ...] = ()
+    recurring_from_one_off: bool = False
+    to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """What is supposed. Everything may be left out; all of it holds together.
+
+    Attributes:
+        delays: Measures that can only start later.
+        extra_money: More money in a pot, or less.
+        lost_grants: Grants that are lost, by their ids.
+        policy: Another policy.
+        price_increases: Cost that rises.
+        ranks: Measures at another rank.
+        readings: Other readings of the pots, in place of those of the plan.
+    """
+
+    delays: tuple[Delay, ...] = ()
+    extra_money: tuple[ExtraMoney, ...] = ()
+    lost_grants: tuple[GrantId, ...] = ()
+    policy: Policy | None = None
+    price_increases: tuple[PriceIncrease, ...] = ()
+    ranks: tuple[ChangedRank, ...] = ()
+    readings: tuple[PotReading, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions(Document):
+    """A scenario, and the plan that it changes.
+
+    Attributes:
+        funding: The plan.
+        scenario: What is supposed.
+    """
+
+    funding: FundingOptions = FundingOptions()
+    scenario: Scenario = Scenario()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Document):
+    """A scenario against the plan.
+
+    Attributes:
+        moves: The measures that stand otherwise in the scenario, in the order of ranks of the plan.
+        pots: The accounts that differ, pots in the order of use, then by year.
+        before: The plan as a whole.
+        after: The scenario as a whole.
+        sentences: The same in sentences: the whole, then each measure that moves.
+    """
+
+    moves: tuple[Move, ...]
+    pots: tuple[PotDifference, ...]
+    before: Totals
+    after: Totals
+    sentences: tuple[Text, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1750,6 +1882,19 @@ class DecisionNeeded:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """A measure that can only start later; its cost lines move with it, its grants do not.
+
+    Attributes:
+        measure: The measure.
+        years: By how many years its earliest start moves.
+    """
+
+    measure: MeasureId
+    years: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
     """A department of the administration (*Fachbereich*).
 
@@ -1839,37 +1984,6 @@ class ExactShares(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class FundingOptions(Document):
-    """How to plan. Everything may be left out.
-
-    Attributes:
-        as_of: The day whose books count (*Buchungsstand*): entries dated by then, and years closed by
-            then. Without it the plan is made from the standing amounts alone.
-        carry_over: Carry-overs that this scenario takes as approved.
-        from_: The first year of the plan; without it, the first of the concept's term.
-        interim_budget: Years in which the city works without an adopted budget (*vorläufige
-            Haushaltsführung*): a voluntary measure that has not begun cannot start in them, a mandatory
-            one can.
-        overrides: Decisions about single measures, on top of the policy (*manuelle Übersteuerung*).
-        policy: Who is funded when the money runs short.
-        readings: Other readings of the pots' resolutions than the concept's own: a scenario.
-        recurring_from_one_off: Whether recurring cost may be paid from money that is there once only:
-            from one-off pots and from what was carried over. By default it may not.
-        to: The last year of the plan; without it, the last of the concept's term.
-    """
-
-    as_of: datetime.date | None = None
-    carry_over: tuple[CarryOverApproval, ...] = ()
-    from_: FiscalYear | None = dataclasses.field(metadata={"key": "from"}, default=None)
-    interim_budget: tuple[FiscalYear, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    policy: Policy = Policy.SKIP
-    readings: tuple[PotReading, ...] = ()
-    recurring_from_one_off: bool = False
-    to: FiscalYear | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainOptions(Document):
     """Which measure to explain, in which plan.
 
@@ -1893,6 +2007,23 @@ class Explanation(Document):
 
     measure: MeasureId
     sentences: tuple[Text, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraMoney:
+    """More money in a pot, the same in every year.
+
+    Attributes:
+        pot: The pot.
+        from_: The first year.
+        amount: How much more a year; below zero for less.
+        to: The last year; without it, `from` alone.
+    """
+
+    pot: PotId
+    from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
+    amount: Decimal
+    to: FiscalYear | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1975,6 +2106,67 @@ class Formula:
     figure: str
     formula: str
     meaning: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Frontier(Document):
+    """The measures that a pot's amount buys (*Budgetgrenze*).
+
+    Attributes:
+        pot: The pot.
+        years: The years of the extra money.
+        points: The first amount, and every larger one with which other measures are funded than with a
+            cent less.
+        end: How the search ended.
+        plans: How many plans were made.
+    """
+
+    pot: PotId
+    years: YearRange
+    points: tuple[FrontierPoint, ...]
+    end: SearchEnd
+    plans: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FrontierOptions(Document):
+    """Between which amounts of extra money the funded measures are looked at.
+
+    Attributes:
+        pot: The pot.
+        year: The year of the extra money, or its first.
+        to: The largest extra amount a year.
+        every_later_year: Whether the same amount comes in every later year of the plan, too.
+        from_: The least extra amount a year; without it, none.
+        funding: The plan.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    to: Decimal
+    every_later_year: bool = False
+    from_: Decimal | None = dataclasses.field(metadata={"key": "from"}, default=None)
+    funding: FundingOptions = FundingOptions()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FrontierPoint:
+    """What is funded from an amount of extra money on.
+
+    Attributes:
+        extra: The extra amount a year.
+        funded: How many measures the plan funds.
+        cost: What they cost the city within the plan.
+        enter: The measures that were not funded with a cent less, in the order of ranks; of the first
+            point, all.
+        leave: The measures that were.
+    """
+
+    extra: Decimal
+    funded: int
+    cost: Decimal
+    enter: tuple[MeasureId, ...]
+    leave: tuple[MeasureId, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2460,6 +2652,54 @@ class LanguageOptions(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LeastExtra(Document):
+    """The least extra money with which a measure is funded.
+
+    Attributes:
+        measure: The measure.
+        pot: The pot.
+        years: The years of the extra money.
+        end: Whether there is such an amount.
+        extra: The extra amount a year. Where it was not found: every smaller amount, and this one, is
+            too little.
+        plans: How many plans were made.
+        start: In which year the measure starts with it.
+    """
+
+    measure: MeasureId
+    pot: PotId
+    years: YearRange
+    end: SearchEnd
+    extra: Decimal
+    plans: int
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LeastExtraOptions(Document):
+    """Which measure is to be funded, with money of which pot.
+
+    Attributes:
+        at_most: The most that is looked at; without it, as much as it takes.
+        every_later_year: Whether the same amount comes in every later year of the plan, too.
+        funding: The plan.
+        measure: The measure.
+        pot: The pot.
+        start_by: The year in which the measure is to start at the latest; without it, the last of the
+            plan.
+        year: The year of the extra money, or its first.
+    """
+
+    at_most: Decimal | None = None
+    every_later_year: bool = False
+    funding: FundingOptions = FundingOptions()
+    measure: MeasureId
+    pot: PotId
+    start_by: FiscalYear | None = None
+    year: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """The account of one pot in one year. It closes to the cent: `opening + amount + carried_in =
     allocated + carried_out + lapsed + free`; where the books have taken more than the pot holds,
@@ -2701,6 +2941,21 @@ class MoneyReport:
 
     formulas: tuple[Formula, ...]
     years: tuple[YearBooks, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A measure that stands otherwise in a scenario.
+
+    Attributes:
+        measure: The measure.
+        before: How it stands in the plan.
+        after: How it stands in the scenario.
+    """
+
+    measure: MeasureId
+    before: Position
+    after: Position
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2997,6 +3252,23 @@ class Payment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """How a measure stands.
+
+    Attributes:
+        outcome: What becomes of it.
+        paid: What the pots pay for it within the plan.
+        reason: Why it did not start earlier, or at all: the reason of the last year that was tried.
+        start: The year in which it starts.
+    """
+
+    outcome: Outcome
+    paid: Decimal
+    reason: Reason | None = None
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
     """Limits on what a pot may be used for; an empty list sets no limit.
 
@@ -3060,6 +3332,25 @@ class PotAmount:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PotDifference:
+    """An account that differs.
+
+    Attributes:
+        pot: The pot.
+        year: The year.
+        amount: What it holds in the plan, and in the scenario.
+        allocated: What measures use of it in the plan, and in the scenario.
+        free: What is left in the plan, and in the scenario.
+    """
+
+    pot: PotId
+    year: FiscalYear
+    amount: tuple[Decimal, ...]
+    allocated: tuple[Decimal, ...]
+    free: tuple[Decimal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PotReading:
     """How a pot is read in this plan.
 
@@ -3083,6 +3374,21 @@ class PotRelation:
 
     kind: RelationKind
     pot: PotId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PriceIncrease:
+    """Cost that rises (*Preissteigerung*).
+
+    Attributes:
+        cost_type: Of this cost type; without it, of all.
+        measure: Of this measure; without it, of all.
+        share: By which share: `0.08` for 8 %.
+    """
+
+    cost_type: CostType | None = None
+    measure: MeasureId | None = None
+    share: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3173,6 +3479,54 @@ class PublishedValue:
     observed: ObservedValue
     status: ObservationStatus
     number: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RankOptions(Document):
+    """Whose rank is looked at, in which plan.
+
+    Attributes:
+        funding: The plan.
+        measure: The measure.
+    """
+
+    funding: FundingOptions = FundingOptions()
+    measure: MeasureId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RankPosition:
+    """What becomes of a measure at a place in the order.
+
+    Attributes:
+        place: The place.
+        outcome: What becomes of it.
+        displaced: The measures that the plan funds today and would not with the measure here, in the
+            order of ranks.
+        start: The year in which it starts.
+    """
+
+    place: int
+    outcome: Outcome
+    displaced: tuple[MeasureId, ...]
+    start: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RankSensitivity(Document):
+    """What becomes of a measure at every place in the order of ranks.
+
+    Attributes:
+        last_funded: The last place at which it is funded, in full or in part.
+        measure: The measure.
+        place: Its place today, among the measures that are not budgeted; the first is 1.
+        places: All places, the first first.
+    """
+
+    last_funded: int | None = None
+    measure: MeasureId
+    place: int
+    places: tuple[RankPosition, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4013,6 +4367,23 @@ class ThresholdsUsed:
     on_track: Decimal
     moderate: Decimal
     neutral: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """A plan as a whole.
+
+    Attributes:
+        funded: How many measures are funded, in full or in part.
+        pots: What the pots hold over all years.
+        allocated: What measures use of it.
+        free: What is left.
+    """
+
+    funded: int
+    pots: Decimal
+    allocated: Decimal
+    free: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,13 @@ impl Concept {
         Self { draft, warnings, measures, goals }
     }
 
+    /// The concept as a scenario supposes it: not checked again, so the change has to keep ids and links.
+    pub(crate) fn supposing(&self, change: impl FnOnce(&mut ConceptDraft)) -> Self {
+        let mut draft = self.draft.clone();
+        change(&mut draft);
+        Self::valid(draft, self.warnings.clone())
+    }
+
     /// What somebody should look at, although the concept is valid.
     #[must_use]
     pub fn warnings(&self) -> &Diagnostics {

@@ -367,6 +367,19 @@ catalogue! {
     OVERRIDE_IMPOSSIBLE "IC-F033" Error
         ["die Maßnahme `{found}` kann {start} nicht beginnen: {reason}", "the measure `{found}` cannot start in {start}: {reason}"]
         expected ["ein Beginn, den die Regeln des Plans zulassen; eine Übersteuerung ändert nur die Reihenfolge", "a start that the rules of the plan allow; an override changes the order alone"];
+    UNKNOWN_GRANT "IC-F034" Error
+        ["die Förderung `{found}` gibt es nicht", "there is no grant `{found}`"]
+        expected ["eine Kennung aus den `grants` einer Maßnahme", "an id from the `grants` of a measure"]
+        suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
+    YEAR_IS_CLOSED "IC-F035" Error
+        ["das Haushaltsjahr {found} ist abgeschlossen", "the budget year {found} is closed"]
+        expected ["ein Jahr, über das noch entschieden werden kann", "a year on which can still be decided"];
+    NOTHING_LEFT "IC-F036" Error
+        ["{found} € sind mehr, als der Topf hergibt", "{found} € are more than the pot can give"]
+        expected ["höchstens {held} € weniger", "at most {held} € less"];
+    NO_SEARCH "IC-F037" Error
+        ["mit `{found}` lässt sich nicht auf den Cent genau suchen", "with `{found}` no search to the cent is possible"]
+        expected ["`strict`, `skip` oder `classes`, ohne Übertragungen und Deckungskreise", "`strict`, `skip` or `classes`, without carry-overs and cover groups"];
 
     // Indicators.
     CONFIDENCE "IC-I002" Error

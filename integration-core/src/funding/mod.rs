@@ -34,6 +34,7 @@ mod policy;
 mod pots;
 mod reason;
 mod turns;
+mod what_if;
 
 pub use books::AccountFigures;
 pub(crate) use books::{Booked, booked};
@@ -45,6 +46,11 @@ pub(crate) use options::{horizon, in_order_of_use};
 pub use overrides::{Override, OverrideAction, Overriding};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, YearPart, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};
+pub use what_if::{
+    ChangedRank, CompareOptions, Comparison, Delay, ExtraMoney, Frontier, FrontierOptions, FrontierPoint,
+    LeastExtra, LeastExtraOptions, Move, Position, PotDifference, PriceIncrease, RankOptions, RankPosition,
+    RankSensitivity, Scenario, SearchEnd, Totals, compare, frontier, least_extra, rank_sensitivity,
+};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 

@@ -257,7 +257,7 @@ impl FundingOptions {
     }
 }
 
-fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
+pub(super) fn unknown_pot(path: String, id: &PotId, concept: &Concept) -> Diagnostic {
     let near = nearest(id.as_str(), concept.pots.iter().map(|pot| pot.id.as_str()));
     let argument = near.map(|near| ("nearest", near));
     Diagnostic::new(Code::UNKNOWN_POT, path, id, argument.as_slice())

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::distribution::{Classes, Demand, Distribution, Shortage};
 use super::plan::YearAmount;
-use super::policy::Trial;
+use super::policy::{Trial, Watch};
 use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
@@ -20,6 +20,9 @@ pub(super) struct Paying<'r, 'a> {
     pub(super) classes: &'r Classes,
     /// The money of each year; what is paid here has to be kept or undone.
     pub(super) years: &'r mut [Distribution],
+    pub(super) watch: Option<Watch>,
+    /// How much more money it would take at least where the watch is, if it helps.
+    pub(super) flips_at: Option<Money>,
 }
 
 impl Paying<'_, '_> {
@@ -56,6 +59,7 @@ impl Paying<'_, '_> {
                 granted.push(YearAmount { year, amount });
             }
             if let Some(shortage) = shortage {
+                self.flips_at = self.watch.and_then(|watch| watch.flips_at(year, &shortage));
                 return Ok(Err(self.pots.short(start, year, shortage, in_part)));
             }
         }

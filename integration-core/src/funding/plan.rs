@@ -11,6 +11,7 @@ use super::policy::Run;
 use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
+use super::what_if::ExtraMoney;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, CostLineId, MeasureId, Need, PotId, PriorityClass};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -175,8 +176,19 @@ pub struct Allocation {
 /// # Errors
 /// Every problem of the options at once, or amounts beyond the range of [`Money`].
 pub fn plan(concept: &Concept, options: &FundingOptions) -> Result<FundingPlan, Diagnostics> {
+    plan_with(concept, options, &[])
+}
+
+/// The plan with extra money in the pots.
+pub(super) fn plan_with(
+    concept: &Concept,
+    options: &FundingOptions,
+    extra: &[ExtraMoney],
+) -> Result<FundingPlan, Diagnostics> {
     let settings = options.settle(concept)?;
-    let mut run = Run::new(concept, Pots::new(concept, &settings)?);
+    let mut pots = Pots::new(concept, &settings)?;
+    pots.add_extra(extra)?;
+    let mut run = Run::new(concept, pots);
     let needs = run.needs_at_first_start()?;
     run.reserve_for_begun()?;
     run.carry_out_overrides(concept, &options.overrides)?;

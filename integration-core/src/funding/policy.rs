@@ -2,16 +2,17 @@
 
 use super::candidate::{Candidate, in_order_of_rank};
 use super::carry_over::Layer;
-use super::distribution::{Classes, Distribution};
+use super::distribution::{Classes, Distribution, Shortage};
 use super::options::Policy;
 use super::paying::{Paying, cut};
 use super::plan::{Attempt, YearAmount};
 use super::pots::Pots;
 use super::reason::Reason;
 use super::turns::Turns;
-use crate::calendar::FiscalYear;
+use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, ImplementationStatus, Need, Obligation};
 use crate::diagnostic::Diagnostics;
+use crate::money::Money;
 
 /// A plan in the making. All lists run in the order of ranks, or by year of the horizon.
 pub(super) struct Run<'a> {
@@ -23,6 +24,25 @@ pub(super) struct Run<'a> {
     pub(super) years: Vec<Distribution>,
     /// By pot: the carried money, the oldest first.
     pub(super) carried: Vec<Vec<Layer>>,
+    /// Where more money is thought of.
+    pub(super) watch: Option<Watch>,
+    /// With less than this much more there, every attempt ends as it did.
+    pub(super) flips_at: Option<Money>,
+}
+
+/// A pot's own money in some years, the same amount more in each of them.
+#[derive(Clone, Copy)]
+pub(super) struct Watch {
+    pub(super) purse: usize,
+    pub(super) years: YearRange,
+}
+
+impl Watch {
+    /// How much more it would take at least until this shortage is none.
+    pub(super) fn flips_at(self, year: FiscalYear, shortage: &Shortage) -> Option<Money> {
+        let helps = self.years.contains(year) && shortage.pots.contains(&self.purse);
+        shortage.needed.sub(shortage.free).ok().filter(|_| helps)
+    }
 }
 
 /// How a measure stands.
@@ -65,7 +85,7 @@ impl<'a> Run<'a> {
             years.push(Distribution::new(&classes, &pots.of_year(place)));
         }
         let carried = vec![Vec::new(); pots.list.len()];
-        Self { pots, candidates, standing, classes, years, carried }
+        Self { pots, candidates, standing, classes, years, carried, watch: None, flips_at: None }
     }
 
     /// Goes through the years; in each, through the measures that are not funded yet.
@@ -131,9 +151,18 @@ impl<'a> Run<'a> {
         if let Some(measure) = trial.ended_by.and_then(|other| self.candidates.get(other)) {
             return Ok(Err(Reason::OutrankedBy { measure: measure.measure.id.clone() }));
         }
-        let mut paying =
-            Paying { trial, candidate, pots: &self.pots, classes: &self.classes, years: &mut self.years };
-        paying.pay(needs)
+        let mut paying = Paying {
+            trial,
+            candidate,
+            pots: &self.pots,
+            classes: &self.classes,
+            years: &mut self.years,
+            watch: self.watch,
+            flips_at: None,
+        };
+        let paid = paying.pay(needs)?;
+        self.flips_at = [self.flips_at, paying.flips_at].into_iter().flatten().min();
+        Ok(paid)
     }
 
     /// A year in which nothing starts any more.

@@ -3,14 +3,15 @@
 use super::books::{AccountFigures, Booked, Books};
 use super::carry_over::Approval;
 use super::distribution::{CoverRules, LineKind};
-use super::options::{EffectiveReading, Reading, Settings, in_order_of_use};
+use super::options::{EffectiveReading, Reading, Settings, in_order_of_use, outside};
 use super::reason::{EligibilityRule, Refusal};
 use super::too_large;
+use super::what_if::ExtraMoney;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{
     Concept, CostLine, CostType, EntryKind, FieldId, Measure, Pot, PotId, Recurrence, RelationKind,
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::Names;
 use crate::money::{Money, MoneyError};
 
@@ -115,6 +116,48 @@ impl<'a> Pots<'a> {
         let recurring_from_one_off = settings.recurring_from_one_off;
         let interim_budget = settings.interim_budget.to_vec();
         Ok(Self { horizon, list, purses, closed, begun, interim_budget, approvals, recurring_from_one_off })
+    }
+
+    /// Puts extra money into pots, or takes some out.
+    pub(super) fn add_extra(&mut self, extra: &[ExtraMoney]) -> Result<(), Diagnostics> {
+        let mut problems = Vec::new();
+        for (at, extra) in extra.iter().enumerate() {
+            let last = extra.to.unwrap_or(extra.from);
+            let path = |field: &str| format!("/extra_money/{at}/{field}");
+            if last < extra.from {
+                let start = [("start", extra.from.to_string())];
+                let start = start.each_ref().map(|(name, year)| (*name, year.as_str()));
+                problems.push(Diagnostic::new(Code::REVERSED_YEARS, path("to"), last, &start));
+            }
+            for (field, year) in [("from", extra.from), ("to", last)] {
+                problems.extend(outside(year, Some(self.horizon), path(field)));
+            }
+            let (horizon, closed) = (self.horizon, &self.closed);
+            let pot = self.list.iter_mut().filter(|pot| pot.pot.id == extra.pot);
+            for (place, of_year) in pot.flat_map(|pot| pot.years.iter_mut().enumerate()) {
+                let year = horizon.years().nth(place).filter(|year| (extra.from..=last).contains(year));
+                let Some(year) = year else { continue };
+                if closed.get(place) == Some(&true) {
+                    problems.push(Diagnostic::new(Code::YEAR_IS_CLOSED, path("from"), year, &[]));
+                }
+                match of_year.with_extra(extra.amount).map_err(|_| too_large("/extra_money"))? {
+                    Some(richer) => *of_year = richer,
+                    None => {
+                        let held = of_year.own.to_string();
+                        let held = [("held", held.as_str())];
+                        problems.push(Diagnostic::new(
+                            Code::NOTHING_LEFT,
+                            path("amount"),
+                            extra.amount,
+                            &held,
+                        ));
+                    }
+                }
+            }
+        }
+        let all = self.list.iter().flat_map(|pot| &pot.years).flat_map(|year| [year.own, year.carried]);
+        Money::sum(all).map_err(|_| too_large("/extra_money"))?;
+        if problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(problems)) }
     }
 
     /// The year in which the measure at `index` of the document has begun by the books, if it has.
@@ -245,6 +288,15 @@ impl<'a> PotYears<'a> {
 }
 
 impl PotYear {
+    /// The year with more money, or less; nothing where that is more than it holds. What the books took beyond what
+    /// there was comes first.
+    fn with_extra(&self, extra: Money) -> Result<Option<Self>, MoneyError> {
+        let filled = extra.min(self.overdrawn).max(Money::ZERO);
+        let own = self.own.add(extra.sub(filled)?)?;
+        let (amount, overdrawn) = (self.amount.add(extra)?, self.overdrawn.sub(filled)?);
+        Ok((own >= Money::ZERO).then(|| Self { amount, own, overdrawn, ..self.clone() }))
+    }
+
     /// The year as the books have it. What they took is taken from carried money first, which is older. Nothing
     /// can be decided on in a closed year: what is left of it has lapsed.
     fn booked(entries: &[&Booked<'_>], standing: Money, closed: bool) -> Result<Self, MoneyError> {

@@ -24,3 +24,4 @@ mod properties;
 mod readings;
 mod reasons;
 mod settlement;
+mod what_if;

@@ -71,7 +71,7 @@ fn a_measure() -> impl Strategy<Value = Measure> {
     )
 }
 
-fn grant(rate: i64) -> Grant {
+pub(crate) fn grant(rate: i64) -> Grant {
     Grant {
         id: GrantId::new("G").unwrap(),
         title: integration_core::text::Text::new("Programm", "programme"),
