@@ -11,8 +11,14 @@
 //! otherwise something could not be paid; so a measure is never turned away while some distribution of the
 //! year's money over everything funded would pay it, too.
 //!
-//! The plan reads standing amounts alone. Money left at the end of a year may be *proposed* for carrying
-//! over; a proposal changes no balance.
+//! Without a day the plan reads standing amounts alone. With one ([`FundingOptions::as_of`]) the books of that day
+//! count: what is planned takes the place of standing amounts, what is spent or committed is taken, what has begun
+//! comes first, and closed years are told as they were closed.
+//!
+//! Money left at the end of a year lapses. It may be *proposed* for carrying over, which changes no balance until a
+//! scenario approves it; then it lies in a purse of its own, for one-off cost, until its last year. Pots of a cover
+//! group pay what another of them may pay and has no money for: own money first, no chains, never investment money
+//! for running cost. Cover is found by this rule and never taken back, so it is not searched for a best one.
 
 #![deny(clippy::arithmetic_side_effects)]
 
