@@ -7,7 +7,7 @@
 )]
 
 use integration_core::cost_sharing::claims::{ClaimsRule, award};
-use integration_core::cost_sharing::shapley::{Coalition, sampled, shapley};
+use integration_core::cost_sharing::shapley::{Coalition, ShapleyError, sampled, shapley};
 use integration_core::cost_sharing::{
     AllocationInput, AllocationMethod, CentreId, CostAllocation, CostCentre, Service, allocate,
 };
@@ -251,4 +251,94 @@ fn a_circle_without_an_outlet_is_named() {
     let named: Vec<(&str, &str)> =
         problems.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
     assert_eq!(named, [("IC-K001", "/service_centres/0"), ("IC-K001", "/service_centres/1")]);
+}
+
+#[test]
+fn a_coalition_names_128_players_and_each_once() {
+    let last = Coalition::NOBODY.with(127);
+    assert!(last.contains(127) && !last.contains(0));
+    assert!(!last.contains(128) && !last.contains(usize::MAX));
+    assert_eq!(Coalition::NOBODY.with(128), Coalition::NOBODY);
+    assert_eq!(last.with(127), last);
+}
+
+#[test]
+fn shares_are_exact_for_20_players_and_estimated_for_128() {
+    let heads = |who: Coalition| Money::from_cents(who.players().count() as i64);
+    assert_eq!(shapley(20, heads).unwrap().cents, [Money::from_cents(1); 20]);
+    for found in [0, 21] {
+        assert_eq!(shapley(found, heads), Err(ShapleyError::Players { found, most: 20 }));
+    }
+    let one = (Money::from_cents(1), Money::from_cents(1));
+    assert_eq!(sampled(heads, &[one; 128], 1, 1, 0.5).unwrap().shares.cents, [Money::from_cents(1); 128]);
+    for found in [0, 129] {
+        let refused = sampled(heads, &vec![one; found], 1, 1, 0.5);
+        assert_eq!(refused, Err(ShapleyError::Players { found, most: 128 }));
+    }
+}
+
+#[test]
+fn an_estimate_needs_samples_a_confidence_and_true_ranges() {
+    let heads = |who: Coalition| Money::from_cents(who.players().count() as i64);
+    let range = |least, most| [(Money::from_cents(least), Money::from_cents(most)); 2];
+    assert_eq!(sampled(heads, &range(1, 1), 0, 1, 0.5), Err(ShapleyError::NoSample));
+    for confidence in [0.0, 1.0, -0.5, 1.5, f64::NAN] {
+        assert_eq!(sampled(heads, &range(1, 1), 1, 1, confidence), Err(ShapleyError::Confidence));
+    }
+    let one = Money::from_cents(1);
+    for range in [range(2, 3), range(-1, 0)] {
+        let refused = sampled(heads, &range, 1, 1, 0.5);
+        assert!(
+            matches!(refused, Err(ShapleyError::OutsideRange { found, .. }) if found == one),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(sampled(|_| one, &range(1, 1), 1, 1, 0.5), Err(ShapleyError::Nobody(one)));
+}
+
+/// From the formula: 6 · √(ln(2 · 2 / 0.5) / (2 · 8)) cents, of the widest range.
+#[test]
+fn the_error_bound_is_that_of_the_formula() {
+    let range = [(Money::from_cents(-2), Money::from_cents(4)), (Money::ZERO, Money::from_cents(5))];
+    let estimate = sampled(|_| Money::ZERO, &range, 8, 1, 0.5).unwrap();
+    assert!((estimate.error_bound - 2.163_040_329_9).abs() < 1e-9, "{}", estimate.error_bound);
+}
+
+#[test]
+fn nothing_is_shared_among_claims_of_nothing() {
+    let nothing = [Money::ZERO; 2];
+    assert_eq!(award(Money::ZERO, &nothing, ClaimsRule::Proportional).unwrap().cents, nothing);
+}
+
+/// What each received is worked out by hand, at direct rates.
+#[test]
+fn without_an_order_the_least_served_comes_first() {
+    let service =
+        |from: CentreId, to: CentreId, quantity: i64| Service { from, to, quantity: quantity.into() };
+    let bearer =
+        |at: usize, euros: i64| CostCentre { id: centre('s', at), cost: Money::from_cents(euros * 100) };
+    let f = || centre('f', 0);
+    let input = AllocationInput {
+        method: AllocationMethod::StepDown,
+        service_centres: vec![bearer(0, 60), bearer(1, 30), bearer(2, 1_000), bearer(3, 0)],
+        final_centres: vec![CostCentre { id: f(), cost: Money::ZERO }],
+        services: vec![
+            // The second's own use of 900 does not count: 30 € for 20 + 80 units, so the first gets 6 €.
+            service(centre('s', 1), centre('s', 1), 900),
+            service(centre('s', 1), centre('s', 0), 20),
+            service(centre('s', 1), f(), 80),
+            // 60 € for 4 + 2 + 6 units: the second gets 20 €, the third 10 €.
+            service(centre('s', 0), centre('s', 1), 4),
+            service(centre('s', 0), centre('s', 2), 2),
+            service(centre('s', 0), f(), 6),
+            service(centre('s', 2), f(), 1),
+        ],
+        order: Vec::new(),
+    };
+    // The last works for nobody, costs nothing, and received nothing.
+    let allocation = allocate(&input).unwrap();
+    let order: Vec<&str> = allocation.order.iter().map(CentreId::as_str).collect();
+    assert_eq!(order, ["s3", "s0", "s2", "s1"]);
+    let direct = allocate(&AllocationInput { method: AllocationMethod::Direct, ..input }).unwrap();
+    assert!(direct.order.is_empty());
 }

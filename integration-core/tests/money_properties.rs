@@ -154,3 +154,29 @@ fn a_long_rate_of_a_large_amount_does_not_overflow() {
     let part = Money::from_cents(20_000_000_000).times(third);
     assert_eq!(part, Ok(Money::from_cents(6_666_666_667)));
 }
+
+#[test]
+fn amounts_that_are_not_written_as_the_document_writes_them_are_refused() {
+    for text in ["", "-", ".5", "1.", "-.5", "1.x", "x.5", "1,50", "1e3", "--1", "+1", "1.5.0"] {
+        assert_eq!(text.parse::<Money>(), Err(MoneyError::Unreadable(text.to_owned())), "{text}");
+    }
+    for text in ["1.500", "100.000", "-0.001"] {
+        assert_eq!(text.parse::<Money>(), Err(MoneyError::SubCent(text.to_owned())), "{text}");
+    }
+    for (text, cents) in [("7", 700), ("7.5", 750), ("-7.05", -705), ("-0", 0), ("007", 700)] {
+        assert_eq!(text.parse::<Money>(), Ok(Money::from_cents(cents)), "{text}");
+    }
+    assert_eq!("92233720368547758.08".parse::<Money>(), Err(MoneyError::Overflow));
+}
+
+#[test]
+fn nothing_has_no_sign() {
+    assert_eq!(Money::ZERO.to_string(), "0.00");
+    assert_eq!(Money::from_cents(-5).to_string(), "-0.05");
+}
+
+#[test]
+fn an_amount_is_read_from_text_alone() {
+    assert_eq!(serde_json::from_str::<Money>("\"-1.50\"").ok(), Some(Money::from_cents(-150)));
+    assert!(serde_json::from_str::<Money>("1.5").is_err());
+}
