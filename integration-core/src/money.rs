@@ -287,3 +287,29 @@ impl schemars::JsonSchema for Money {
         schemars::json_schema!({ "type": "string", "format": "money", "pattern": "^-?[0-9]+(\\.[0-9]{1,2})?$" })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_off_rounds_down_also_below_zero() {
+        let twelve_zeros = 1_000_000_000_000_i64;
+        for (digits, places, cents) in [
+            (1_999, 3, 1),
+            (-1_000, 3, -1),
+            (-1_001, 3, -2),
+            (-1, 3, -1),
+            (0, 3, 0),
+            (-7, 0, -7),
+            // Longer than one step of nine digits: what is cut off may lie in either.
+            (5 * twelve_zeros, 12, 5),
+            (-5 * twelve_zeros, 12, -5),
+            (-5 * twelve_zeros - 1, 12, -6),
+            (-5 * twelve_zeros - 1_000_000_000, 12, -6),
+        ] {
+            let found = Money::rounded_down(&BigInt::from(digits), places);
+            assert_eq!(found, Ok(Money(cents)), "{digits} / 10^{places}");
+        }
+    }
+}

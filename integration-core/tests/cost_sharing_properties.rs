@@ -9,8 +9,10 @@
 use integration_core::cost_sharing::claims::{ClaimsRule, award};
 use integration_core::cost_sharing::shapley::{Coalition, ShapleyError, sampled, shapley};
 use integration_core::cost_sharing::{
-    AllocationInput, AllocationMethod, CentreId, CostAllocation, CostCentre, Service, allocate,
+    AllocationInput, AllocationMethod, CentreId, CoalitionCost, CostAllocation, CostCentre, JointCost,
+    Service, allocate,
 };
+use integration_core::diagnostic::Diagnostic;
 use integration_core::money::Money;
 use num_rational::BigRational;
 use proptest::prelude::*;
@@ -341,4 +343,53 @@ fn without_an_order_the_least_served_comes_first() {
     assert_eq!(order, ["s3", "s0", "s2", "s1"]);
     let direct = allocate(&AllocationInput { method: AllocationMethod::Direct, ..input }).unwrap();
     assert!(direct.order.is_empty());
+}
+
+#[test]
+fn an_order_names_every_service_centre_once_and_no_other() {
+    let bearer = |name: &str| CostCentre { id: CentreId::new(name).unwrap(), cost: Money::ZERO };
+    let problems = |services: &[&str], order: &[&str]| -> Vec<String> {
+        let input = AllocationInput {
+            method: AllocationMethod::StepDown,
+            service_centres: services.iter().map(|name| bearer(name)).collect(),
+            final_centres: vec![bearer("F"), bearer("G")],
+            services: Vec::new(),
+            order: order.iter().map(|name| CentreId::new(name).unwrap()).collect(),
+        };
+        let problems = allocate(&input).err();
+        let text = |problem: &Diagnostic| format!("{} {} {problem:?}", problem.code.as_str(), problem.path);
+        problems.iter().flat_map(|problems| problems.iter().map(text)).collect()
+    };
+    assert!(problems(&["A", "B"], &["B", "A"]).is_empty());
+    let found = problems(&["A", "B"], &["B", "F", "A"]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("IC-C002 /order/1 ") && found[0].contains("`F`"), "{found:?}");
+    let found = problems(&["A", "B"], &["A", "B", "A"]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("IC-C001 /order/2 ") && found[0].contains("/order/0"), "{found:?}");
+    // An id that two centres have is a problem of its own: of the order, only the other is missing.
+    let found = problems(&["A", "A", "B"], &["A"]);
+    let of_the_order: Vec<&String> = found.iter().filter(|text| text.starts_with("IC-K002 ")).collect();
+    assert_eq!(of_the_order.len(), 1);
+    assert!(of_the_order[0].contains("`B`"), "{found:?}");
+}
+
+#[test]
+fn a_table_holds_14_players_and_names_the_first_that_is_missing() {
+    let players: Vec<CentreId> = (0..14).map(|at| centre('p', at)).collect();
+    let coalitions = (1..1_usize << 14).map(|who| {
+        let members: Vec<CentreId> = players
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| who >> at & 1 == 1)
+            .map(|(_, id)| id.clone())
+            .collect();
+        CoalitionCost { cost: Money::from_cents(members.len() as i64), members }
+    });
+    let mut game = JointCost { coalitions: coalitions.collect(), players };
+    assert_eq!(game.shapley().unwrap().cents, [Money::from_cents(1); 14]);
+    game.coalitions.retain(|entry| !matches!(entry.members.len(), 2 | 3));
+    let problems = game.shapley().unwrap_err();
+    let found: Vec<&str> = problems.iter().map(|problem| problem.found.as_str()).collect();
+    assert_eq!(found, ["p0, p1"]);
 }

@@ -29,6 +29,12 @@ fn fraction(value: &Value) -> BigRational {
     value.as_str().unwrap().parse().unwrap()
 }
 
+/// A decimal number as the exact fraction that it is.
+fn quantity(value: &Value) -> BigRational {
+    let decimal: rust_decimal::Decimal = value.as_str().unwrap().parse().unwrap();
+    BigRational::new(decimal.mantissa().into(), BigInt::from(10).pow(decimal.scale()))
+}
+
 fn id(value: &Value) -> CentreId {
     CentreId::new(value.as_str().unwrap()).unwrap()
 }
@@ -107,6 +113,20 @@ fn the_step_down_method_hands_on_every_cent_as_the_worked_examples_do() {
                 "{name} {}",
                 share.centre
             );
+            // Every step rounds each of its amounts by less than a cent.
+            let cents = BigRational::from_integer(share.total.cents().into());
+            let off = num_traits::Signed::abs(&(cents - fraction(&expected["exact"][share.centre.as_str()])));
+            assert!(
+                off < BigRational::from_integer(allocation.rates.len().into()),
+                "{name} {}: {off}",
+                share.centre
+            );
+        }
+        // So the cost that a centre hands on, and the rate with it, is off by less than a cent for each step before.
+        for (entry, (centre, rate)) in allocation.rates.iter().zip(rates(&allocation)) {
+            let given: BigRational = entry.quantity.parse().unwrap();
+            let off = num_traits::Signed::abs(&(rate - fraction(&expected["rate_cents"][&centre]))) * given;
+            assert!(off < BigRational::from_integer(allocation.rates.len().into()), "{name} {centre}: {off}");
         }
         with_rates_published(case, expected, &allocation);
     }
@@ -126,6 +146,13 @@ fn the_reciprocal_method_solves_the_equations_exactly() {
             assert_eq!(cents, fraction(&expected["gross_cents_exact"][entry.centre.as_str()]), "{name}");
         }
         for share in &allocation.shares {
+            let used = case["use"].as_array().unwrap().iter().filter(|row| row[1] == share.centre.as_str());
+            let exact: BigRational = used
+                .map(|row| {
+                    fraction(&expected["rate_cents_exact"][row[0].as_str().unwrap()]) * quantity(&row[2])
+                })
+                .sum();
+            assert_eq!(exact, fraction(&expected["allocated_exact"][share.centre.as_str()]), "{name}");
             let cents = &expected["allocated_cents"][share.centre.as_str()];
             assert_eq!(share.charged.cents(), *cents, "{name} {}", share.centre);
         }
@@ -142,6 +169,10 @@ fn a_key_shares_as_the_reference_does() {
             case["keys"].as_array().unwrap().iter().map(|key| key.as_u64().unwrap()).collect();
         let parts = Money::from_cents(case["total_cents"].as_i64().unwrap()).split(&keys).unwrap();
         let parts: Vec<i64> = parts.into_iter().map(Money::cents).collect();
+        for (part, exact) in parts.iter().zip(case["exact"].as_array().unwrap()) {
+            let off = num_traits::Signed::abs(&(BigRational::from_integer((*part).into()) - fraction(exact)));
+            assert!(off < BigRational::from_integer(1.into()), "{}: {off}", case["name"]);
+        }
         if case["name"] == "negative_credit" {
             // The reference rounds towards minus infinity. Ours splits a credit exactly as the charge that it takes
             // back, so that nobody is left with a cent; the handbook argues it.
@@ -190,6 +221,12 @@ fn shapley_values_are_those_of_the_literature() {
         let shares = shapley(players, |who| Money::from_cents(value_of(&table, who))).unwrap();
         let expected: Vec<BigRational> = case["shapley"].as_array().unwrap().iter().map(double).collect();
         assert_eq!(shares.exact, expected, "{}", case["name"]);
+        for (share, published) in shares.exact.iter().zip(case["published"].as_array().into_iter().flatten())
+        {
+            let share = num_traits::ToPrimitive::to_f64(share).unwrap() / 2.0;
+            let off = (share - published.as_f64().unwrap()).abs();
+            assert!(off <= case["published_tol"].as_f64().unwrap(), "{}: {share}", case["name"]);
+        }
         let whole: i64 = shares.cents.iter().map(|share| share.cents()).sum();
         assert_eq!(whole, table.last().unwrap().1, "{}", case["name"]);
     }
@@ -234,6 +271,10 @@ fn too_little_money_is_shared_as_the_literature_shares_it() {
             let awards = award(cents(&case["estate"]), &claims, rule).unwrap();
             let expected: Vec<BigRational> = case[name].as_array().unwrap().iter().map(fraction).collect();
             assert_eq!(awards.exact, expected, "{} {name}", case["name"]);
+            if let Some(published) = case["published"].get(name) {
+                let published = published.as_array().unwrap().iter().map(fraction).collect::<Vec<_>>();
+                assert_eq!(awards.exact, published, "{} {name}", case["name"]);
+            }
             if let Some(expected) = case.get(format!("{name}_cents")) {
                 let found: Vec<i64> = awards.cents.into_iter().map(Money::cents).collect();
                 assert_eq!(Value::from(found), *expected, "{} {name}", case["name"]);
