@@ -1393,6 +1393,35 @@ export interface Comparison {
   sentences: Text[];
 }
 /**
+ * Who has the money that is missing for a measure.
+ */
+export interface Competitors {
+  /**
+   * What further measures use of it.
+   */
+  others: Money;
+  /**
+   * The pot, where a single one is short; otherwise all are meant.
+   */
+  pot?: PotId;
+  /**
+   * The same in a sentence.
+   */
+  sentence: Text;
+  /**
+   * The start year that was tried.
+   */
+  tried: FiscalYear;
+  /**
+   * The measures that start before, or then with a higher rank, and use this money in the year that is short, by what the finished plan pays; in the order of ranks, at most five.
+   */
+  uses: MoneyUse[];
+  /**
+   * The year that is short.
+   */
+  year: FiscalYear;
+}
+/**
  * One time that a step was done.
  */
 export interface Completion {
@@ -2011,6 +2040,10 @@ export interface ExplainOptions {
  * Why a measure stands as it does in a plan.
  */
 export interface Explanation {
+  /**
+   * For every attempt that money prevented: who has the money in the year that is short.
+   */
+  competitors?: Competitors[];
   /**
    * The measure.
    */
@@ -3321,6 +3354,19 @@ export interface MoneyReport {
    * One entry per year of the period.
    */
   years: YearBooks[];
+}
+/**
+ * What a measure uses.
+ */
+export interface MoneyUse {
+  /**
+   * The amount.
+   */
+  amount: Money;
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
 }
 /**
  * A measure that stands otherwise in a scenario.

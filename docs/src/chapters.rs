@@ -14,6 +14,9 @@ mod domain {}
 #[doc = include_str!("../book/src/funding.md")]
 mod funding {}
 
+#[doc = include_str!("../book/src/what-if.md")]
+mod what_if {}
+
 #[doc = include_str!("../book/src/cost-sharing.md")]
 mod cost_sharing {}
 

@@ -51,6 +51,7 @@ __all__ = [
     "CoalitionCost",
     "CompareOptions",
     "Comparison",
+    "Competitors",
     "Completion",
     "ConceptDraft",
     "ConceptId",
@@ -149,6 +150,7 @@ __all__ = [
     "MissingReason",
     "MoneyCheck",
     "MoneyReport",
+    "MoneyUse",
     "Move",
     "Movement",
     "Municipality",
@@ -1530,6 +1532,28 @@ class Comparison(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Competitors:
+    """Who has the money that is missing for a measure.
+
+    Attributes:
+        tried: The start year that was tried.
+        year: The year that is short.
+        uses: The measures that start before, or then with a higher rank, and use this money in the year
+            that is short, by what the finished plan pays; in the order of ranks, at most five.
+        others: What further measures use of it.
+        sentence: The same in a sentence.
+        pot: The pot, where a single one is short; otherwise all are meant.
+    """
+
+    tried: FiscalYear
+    year: FiscalYear
+    uses: tuple[MoneyUse, ...]
+    others: Decimal
+    sentence: Text
+    pot: PotId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
     """One time that a step was done.
 
@@ -2001,10 +2025,13 @@ class Explanation(Document):
     """Why a measure stands as it does in a plan.
 
     Attributes:
+        competitors: For every attempt that money prevented: who has the money in the year that is
+            short.
         measure: The measure.
         sentences: What becomes of it, then who pays, then why it does not start earlier or at all.
     """
 
+    competitors: tuple[Competitors, ...] = ()
     measure: MeasureId
     sentences: tuple[Text, ...]
 
@@ -2941,6 +2968,19 @@ class MoneyReport:
 
     formulas: tuple[Formula, ...]
     years: tuple[YearBooks, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyUse:
+    """What a measure uses.
+
+    Attributes:
+        measure: The measure.
+        amount: The amount.
+    """
+
+    measure: MeasureId
+    amount: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

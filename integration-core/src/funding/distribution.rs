@@ -18,6 +18,8 @@ use crate::money::Money;
 pub(super) struct Classes {
     /// By class.
     purses: Vec<Vec<usize>>,
+    /// By purse: the classes that it may pay.
+    of_purses: Vec<Vec<usize>>,
     kinds: Vec<LineKind>,
     cover: CoverRules,
 }
@@ -65,7 +67,14 @@ impl Classes {
             }
             *class = purses.len() - 1;
         }
-        (Self { purses, kinds, cover }, of_lines)
+        let mut of_purses: Vec<Vec<usize>> = Vec::new();
+        for (class, list) in purses.iter().enumerate() {
+            for purse in list {
+                of_purses.resize(of_purses.len().max(purse + 1), Vec::new());
+                of_purses.get_mut(*purse).into_iter().for_each(|classes| classes.push(class));
+            }
+        }
+        (Self { purses, of_purses, kinds, cover }, of_lines)
     }
 
     /// The purses of a class.
@@ -297,7 +306,8 @@ impl Distribution {
         let mut at = 0;
         // Once every purse is reached, no further one is.
         while let Some(pot) = steps.get(at).map(|step| step.pot).filter(|_| steps.len() < self.purses) {
-            for class in (0..classes.count()).filter(|&class| self.paid_cents(class, pot) > 0) {
+            let payable = classes.of_purses.get(pot).into_iter().flatten().copied();
+            for class in payable.filter(|&class| self.paid_cents(class, pot) > 0) {
                 visit(class, Some(at), &mut steps);
             }
             at += 1;

@@ -7,10 +7,13 @@ use serde::Serialize;
 use super::narrator::Narrator;
 use super::overrides::OverrideAction;
 use super::plan::{Attempt, Decision, FundingPlan, Outcome};
-use crate::concept::{Concept, MeasureId, PotId};
+use super::reason::Reason;
+use super::too_large;
+use crate::calendar::{FiscalYear, YearRange};
+use crate::concept::{Concept, Grant, Measure, MeasureId, PotId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::nearest;
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 use crate::text::{Language, Text};
 
 /// Why a measure stands as it does in a plan.
@@ -21,6 +24,39 @@ pub struct Explanation {
     pub measure: MeasureId,
     /// What becomes of it, then who pays, then why it does not start earlier or at all.
     pub sentences: Vec<Text>,
+    /// For every attempt that money prevented: who has the money in the year that is short.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub competitors: Vec<Competitors>,
+}
+
+/// Who has the money that is missing for a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Competitors {
+    /// The start year that was tried.
+    pub tried: FiscalYear,
+    /// The year that is short.
+    pub year: FiscalYear,
+    /// The pot, where a single one is short; otherwise all are meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pot: Option<PotId>,
+    /// The measures that start before, or then with a higher rank, and use this money in the year that is short, by
+    /// what the finished plan pays; in the order of ranks, at most five.
+    pub uses: Vec<MoneyUse>,
+    /// What further measures use of it.
+    pub others: Money,
+    /// The same in a sentence.
+    pub sentence: Text,
+}
+
+/// What a measure uses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoneyUse {
+    /// The measure.
+    pub measure: MeasureId,
+    /// The amount.
+    pub amount: Money,
 }
 
 /// Explains what `plan` decides about a measure of `concept`.
@@ -40,7 +76,7 @@ pub struct Explanation {
 /// ```
 ///
 /// # Errors
-/// IC-F001 where the plan has no such measure.
+/// IC-F001 where the plan has no such measure; IC-F006 where its amounts do not add up within the range of [`Money`].
 pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<Explanation, Diagnostics> {
     let decision = plan.decisions.iter().find(|decision| decision.measure.as_str() == measure);
     let decision = decision.ok_or_else(|| {
@@ -50,10 +86,13 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
     })?;
     let in_language = |language| Story { told_by: Narrator { language, concept }, plan }.sentences(decision);
     let mut sentences = Vec::new();
-    for (de, en) in in_language(Language::De).into_iter().zip(in_language(Language::En)) {
+    let too_large = |_: MoneyError| too_large("/measures");
+    let (german, english) = (in_language(Language::De), in_language(Language::En));
+    for (de, en) in german.map_err(too_large)?.into_iter().zip(english.map_err(too_large)?) {
         sentences.push(Text::new(de, en));
     }
-    Ok(Explanation { measure: decision.measure.clone(), sentences })
+    let competitors = competitors(plan, concept, decision).map_err(too_large)?;
+    Ok(Explanation { measure: decision.measure.clone(), sentences, competitors })
 }
 
 /// Speaks one language about one plan.
@@ -63,8 +102,8 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
-    fn sentences(&self, decision: &Decision) -> Vec<String> {
-        let mut sentences = vec![self.outcome(decision)];
+    fn sentences(&self, decision: &Decision) -> Result<Vec<String>, MoneyError> {
+        let mut sentences = vec![self.outcome(decision)?];
         let overriding = decision.overridden_by.as_ref();
         if let Some(fund) = overriding.filter(|given| given.action == OverrideAction::Fund) {
             sentences.push(self.told_by.decided(
@@ -73,17 +112,20 @@ impl Story<'_> {
                 (fund.role.as_ref(), fund.date, &fund.reason),
             ));
         }
-        sentences.append(&mut self.payers(decision));
+        sentences.append(&mut self.payers(decision)?);
+        sentences.append(&mut self.lost_grants(decision)?);
         // Equal reasons of consecutive years are one sentence.
         for attempts in decision.attempts.chunk_by(|a, b| a.year.is_some() && a.reason == b.reason) {
             sentences.extend(self.attempts(attempts));
         }
-        sentences
+        Ok(sentences)
     }
 
-    fn outcome(&self, decision: &Decision) -> String {
+    fn outcome(&self, decision: &Decision) -> Result<String, MoneyError> {
         let end = self.plan.horizon.to;
-        let total = Money::sum(decision.need.iter().map(|need| need.amount)).unwrap_or_default();
+        // What nobody pays is not told, and need not add up.
+        let needs = decision.need.iter().filter(|_| decision.start.is_some());
+        let total = Money::sum(needs.map(|need| need.amount))?;
         let (de, en) = match decision.outcome {
             Outcome::AlreadyBudgeted => (
                 "{name} ist bereits haushälterisch geordnet und braucht kein Geld aus den Töpfen.",
@@ -110,7 +152,7 @@ impl Story<'_> {
                 "{name} is blocked: until {end} more than missing money stands in the way.",
             ),
         };
-        let granted = Money::sum(decision.parts.iter().map(|part| part.granted)).unwrap_or_default();
+        let granted = Money::sum(decision.parts.iter().map(|part| part.granted))?;
         let values: [(&str, &dyn fmt::Display); 5] = [
             ("granted", &self.told_by.language.money(granted)),
             ("name", &self.told_by.measure(&decision.measure)),
@@ -118,16 +160,16 @@ impl Story<'_> {
             ("total", &self.told_by.language.money(total)),
             ("end", &end),
         ];
-        self.told_by.tell(de, en, &values)
+        Ok(self.told_by.tell(de, en, &values))
     }
 
     /// What each pot pays over the years, in the order of use.
-    fn payers(&self, decision: &Decision) -> Vec<String> {
+    fn payers(&self, decision: &Decision) -> Result<Vec<String>, MoneyError> {
         let paid = self.plan.allocations.iter().filter(|part| part.measure == decision.measure);
         let mut totals: Vec<(&PotId, Money)> = Vec::new();
         for part in paid {
             match totals.iter_mut().find(|(pot, _)| *pot == &part.pot) {
-                Some((_, total)) => *total = total.add(part.amount).unwrap_or(*total),
+                Some((_, total)) => *total = total.add(part.amount)?,
                 None => totals.push((&part.pot, part.amount)),
             }
         }
@@ -140,7 +182,27 @@ impl Story<'_> {
                 &[("pot", &pot), ("total", &total)],
             ));
         }
-        sentences
+        Ok(sentences)
+    }
+
+    /// What a start later than the first possible year loses of the measure's grants, which do not move with it.
+    fn lost_grants(&self, decision: &Decision) -> Result<Vec<String>, MoneyError> {
+        let measure = self.told_by.concept.measure(&decision.measure);
+        let Some((measure, start)) = measure.zip(decision.start) else { return Ok(Vec::new()) };
+        let earliest = measure.schedule.earliest_start.max(self.plan.horizon.from);
+        let mut sentences = Vec::new();
+        for grant in measure.grants.iter().filter(|_| start > earliest) {
+            let lost = granted(measure, grant, earliest)?.sub(granted(measure, grant, start)?)?;
+            if lost > Money::ZERO {
+                let lost = self.told_by.language.money(lost);
+                sentences.push(self.told_by.tell(
+                    "Weil sie {start} statt {earliest} beginnt, gehen {lost} der Förderung {grant} verloren.",
+                    "Starting in {start} instead of {earliest} loses {lost} of the grant {grant}.",
+                    &[("start", &start), ("earliest", &earliest), ("lost", &lost), ("grant", &grant.id)],
+                ));
+            }
+        }
+        Ok(sentences)
     }
 
     fn attempts(&self, attempts: &[Attempt]) -> Option<String> {
@@ -159,12 +221,94 @@ impl Story<'_> {
     }
 }
 
+/// What a grant pays over its years if the measure starts in `start`.
+fn granted(measure: &Measure, grant: &Grant, start: FiscalYear) -> Result<Money, MoneyError> {
+    let years = YearRange { from: grant.from, to: grant.to };
+    let settled = measure.settle_grants(start, years, &[]).map_err(|_| MoneyError::Overflow)?;
+    Money::sum(settled.grants.iter().filter(|paid| paid.grant == grant.id).map(|paid| paid.paid))
+}
+
+/// The most measures that are named as using the money.
+const MOST_NAMED: usize = 5;
+
+fn competitors(
+    plan: &FundingPlan,
+    concept: &Concept,
+    decision: &Decision,
+) -> Result<Vec<Competitors>, MoneyError> {
+    let mut all = Vec::new();
+    for attempt in &decision.attempts {
+        let (Reason::PotExhausted { pot, year, .. } | Reason::FollowOnCost { pot, year, .. }, Some(tried)) =
+            (&attempt.reason, attempt.year)
+        else {
+            continue;
+        };
+        let (mut uses, mut others): (Vec<MoneyUse>, Money) = (Vec::new(), Money::ZERO);
+        let mut comes_later = false;
+        for other in &plan.decisions {
+            comes_later |= other.measure == decision.measure;
+            let is_there = other.start.is_some_and(|start| start < tried || (start == tried && !comes_later));
+            let of_other = plan.allocations.iter().filter(|part| {
+                part.measure == other.measure
+                    && part.year == *year
+                    && pot.as_ref().is_none_or(|pot| part.pot == *pot)
+            });
+            let amount = Money::sum(of_other.filter(|_| is_there).map(|part| part.amount))?;
+            if amount.is_zero() {
+                continue;
+            }
+            if uses.len() < MOST_NAMED {
+                uses.push(MoneyUse { measure: other.measure.clone(), amount });
+            } else {
+                others = others.add(amount)?;
+            }
+        }
+        if !uses.is_empty() {
+            let sentence =
+                Narrator::both(concept, |narrator| users(&narrator, *year, pot.as_ref(), &uses, others));
+            all.push(Competitors { tried, year: *year, pot: pot.clone(), uses, others, sentence });
+        }
+    }
+    Ok(all)
+}
+
+/// Who uses the money of a year, in one sentence.
+fn users(
+    narrator: &Narrator<'_>,
+    year: FiscalYear,
+    pot: Option<&PotId>,
+    uses: &[MoneyUse],
+    others: Money,
+) -> String {
+    let language = narrator.language;
+    let mut list = Vec::with_capacity(uses.len());
+    for entry in uses {
+        list.push(format!("{} {}", narrator.measure(&entry.measure), language.money(entry.amount)));
+    }
+    if !others.is_zero() {
+        list.push(format!("{} {}", language.pick("weitere", "others"), language.money(others)));
+    }
+    let (list, pot) = (list.join("; "), pot.map(|pot| narrator.pot(pot)));
+    match pot {
+        Some(pot) => narrator.tell(
+            "{year} zahlt der Topf {pot} für {list}.",
+            "In {year} the pot {pot} pays for {list}.",
+            &[("year", &year), ("pot", &pot), ("list", &list)],
+        ),
+        None => narrator.tell(
+            "{year} zahlen die Töpfe für {list}.",
+            "In {year} the pots pay for {list}.",
+            &[("year", &year), ("list", &list)],
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Date, YearRange};
+    use crate::calendar::Date;
     use crate::concept::{GateKind, GateState, ImplementationStatus};
-    use crate::funding::{EligibilityRule, FundingOptions, Reason, Refusal};
+    use crate::funding::{EligibilityRule, FundingOptions, Refusal};
 
     #[test]
     fn no_wording_names_a_value_that_is_not_there() {
@@ -199,7 +343,8 @@ mod tests {
                 Decision { outcome: *outcome, attempts: attempts.collect(), ..plan.decisions[1].clone() };
             for language in [Language::De, Language::En] {
                 let told = Story { told_by: Narrator { language, concept: &concept }, plan: &plan }
-                    .sentences(&decision);
+                    .sentences(&decision)
+                    .unwrap();
                 assert_eq!(told.len(), 1 + 1 + reasons.len(), "outcome, payer, reasons: {told:?}");
                 assert!(told.iter().all(|sentence| !sentence.contains(['{', '}'])), "{told:?}");
             }

@@ -44,7 +44,7 @@ mod what_if;
 
 pub use books::AccountFigures;
 pub(crate) use books::{Booked, booked};
-pub use explain::{Explanation, explain};
+pub use explain::{Competitors, Explanation, MoneyUse, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};

@@ -211,6 +211,9 @@ fn put_off(measure: &mut Measure, years: i64) -> Option<()> {
         line.from = line.from.plus(years)?;
         // What would run beyond the last year of all runs until then.
         line.to = line.to.map(|to| to.plus(years).unwrap_or(FiscalYear::MAX));
+        for part in &mut line.part_years {
+            part.year = part.year.plus(years)?;
+        }
     }
     Some(())
 }
@@ -219,7 +222,10 @@ impl PriceIncrease {
     fn raise(&self, measure: &mut Measure) -> Result<(), crate::money::MoneyError> {
         for line in &mut measure.cost_lines {
             if self.cost_type.is_none_or(|cost_type| cost_type == line.cost_type) {
-                line.amount = line.amount.add(line.amount.times(self.share)?)?;
+                let entered = line.part_years.iter_mut().filter_map(|part| part.entered.as_mut());
+                for amount in entered.chain([&mut line.amount]) {
+                    *amount = amount.add(amount.times(self.share)?)?;
+                }
             }
         }
         Ok(())
