@@ -47,6 +47,9 @@ mod python {}
 #[doc = include_str!("../book/src/browser.md")]
 mod browser {}
 
+#[doc = include_str!("../book/src/testing.md")]
+mod testing {}
+
 #[doc = include_str!("../book/src/glossary.md")]
 mod glossary {}
 

@@ -312,4 +312,20 @@ mod tests {
             assert_eq!(found, Ok(Money(cents)), "{digits} / 10^{places}");
         }
     }
+    #[test]
+    fn a_part_is_rounded_half_away_from_zero() {
+        for (cents, part, whole, expected) in [
+            (11_000, 7, 12, 6_417),
+            (1, 1, 2, 1),
+            (-1, 1, 2, -1),
+            (1, 1, 3, 0),
+            (2, 1, 3, 1),
+            (-5, 3, 3, -5),
+            (7, 0, 5, 0),
+            (7, 0, 0, 0),
+        ] {
+            assert_eq!(Money(cents).part(part, whole), Ok(Money(expected)), "{part}/{whole} of {cents}");
+        }
+        assert_eq!(Money(i64::MAX).part(2, 1), Err(MoneyError::Overflow));
+    }
 }
