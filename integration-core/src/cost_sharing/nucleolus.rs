@@ -274,14 +274,14 @@ impl Program {
     /// Brings a column into the basis, in place of the one that reaches zero first; of several the first.
     fn enter(&mut self, entering: usize) {
         let Some(column) = self.columns.get(entering) else { return };
-        let sign = BigRational::from_integer(if column.negative { -1 } else { 1 }.into());
         let mut change: Vec<BigRational> = Vec::new();
         for row in &self.inverse {
             let taken = row.iter().enumerate().filter(|(at, _)| match at + 1 == self.size {
                 true => column.open,
                 false => column.members >> at & 1 == 1,
             });
-            change.push(taken.map(|(_, part)| part).sum::<BigRational>() * &sign);
+            let sum: BigRational = taken.map(|(_, part)| part).sum();
+            change.push(if column.negative { -sum } else { sum });
         }
         let rows = self.values.iter().zip(&change).zip(&self.basis).enumerate();
         let leaving = rows
@@ -338,5 +338,26 @@ impl Prices {
             Column { open: true, .. } => sum + &self.open,
             _ => sum,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_settled_coalitions_settle_with_them() {
+        let mut settled = Settled::new(5);
+        // All; the first two, the first and the third, the second and the third: each of the three by itself with them.
+        for members in [0b11111, 0b00011, 0b00101, 0b00110] {
+            assert!(!settled.depends(members), "{members:b}");
+            settled.add(members, BigRational::zero());
+            assert!(settled.depends(members), "{members:b}");
+        }
+        for (members, depends) in [(0b00001, true), (0b00100, true), (0b11000, true), (0b01000, false)] {
+            assert_eq!(settled.depends(members), depends, "{members:b}");
+        }
+        settled.add(0b00001, BigRational::one());
+        assert_eq!(settled.rows.len(), 4);
     }
 }
