@@ -10,7 +10,7 @@ use integration_core::cost_sharing::claims::{ClaimsRule, award};
 use integration_core::cost_sharing::shapley::{Coalition, ShapleyError, sampled, shapley};
 use integration_core::cost_sharing::{
     AllocationInput, AllocationMethod, CentreId, CoalitionCost, CostAllocation, CostCentre, JointCost,
-    Service, allocate,
+    OrdersInput, SampledCost, SampledPlayer, Service, allocate,
 };
 use integration_core::diagnostic::Diagnostic;
 use integration_core::money::Money;
@@ -392,4 +392,36 @@ fn a_table_holds_14_players_and_names_the_first_that_is_missing() {
     let problems = game.shapley().unwrap_err();
     let found: Vec<&str> = problems.iter().map(|problem| problem.found.as_str()).collect();
     assert_eq!(found, ["p0, p1"]);
+}
+
+#[test]
+fn up_to_128_players_join_in_an_order() {
+    let drawn = |count: usize| {
+        OrdersInput { players: (0..count).map(|at| centre('p', at)).collect(), samples: 2, seed: 7 }.orders()
+    };
+    let orders = drawn(128).unwrap();
+    assert_eq!(orders.len(), 2);
+    assert_ne!(orders[0], orders[1]);
+    let mut all = orders[0].clone();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 128);
+    let refused = drawn(129).unwrap_err();
+    assert_eq!(refused.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["IC-K008"]);
+}
+
+#[test]
+fn a_confidence_of_nothing_is_refused_as_one() {
+    let one = Money::from_cents(1);
+    let sample = |confidence: f64| SampledCost {
+        players: vec![SampledPlayer { id: centre('p', 0), least: one, most: one }],
+        seed: 7,
+        confidence: Some(confidence),
+        costs: vec![vec![one]],
+    };
+    assert_eq!(sample(0.5).shapley().unwrap().shares.cents, [one]);
+    for confidence in [0.0, 1.0] {
+        let refused = sample(confidence).shapley().unwrap_err();
+        assert_eq!(refused.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["IC-I002"]);
+    }
 }
