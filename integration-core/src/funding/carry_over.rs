@@ -64,17 +64,11 @@ impl Run<'_> {
             return Ok(());
         };
         let known = Money::sum(layers.iter().map(|layer| layer.amount))?;
-        let mut used = of_year.carried.sub(left)?;
         // What the books carried in names no origin: it comes first and lapses with the year.
         layers.insert(0, Layer { until: this, amount: of_year.carried.sub(known)? });
-        let mut lapsed = Money::ZERO;
-        for layer in layers.iter_mut() {
-            let taken = used.min(layer.amount);
-            (used, layer.amount) = (used.sub(taken)?, layer.amount.sub(taken)?);
-            if layer.until <= this {
-                lapsed = lapsed.add(layer.amount)?;
-            }
-        }
+        take_oldest(layers, of_year.carried.sub(left)?)?;
+        let lapsed = layers.iter().filter(|layer| layer.until <= this).map(|layer| layer.amount);
+        let lapsed = Money::sum(lapsed)?;
         layers.retain(|layer| layer.until > this && !layer.amount.is_zero());
         let most = approval.map_or(Money::ZERO, |approval| approval.amount.unwrap_or(own_left));
         let from_own_money = rule.cap.map_or(most, |cap| cap.min(most)).min(own_left);
@@ -89,17 +83,33 @@ impl Run<'_> {
         of_year.lapsed = of_year.lapsed.add(lapsed)?;
         of_year.carried_out = of_year.carried_out.add(moved)?;
         let next = year.saturating_add(1);
+        let mut arriving = moved;
         if let Some(of_next) = pot_years.years.get_mut(next) {
+            // What the books took beyond what there was comes first.
+            let filled = moved.min(of_next.overdrawn);
+            take_oldest(layers, filled)?;
+            arriving = moved.sub(filled)?;
+            of_next.overdrawn = of_next.overdrawn.sub(filled)?;
             of_next.carried_in = of_next.carried_in.add(moved)?;
-            of_next.carried = of_next.carried.add(moved)?;
+            of_next.carried = of_next.carried.add(arriving)?;
         }
         if let Some(distribution) = self.years.get_mut(year) {
             distribution.take(from_carried, left.cents());
             distribution.take(from_own, from_own_money.cents());
         }
         if let Some(distribution) = self.years.get_mut(next) {
-            distribution.put(from_carried, moved.cents());
+            distribution.put(from_carried, arriving.cents());
         }
         Ok(())
     }
+}
+
+/// Uses carried money, the oldest first.
+fn take_oldest(layers: &mut [Layer], amount: Money) -> Result<(), MoneyError> {
+    let mut missing = amount;
+    for layer in layers {
+        let taken = missing.min(layer.amount);
+        (missing, layer.amount) = (missing.sub(taken)?, layer.amount.sub(taken)?);
+    }
+    Ok(())
 }

@@ -182,20 +182,24 @@ impl<'a> Run<'a> {
 
     /// A requirement that is not met, or an exclusion that holds.
     fn link_problem(&self, candidate: &Candidate<'_>, year: FiscalYear) -> Option<Reason> {
-        let funded_by = |place: usize| {
-            self.standing.get(place).and_then(|standing| standing.start).is_some_and(|start| start <= year)
+        let start = |place: usize| self.standing.get(place).and_then(|standing| standing.start);
+        let other = |place: &usize| self.candidates.get(*place).map(|other| (*place, other));
+        let excluding = |last: FiscalYear| {
+            let rules_out = |(place, other): &(usize, &Candidate<'_>)| {
+                other.is_paid_elsewhere() || start(*place).is_some_and(|start| start <= last)
+            };
+            let (_, other) = candidate.excludes.iter().filter_map(other).find(rules_out)?;
+            Some(Reason::ExcludedBy { measure: other.measure.id.clone() })
         };
-        let other = |place: usize| self.candidates.get(place).map(|other| (place, other));
-        let missing = candidate.requires.iter().filter_map(|&place| other(place));
-        let ruling_out = candidate.excludes.iter().filter_map(|&place| other(place));
-        if let Some((_, excluding)) =
-            ruling_out.into_iter().find(|(place, other)| other.is_paid_elsewhere() || funded_by(*place))
-        {
-            return Some(Reason::ExcludedBy { measure: excluding.measure.id.clone() });
-        }
-        let (_, missing) =
-            missing.into_iter().find(|(place, other)| !other.is_there() && !funded_by(*place))?;
-        Some(Reason::RequiresUnfunded { measure: missing.measure.id.clone() })
+        let is_missing = |(place, other): &(usize, &Candidate<'_>)| {
+            !other.is_there() && start(*place).is_none_or(|start| start > year)
+        };
+        let missing = || {
+            let (_, missing) = candidate.requires.iter().filter_map(other).find(is_missing)?;
+            Some(Reason::RequiresUnfunded { measure: missing.measure.id.clone() })
+        };
+        // Who starts later, by the books, in a higher class or because somebody decided so, rules others out, too.
+        excluding(year).or_else(missing).or_else(|| excluding(self.pots.horizon.to))
     }
 
     /// Costs that cannot be judged, or that no pot may pay.

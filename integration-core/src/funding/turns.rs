@@ -46,6 +46,8 @@ impl Turns {
                 order.extend(places.clone().filter(|place| class(place) == Some(*wanted)));
                 ends.push(order.len());
             }
+            // Where nobody is of a class, nobody gets another turn with it.
+            ends.dedup();
             ends.reverse();
         } else {
             order.extend(places);

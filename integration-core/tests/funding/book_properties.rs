@@ -27,7 +27,7 @@ fn a_rule() -> impl Strategy<Value = (bool, Option<u32>, Option<i64>)> {
 }
 
 /// A concept with books, the first years of it closed, and options that fit it.
-fn a_case() -> impl Strategy<Value = (Concept, FundingOptions)> {
+pub(crate) fn a_case() -> impl Strategy<Value = (Concept, FundingOptions)> {
     let books = (prop::collection::vec(an_entry(), 0..8), 0_i64..3);
     let rules = prop::collection::vec(a_rule(), 4);
     let approvals = prop::collection::vec((0_usize..4, FIRST..=LAST, prop::option::of(0_i64..15)), 0..6);
@@ -36,6 +36,9 @@ fn a_case() -> impl Strategy<Value = (Concept, FundingOptions)> {
     (a_concept(), books, rules, options).prop_map(|(concept, (entries, closed), rules, options)| {
         let (policy, as_of, approvals, interim_budget, recurring_from_one_off) = options;
         let draft = concept.into_draft().with(|draft| {
+            for measure in draft.measures.iter_mut().step_by(2) {
+                (measure.divisible, measure.minimum_amount) = (true, Some(cents(2)));
+            }
             let measures: Vec<MeasureId> = draft.measures.iter().map(|measure| measure.id.clone()).collect();
             for (at, (pot, (grouped, years, cap))) in draft.pots.iter_mut().zip(rules).enumerate() {
                 // Pots that may pay the same would never cover each other.
@@ -97,7 +100,7 @@ fn pays(pot: &Pot, measure: &Measure, line: &CostLine, from_one_off: bool) -> bo
     may_pay(&any_money, measure, line)
 }
 
-fn line_of<'a>(concept: &'a Concept, part: &Allocation) -> Option<(&'a Measure, &'a CostLine)> {
+pub(crate) fn line_of<'a>(concept: &'a Concept, part: &Allocation) -> Option<(&'a Measure, &'a CostLine)> {
     let measure = concept.measure(&part.measure).unwrap();
     let id = part.cost_line.as_ref()?;
     Some((measure, measure.cost_lines.iter().find(|line| line.id == *id).unwrap()))
@@ -118,7 +121,7 @@ fn carried_by_books(
 }
 
 /// The years that are closed on the day of the plan.
-fn closed(concept: &Concept, as_of: Option<Date>) -> Vec<FiscalYear> {
+pub(crate) fn closed(concept: &Concept, as_of: Option<Date>) -> Vec<FiscalYear> {
     let closed =
         concept.closed_years.iter().filter(|closing| as_of.is_some_and(|day| closing.closed_on <= day));
     closed.map(|closing| closing.year).collect()

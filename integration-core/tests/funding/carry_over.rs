@@ -130,3 +130,24 @@ fn approvals_that_do_not_fit_are_told_all_at_once() {
         ]
     );
 }
+
+/// The books took 20 in 2022 where the pot holds nothing: of the 100 carried in, 80 can be decided on.
+#[test]
+fn carried_money_pays_first_what_the_books_took_beyond_the_pot() {
+    for (wanted, start, lapses) in [(80, Some(2022), 0), (81, None, 80)] {
+        let carrying = carrying(1, None).with(|pot| pot.amounts[0].to = Some(year(2021)));
+        let concept = concept(2021, 2022, vec![from("A", 1, 2022, wanted)], vec![carrying]);
+        let concept = with_books(concept, vec![entry("T", 2022, EntryKind::Actual, euros(20))], &[]);
+        let as_of = Some(Date::constant(2022, 8, 1));
+        let options = FundingOptions {
+            as_of,
+            carry_over: vec![approval("T", 2021, None)],
+            ..FundingOptions::default()
+        };
+        let plan = plan(&concept, &options).unwrap();
+        assert_eq!(starts(&plan), [("A", start)]);
+        assert_eq!(account(&plan, "T", 2022), [0, 100, 100 - lapses, 0, lapses, 0]);
+        let overdrawn: Vec<Option<Money>> = plan.ledger.iter().map(|entry| entry.overdrawn).collect();
+        assert_eq!(overdrawn, [None, None]);
+    }
+}
