@@ -20,6 +20,8 @@ pub(super) struct Classes {
     purses: Vec<Vec<usize>>,
     /// By purse: the classes that it may pay.
     of_purses: Vec<Vec<usize>>,
+    /// By class: its purses as bits.
+    bits: Vec<u64>,
     kinds: Vec<LineKind>,
     cover: CoverRules,
 }
@@ -74,7 +76,8 @@ impl Classes {
                 of_purses.get_mut(*purse).into_iter().for_each(|classes| classes.push(class));
             }
         }
-        (Self { purses, of_purses, kinds, cover }, of_lines)
+        let bits = purses.iter().map(|list| list.iter().fold(0, |bits, purse| bits | bit(*purse))).collect();
+        (Self { purses, of_purses, bits, kinds, cover }, of_lines)
     }
 
     /// The purses of a class.
@@ -85,6 +88,11 @@ impl Classes {
     pub(super) fn count(&self) -> usize {
         self.purses.len()
     }
+}
+
+/// The bit of a purse; all purses from the 63rd on share the last one.
+fn bit(purse: usize) -> u64 {
+    1 << purse.min(63)
 }
 
 /// An amount that a class needs.
@@ -290,12 +298,18 @@ impl Distribution {
 
     /// Every pot from which one of `start` can get money by moving payments, nearest first.
     fn reach(&self, classes: &Classes, start: &[usize]) -> Vec<Step> {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut seen = vec![false; self.purses];
+        let mut steps: Vec<Step> = Vec::with_capacity(self.purses);
+        // Where several purses share a bit, it does not say of any of them that it was seen.
+        let mut seen: u64 = 0;
         let mut visit = |class: usize, from: Option<usize>, steps: &mut Vec<Step>| {
+            if classes.bits.get(class).is_none_or(|bits| bits & !seen == 0) {
+                return;
+            }
             for &pot in classes.pots(class) {
-                if let Some(seen) = seen.get_mut(pot).filter(|seen| !**seen) {
-                    *seen = true;
+                let is_new =
+                    if pot < 63 { seen & bit(pot) == 0 } else { steps.iter().all(|step| step.pot != pot) };
+                if is_new {
+                    seen |= bit(pot) & !bit(63);
                     steps.push(Step { pot, class, from });
                 }
             }

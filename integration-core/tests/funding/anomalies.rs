@@ -90,6 +90,30 @@ fn nobody_is_turned_away_while_another_distribution_would_pay() {
     }
 }
 
+/// However many pots there are: A, paid from T64 first, moves to T69 and makes room for B.
+#[test]
+fn of_many_pots_the_last_ones_make_room_as_well() {
+    let named = |at: i64| match at {
+        64 => vec!["A", "B"],
+        69 => vec!["A"],
+        _ => vec!["C"],
+    };
+    let pots = (0..70).map(|at| {
+        pot(&format!("T{at}"), 1, &[(2021, None, euros(1))]).with(|pot| {
+            pot.order = u32::try_from(at).unwrap();
+            pot.purpose.measures = named(at)
+                .into_iter()
+                .map(|id| integration_core::concept::MeasureId::new(id).unwrap())
+                .collect();
+        })
+    });
+    let measures = vec![single("A", 1, euros(1)), single("B", 2, euros(1)), single("C", 3, euros(68))];
+    let plan = planned(&concept(2021, 2021, measures, pots.collect()), Policy::Skip);
+    assert_eq!(payments(&plan)[..2], ["A 2021 T69 K1 1", "B 2021 T64 K1 1"]);
+    assert_eq!(funded(&plan), ["A", "B", "C"]);
+    assert!(plan.years[0].free.is_zero());
+}
+
 /// Carry-over is a proposal: up to the cap, and no later year is richer for it.
 #[test]
 fn money_is_not_carried_over_without_a_decision() {
