@@ -14,6 +14,9 @@ mod domain {}
 #[doc = include_str!("../book/src/funding.md")]
 mod funding {}
 
+#[doc = include_str!("../book/src/kaemmerei.md")]
+mod kaemmerei {}
+
 #[doc = include_str!("../book/src/what-if.md")]
 mod what_if {}
 
