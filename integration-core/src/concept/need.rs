@@ -34,7 +34,8 @@ impl Measure {
     /// What the measure costs the city in the years of `horizon` if it starts in `start`, in the order
     /// of years and cost lines; lines that cost nothing in a year are left out.
     ///
-    /// - The cost lines are written for the earliest start; a later start moves them by as many years.
+    /// - The cost lines are written for the earliest start; a later start moves them by as many years. A line may lie
+    ///   before the start (*Vorlaufkosten*); it moves like the others.
     /// - A recurring line costs `amount × (1 + yearly_rate)^k` in its `k`-th year after the first, rounded
     ///   half away from zero to the cent. A line without an end runs as long as the measure.
     /// - Of a part year only the part counts: see [`PartYear`](super::PartYear). An entered amount moves unchanged.

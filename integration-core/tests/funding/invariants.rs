@@ -173,7 +173,7 @@ fn the_cases_hold_what_the_properties_speak_of() {
         ("follow-on cost", 60),
         ("funded in part", 10),
         ("gate closed", 200),
-        ("grant", 10),
+        ("grant", 25),
         ("ineligible", 150),
         ("interim budget", 60),
         ("line paid by several pots", 50),

@@ -82,8 +82,8 @@ fn a_measure() -> impl Strategy<Value = Measure> {
 /// Half of the grants pay a share, the others in the other ways.
 fn a_grant() -> impl Strategy<Value = Grant> {
     let financing = prop_oneof![Just(Financing::Share), select(Financing::ALL)];
-    let limits = (prop::option::of(0_i64..9), prop::option::of(0_i64..=100));
-    (financing, 0_i64..=100, limits).prop_map(|(financing, rate, (cap, own))| {
+    let limits = (prop::option::of(0_i64..9), prop::option::of(0_i64..=100), any::<bool>());
+    (financing, 0_i64..=100, limits).prop_map(|(financing, rate, (cap, own, for_all))| {
         let percent = |percent: i64| Decimal::new(percent, 2);
         Grant {
             financing,
@@ -91,6 +91,7 @@ fn a_grant() -> impl Strategy<Value = Grant> {
             amount: (financing == Financing::Fixed).then(|| cents(rate / 8)),
             cap: cap.filter(|_| financing != Financing::Fixed).map(cents),
             minimum_own_share: own.filter(|_| financing != Financing::Full).map(percent),
+            eligible: if for_all { Vec::new() } else { vec![CostType::Personnel] },
             ..grant(rate)
         }
     })
