@@ -1,6 +1,7 @@
 import { call, run, toBytes, toText } from './call.js';
 import { engine, requireLoaded } from './engine.js';
 import { renderHtml, renderMarkdown } from './report.js';
+import type { Concept as Analysed } from './wasm/analysis.js';
 import type { Concept as Calculated } from './wasm/calculation.js';
 import type {
   AssessOptions,
@@ -52,6 +53,7 @@ export function check(document: ConceptDocument): CheckResult {
  */
 export class Concept {
   #engine: Calculated | undefined;
+  #analysis: Analysed | undefined;
   readonly #warnings: Diagnostics;
 
   private constructor(sealed: string, warnings: Diagnostics) {
@@ -139,7 +141,7 @@ export class Concept {
    * @throws {IntegrationError} when there is no such measure or cost line, or an amount does not fit.
    */
   settleGrants(options: SettlementOptions): GrantSettlement {
-    return call('calculation', () => this.#held.settle_grants(toText(options)));
+    return call('analysis', () => this.#examined.settle_grants(toText(options)));
   }
 
   /**
@@ -148,7 +150,7 @@ export class Concept {
    * @throws {IntegrationError} when the scenario does not fit the concept.
    */
   compare(options: CompareOptions): Comparison {
-    return call('calculation', () => this.#held.compare(toText(options)));
+    return call('analysis', () => this.#examined.compare(toText(options)));
   }
 
   /**
@@ -157,7 +159,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range, or the plan allows no exact search.
    */
   leastExtra(options: LeastExtraOptions): LeastExtra {
-    return call('calculation', () => this.#held.least_extra(toText(options)));
+    return call('analysis', () => this.#examined.least_extra(toText(options)));
   }
 
   /**
@@ -166,7 +168,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range, or the plan allows no exact search.
    */
   frontier(options: FrontierOptions): Frontier {
-    return call('calculation', () => this.#held.frontier(toText(options)));
+    return call('analysis', () => this.#examined.frontier(toText(options)));
   }
 
   /**
@@ -175,7 +177,7 @@ export class Concept {
    * @throws {IntegrationError} when there is no such measure.
    */
   rankSensitivity(options: RankOptions): RankSensitivity {
-    return call('calculation', () => this.#held.rank_sensitivity(toText(options)));
+    return call('analysis', () => this.#examined.rank_sensitivity(toText(options)));
   }
 
   /**
@@ -236,6 +238,8 @@ export class Concept {
   free(): void {
     this.#engine?.free();
     this.#engine = undefined;
+    this.#analysis?.free();
+    this.#analysis = undefined;
   }
 
   /** The same as `free()`, for `using concept = …`. */
@@ -255,5 +259,11 @@ export class Concept {
   get #held(): Calculated {
     if (this.#engine === undefined) throw new Error('the concept was freed and cannot be used any more');
     return this.#engine;
+  }
+
+  /** The concept in the part `analysis`, whose memory is its own: it reads it when it is first asked. */
+  get #examined(): Analysed {
+    const calculated = this.#held;
+    return (this.#analysis ??= engine.analysis.Concept.from_sealed(calculated.seal()));
   }
 }

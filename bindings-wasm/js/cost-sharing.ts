@@ -53,7 +53,7 @@ export function shapleySampled(
   cost: (members: readonly string[]) => string,
 ): EstimatedShares {
   const { seed } = input;
-  const players = input.players.map(({ id }) => id);
+  const players = (input.players ?? []).map(({ id }) => id);
   const { orders } = call<JoiningOrders>('formulas', () =>
     engine.formulas.joining_orders(toText({ players, samples, seed })),
   );

@@ -15,6 +15,7 @@ export function init(sources: Sources = {}): Promise<void> {
 
 // Written out, because bundlers look for this very form.
 const BESIDE = {
+  analysis: () => new URL('./wasm/analysis_bg.wasm', import.meta.url),
   calculation: () => new URL('./wasm/calculation_bg.wasm', import.meta.url),
   check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
   formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),

@@ -27,7 +27,11 @@ impl Concept {
     pub fn from_sealed(sealed: &str) -> Result<Self, String> {
         concept::Concept::from_sealed(sealed).map(Self).map_err(refused)
     }
+}
 
+#[cfg(feature = "calculation")]
+#[wasm_bindgen]
+impl Concept {
     /// The concept as sealed text: [`concept::Concept::seal`].
     #[must_use]
     pub fn seal(&self) -> String {

@@ -9,7 +9,7 @@
 
 #[cfg(feature = "check")]
 mod check;
-#[cfg(feature = "calculation")]
+#[cfg(any(feature = "analysis", feature = "calculation"))]
 mod concept;
 #[cfg(feature = "calculation")]
 mod confidentiality;
@@ -28,12 +28,16 @@ mod money;
 mod rendering;
 #[cfg(feature = "calculation")]
 mod report;
+#[cfg(feature = "analysis")]
+mod settlement;
+#[cfg(feature = "analysis")]
+mod what_if;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "check")]
 pub use check::{Sealed, check, seal};
-#[cfg(feature = "calculation")]
+#[cfg(any(feature = "analysis", feature = "calculation"))]
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};

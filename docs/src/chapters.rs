@@ -86,5 +86,5 @@ mod decision_0009 {}
 #[doc = include_str!("../decisions/0010-what-a-plan-in-rank-order-promises.md")]
 mod decision_0010 {}
 
-#[doc = include_str!("../decisions/0011-four-small-modules.md")]
+#[doc = include_str!("../decisions/0011-small-modules.md")]
 mod decision_0011 {}

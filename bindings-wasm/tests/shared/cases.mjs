@@ -33,7 +33,7 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const only = { check: false, formulas: false, rendering: false };
+      const only = { analysis: false, check: false, formulas: false, rendering: false };
       const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);
@@ -53,8 +53,12 @@ export const cases = [
       ]) {
         isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
       }
+      await init({ analysis: false });
+      const concept = Concept.fromJson(small);
+      const compared = () => concept.compare({ scenario: {} }).moves;
+      isTrue((await thrownBy(compared)).message.includes('`analysis` was left out'), 'analysis is named');
       await init();
-      isTrue(check(small).valid, 'all parts are there');
+      same(compared(), []);
     },
   },
   {
@@ -217,6 +221,11 @@ export const cases = [
       same(concept.explain({ measure: 'M2', funding: { policy: 'strict' } }).measure, 'M2');
       const actuals = [{ costLine: 'K1', year: 2021, amount: '15000.00' }];
       same(concept.settleGrants({ measure: 'M2', to: 2021, actuals }).years[0].costActual, '15000.00');
+      const { moves } = concept.compare({ scenario: { delays: [{ measure: 'M2', years: 1 }] } });
+      same(moves.map(({ measure }) => measure), ['M2', 'M3']);
+      same(concept.leastExtra({ measure: 'M3', pot: 'T1', year: 2021, startBy: 2021 }).extra, '10000.00');
+      same(concept.frontier({ pot: 'T1', year: 2021, to: '50000.00' }).points.at(-1)?.funded, 2);
+      same(concept.rankSensitivity({ measure: 'M3' }).place, 2);
     },
   },
   {
@@ -264,9 +273,12 @@ export const cases = [
     async run({ Concept }, { concepts: { small } }) {
       for (const end of ['free', Symbol.dispose]) {
         const concept = Concept.fromJson(small);
+        same(concept.compare({ scenario: {} }).moves, []);
         concept[end]();
         concept[end]();
-        isTrue((await thrownBy(() => concept.toJson())).message.includes('was freed'), 'the message says why');
+        for (const ask of [() => concept.toJson(), () => concept.compare({ scenario: {} })]) {
+          isTrue((await thrownBy(ask)).message.includes('was freed'), 'the message says why');
+        }
       }
     },
   },

@@ -31,7 +31,8 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const calculation: Sources[] = sources.map((source) => ({ calculation: source, check: false, formulas: false, rendering: false }));
+const without = { analysis: false, check: false, formulas: false, rendering: false } as const;
+const calculation: Sources[] = sources.map((source) => ({ calculation: source, ...without }));
 const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();
 // @ts-expect-error a number is no source

@@ -55,6 +55,7 @@ pub struct Overriding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Text>,
     /// The day of the decision.
+    #[serde(deserialize_with = "crate::calendar::day")]
     pub date: Date,
     /// Why.
     pub reason: Text,

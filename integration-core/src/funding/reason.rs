@@ -123,6 +123,7 @@ pub enum Reason {
         #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<Text>,
         /// The day of the decision.
+        #[serde(deserialize_with = "crate::calendar::day")]
         date: Date,
         /// Why.
         reason: Text,
