@@ -3,6 +3,7 @@ import { engine, requireLoaded } from './engine.js';
 import { renderHtml, renderMarkdown } from './report.js';
 import type { Concept as Analysed } from './wasm/analysis.js';
 import type { Concept as Calculated } from './wasm/calculation.js';
+import type { Concept as Funded } from './wasm/funding.js';
 import type {
   AssessOptions,
   Assessments,
@@ -54,6 +55,7 @@ export function check(document: ConceptDocument): CheckResult {
 export class Concept {
   #engine: Calculated | undefined;
   #analysis: Analysed | undefined;
+  #funding: Funded | undefined;
   readonly #warnings: Diagnostics;
 
   private constructor(sealed: string, warnings: Diagnostics) {
@@ -123,7 +125,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   fund(options: FundingOptions = {}): FundingPlan {
-    return call('calculation', () => this.#held.fund(toText(options)));
+    return call('funding', () => this.#planned.fund(toText(options)));
   }
 
   /**
@@ -132,7 +134,7 @@ export class Concept {
    * @throws {IntegrationError} when there is no such measure.
    */
   explain(options: ExplainOptions): Explanation {
-    return call('calculation', () => this.#held.explain(toText(options)));
+    return call('funding', () => this.#planned.explain(toText(options)));
   }
 
   /**
@@ -204,7 +206,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   report(options: ReportOptions): Report {
-    return call('calculation', () => this.#held.report(toText(options)));
+    return call('calculation', () => this.#reported(options));
   }
 
   /**
@@ -213,7 +215,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportJson(options: ReportOptions): string {
-    return run('calculation', () => this.#held.report(toText(options)));
+    return run('calculation', () => this.#reported(options));
   }
 
   /**
@@ -240,6 +242,8 @@ export class Concept {
     this.#engine = undefined;
     this.#analysis?.free();
     this.#analysis = undefined;
+    this.#funding?.free();
+    this.#funding = undefined;
   }
 
   /** The same as `free()`, for `using concept = …`. */
@@ -251,9 +255,16 @@ export class Concept {
   #rendered(options: RenderOptions, render: typeof renderHtml): string {
     // Before the calculation, which would be in vain.
     requireLoaded('rendering');
-    const { language } = options;
-    const report = run('calculation', () => this.#held.report_for(toText(options)));
+    const { language, report: asked } = options;
+    const funding = run('funding', () => this.#planned.report_funding_for(toText(options)));
+    const report = run('calculation', () => this.#held.report_with(toText(asked), funding));
     return render(report, language === undefined ? {} : { language });
+  }
+
+  /** The report as text, made by the part `calculation` with what the part `funding` gives. */
+  #reported(options: ReportOptions): string {
+    const text = toText(options);
+    return this.#held.report_with(text, run('funding', () => this.#planned.report_funding(text)));
   }
 
   get #held(): Calculated {
@@ -261,9 +272,15 @@ export class Concept {
     return this.#engine;
   }
 
-  /** The concept in the part `analysis`, whose memory is its own: it reads it when it is first asked. */
+  // Each part has a memory of its own, and reads the concept when it is first asked.
+
   get #examined(): Analysed {
     const calculated = this.#held;
     return (this.#analysis ??= engine.analysis.Concept.from_sealed(calculated.seal()));
+  }
+
+  get #planned(): Funded {
+    const calculated = this.#held;
+    return (this.#funding ??= engine.funding.Concept.from_sealed(calculated.seal()));
   }
 }

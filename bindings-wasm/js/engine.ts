@@ -5,18 +5,20 @@ import loadAnalysis, * as analysis from './wasm/analysis.js';
 import loadCalculation, * as calculation from './wasm/calculation.js';
 import loadCheck, * as check from './wasm/check.js';
 import loadFormulas, * as formulas from './wasm/formulas.js';
+import loadFunding, * as funding from './wasm/funding.js';
 import loadRendering, * as rendering from './wasm/rendering.js';
 
 /**
  * The parts of the engine, each a WebAssembly module of its own:
  *
  * - `analysis`: what would be if, and the settlement of grants, for the methods of a concept that say so;
- * - `calculation`: cycle, funding plan, assessment and report of a concept, as data;
+ * - `calculation`: cycle, assessment and report of a concept, as data;
  * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
  * - `formulas`: what needs no concept, such as `split`, `wilson` and `allocate`;
+ * - `funding`: the funding plan of a concept, in sentences too, and what its report takes from it;
  * - `rendering`: a report as HTML and Markdown.
  */
-export type Part = 'analysis' | 'calculation' | 'check' | 'formulas' | 'rendering';
+export type Part = 'analysis' | 'calculation' | 'check' | 'formulas' | 'funding' | 'rendering';
 
 /** Where a WebAssembly module comes from: its URL, a response, or its bytes. */
 export type WasmSource = Available | Promise<Available>;
@@ -26,16 +28,17 @@ type Available = string | URL | Response | BufferSource;
 /** Where each part comes from: from beside the package, unless stated; `false` leaves a part out for now. */
 export type Sources = { readonly [Key in Part]?: WasmSource | false };
 
-export const engine = { analysis, calculation, check, formulas, rendering };
+export const engine = { analysis, calculation, check, formulas, funding, rendering };
 
 const LOAD = {
   analysis: loadAnalysis,
   calculation: loadCalculation,
   check: loadCheck,
   formulas: loadFormulas,
+  funding: loadFunding,
   rendering: loadRendering,
 };
-const PARTS: readonly Part[] = ['analysis', 'calculation', 'check', 'formulas', 'rendering'];
+const PARTS: readonly Part[] = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'rendering'];
 
 const loading = new Map<Part, Promise<void>>();
 const loaded = new Set<Part>();

@@ -6,7 +6,7 @@ export * from './index.js';
  * Loads the engine; call it once before anything else (again is harmless and loads nothing twice).
  *
  * The modules come from beside this file, never from a foreign host. Give a URL, a response or bytes where the bundler
- * or the portal keeps them elsewhere, and `false` for a part that the page does without: one that shows a sealed concept
+ * or the portal keeps them elsewhere, and `false` for a part that the page does without: one that assesses a sealed concept
  * needs `calculation` alone.
  */
 export function init(sources: Sources = {}): Promise<void> {
@@ -19,5 +19,6 @@ const BESIDE = {
   calculation: () => new URL('./wasm/calculation_bg.wasm', import.meta.url),
   check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
   formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),
+  funding: () => new URL('./wasm/funding_bg.wasm', import.meta.url),
   rendering: () => new URL('./wasm/rendering_bg.wasm', import.meta.url),
 };

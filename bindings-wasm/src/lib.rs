@@ -9,7 +9,7 @@
 
 #[cfg(feature = "check")]
 mod check;
-#[cfg(any(feature = "analysis", feature = "calculation"))]
+#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding"))]
 mod concept;
 #[cfg(feature = "calculation")]
 mod confidentiality;
@@ -18,7 +18,7 @@ mod cost_sharing;
 #[cfg(feature = "calculation")]
 mod cycle;
 mod diagnostic;
-#[cfg(feature = "calculation")]
+#[cfg(feature = "funding")]
 mod funding;
 #[cfg(any(feature = "calculation", feature = "formulas"))]
 mod indicators;
@@ -26,7 +26,7 @@ mod indicators;
 mod money;
 #[cfg(feature = "rendering")]
 mod rendering;
-#[cfg(feature = "calculation")]
+#[cfg(any(feature = "calculation", feature = "funding"))]
 mod report;
 #[cfg(feature = "analysis")]
 mod settlement;
@@ -37,7 +37,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "check")]
 pub use check::{Sealed, check, seal};
-#[cfg(any(feature = "analysis", feature = "calculation"))]
+#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding"))]
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};

@@ -21,7 +21,7 @@ use crate::funding::{self, CompareOptions, FrontierOptions, FundingOptions, Leas
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
 use crate::money::Money;
-use crate::report::{Report, ReportOptions};
+use crate::report::{Funded, Report, ReportOptions};
 use crate::text::Language;
 use crate::{cycle, indicators};
 
@@ -231,13 +231,42 @@ record! {
     }
 }
 
-/// The report to the council as data, for [`to_html`] and [`to_markdown`]: [`RenderOptions`] in, [`Report`] out.
+/// What a report takes from the funding plan, for [`report_with`]: [`ReportOptions`] in, text out. A program whose parts
+/// are loaded one by one makes both in different parts; both together are [`report`].
 ///
 /// # Errors
 /// Every problem of the options.
-pub fn report_for(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+pub fn report_funding(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    Ok(Funded::of(concept, &read_options(options)?)?.to_json())
+}
+
+/// The same for a report that is to be rendered: [`RenderOptions`] in, text out.
+///
+/// # Errors
+/// Every problem of the options.
+pub fn report_funding_for(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: RenderOptions = read_options(options)?;
-    Ok(built(concept, &options)?.to_json())
+    let funded = Funded::of(concept, &options.report).map_err(|problems| problems.below("/report"))?;
+    Ok(funded.to_json())
+}
+
+/// The report to the council as data, made with what [`report_funding`] gave for the same options: [`ReportOptions`] in,
+/// [`Report`] out.
+///
+/// ```
+/// # let document = include_bytes!("../tests/concepts/small.json");
+/// # let concept = &integration_core::concept::Concept::from_json(document)?;
+/// use integration_core::json::{report, report_funding, report_with};
+/// let options = r#"{"from": 2022, "to": 2023, "as_of": "2023-12-31"}"#;
+/// assert_eq!(report_with(concept, options, &report_funding(concept, options)?)?, report(concept, options)?);
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// `IC-R003` where the text is not what [`report_funding`] gave; problems of the options.
+pub fn report_with(concept: &Concept, options: &str, funding: &str) -> Result<String, Diagnostics> {
+    let options: ReportOptions = read_options(options)?;
+    Ok(Report::joined(concept, &options, Funded::from_json(funding)?)?.to_json())
 }
 
 record! {

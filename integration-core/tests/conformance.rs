@@ -88,7 +88,12 @@ impl Case {
     fn report_text(&self) -> Result<String, Diagnostics> {
         match self.value["document"].as_str() {
             Some(text) => Ok(text.to_owned()),
-            None => json::report_for(&self.concept()?, &self.value["input"].to_string()),
+            None => {
+                // In two steps, as a page does whose parts are loaded one by one.
+                let (concept, input) = (self.concept()?, &self.value["input"]);
+                let funding = json::report_funding_for(&concept, &input.to_string())?;
+                json::report_with(&concept, &input["report"].to_string(), &funding)
+            }
         }
     }
 

@@ -33,7 +33,7 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const only = { analysis: false, check: false, formulas: false, rendering: false };
+      const only = { analysis: false, check: false, formulas: false, funding: false, rendering: false };
       const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);
@@ -53,12 +53,17 @@ export const cases = [
       ]) {
         isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
       }
-      await init({ analysis: false });
+      await init({ analysis: false, funding: false });
       const concept = Concept.fromJson(small);
-      const compared = () => concept.compare({ scenario: {} }).moves;
-      isTrue((await thrownBy(compared)).message.includes('`analysis` was left out'), 'analysis is named');
+      const asked = {
+        analysis: () => concept.compare({ scenario: {} }).moves.length,
+        funding: () => concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' }).money.years.length,
+      };
+      for (const [part, ask] of Object.entries(asked)) {
+        isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
+      }
       await init();
-      same(compared(), []);
+      same(Object.values(asked).map((ask) => ask()), [0, 2]);
     },
   },
   {

@@ -6,14 +6,46 @@
 import { same } from './expect.mjs';
 
 /** What the engine exports besides calls: what loads it, and what the cases use or the typed layer's tests cover. */
-const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Analysed', 'Sealed', 'constructor', 'free', 'report_for'];
+const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Sealed', 'constructor', 'free'];
+/** The steps of a report, which two modules make. */
+const STEPS = ['report_for', 'report_funding', 'report_funding_for', 'report_with'];
 /** Calls that two modules answer together: one makes the report, the other renders it. */
 const RENDERED = { report_html: 'to_html', report_markdown: 'to_markdown', to_html: 'to_html', to_markdown: 'to_markdown' };
 const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
 
-/** The engine's modules as one: a document is checked and sealed by one, and read by two others. */
-export const joined = ({ analysis, calculation, check, formulas, rendering }) =>
-  ({ ...formulas, ...check, ...rendering, ...calculation, Analysed: analysis.Concept });
+/** The engine's modules as one: a document is checked and sealed by one, and read by three others. */
+export const joined = ({ analysis, calculation, check, formulas, funding, rendering }) =>
+  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis]) });
+
+/** A class for the concept in all of the modules: each method is asked of the first that has it. */
+function inAllOf(modules) {
+  const classes = modules.map(({ Concept }) => Concept);
+  class Concept {
+    static from_sealed(sealed) {
+      const concept = new Concept();
+      concept.held = classes.map((part) => part.from_sealed(sealed));
+      return concept;
+    }
+    report(options) {
+      return this.report_with(options, this.report_funding(options));
+    }
+    report_for(options) {
+      const funding = this.report_funding_for(options);
+      return this.report_with(JSON.stringify(JSON.parse(options).report), funding);
+    }
+    free() {
+      for (const part of this.held) part.free();
+    }
+  }
+  for (const [at, { prototype }] of classes.entries()) {
+    for (const name of Object.getOwnPropertyNames(prototype).filter((own) => !(own in Concept.prototype))) {
+      Concept.prototype[name] = function ask(...inputs) {
+        return this.held[at][name](...inputs);
+      };
+    }
+  }
+  return Concept;
+}
 
 /** Runs one case; throws when the engine answers otherwise than the case says. `concepts` are documents by name. */
 export async function checkCase(engine, concepts, testCase) {
@@ -27,22 +59,21 @@ export async function checkCase(engine, concepts, testCase) {
 
 function run(engine, concepts, { call, concept, document, input = {} }) {
   if (call === 'check') return engine.check(encoded(document));
-  if (call === 'from_sealed' && document !== undefined) return opened(engine.Concept, document, (held) => held.to_json());
+  if (call === 'from_sealed' && document !== undefined) return opened(engine, document, (held) => held.to_json());
   const render = (report) => engine[RENDERED[call]](report, JSON.stringify({ language: input.language }));
   if (call in RENDERED && document !== undefined) return render(document);
   if (concept === undefined) return engine[call](JSON.stringify(input));
   const sealed = engine.seal(encoded(documentOf(concept, concepts)));
   const text = sealed.text();
   sealed.free();
-  const asked = classesOf(engine).find(({ prototype }) => call in prototype) ?? engine.Concept;
-  return opened(asked, text, (held) => {
+  return opened(engine, text, (held) => {
     if (call === 'from_sealed') return held.to_json();
     return call in RENDERED ? render(held.report_for(JSON.stringify(input))) : held[call](JSON.stringify(input));
   });
 }
 
-function opened(Concept, sealed, ask) {
-  const held = Concept.from_sealed(sealed);
+function opened(engine, sealed, ask) {
+  const held = engine.Concept.from_sealed(sealed);
   try {
     return ask(held);
   } finally {
@@ -79,15 +110,10 @@ export function uncovered(engine, testCases) {
   return functionsOf(engine).filter((name) => !tested.has(name));
 }
 
-/** The classes that hold a concept. */
-function classesOf({ Concept, Analysed }) {
-  return Analysed === undefined ? [Concept] : [Concept, Analysed];
-}
-
 function functionsOf(engine) {
-  const methods = classesOf(engine).flatMap((held) => [held.prototype, held].flatMap(Object.getOwnPropertyNames));
-  const names = [...Object.keys(engine), ...methods];
+  const { Concept } = engine;
+  const names = [...Object.keys(engine), ...Object.getOwnPropertyNames(Concept.prototype), ...Object.getOwnPropertyNames(Concept)];
   // Names that begin with two underscores are the glue's own.
-  const calls = names.filter((name) => !NOT_CALLS.includes(name) && !OF_EVERY_CLASS.includes(name) && !name.startsWith('__'));
+  const calls = names.filter((name) => ![...NOT_CALLS, ...STEPS].includes(name) && !OF_EVERY_CLASS.includes(name) && !name.startsWith('__'));
   return [...new Set(calls)].sort();
 }

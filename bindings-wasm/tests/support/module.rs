@@ -22,7 +22,8 @@ const SMALL: [&str; 4] = [
 ];
 
 /// The modules of the package: each is this crate with one of its features.
-pub(crate) const MODULES: [&str; 5] = ["analysis", "calculation", "check", "formulas", "rendering"];
+pub(crate) const MODULES: [&str; 6] =
+    ["analysis", "calculation", "check", "formulas", "funding", "rendering"];
 
 /// Builds a module and tells where it is.
 ///

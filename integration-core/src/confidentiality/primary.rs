@@ -59,6 +59,18 @@ pub struct Protection {
     pub secondary: bool,
 }
 
+impl ConfidentialityOptions {
+    /// The minimum, or what is wrong with it.
+    pub(crate) fn checked_minimum(&self) -> Result<u32, Diagnostics> {
+        let minimum = self.minimum.unwrap_or(DEFAULT_MINIMUM);
+        if minimum >= LEAST_MINIMUM {
+            return Ok(minimum);
+        }
+        let least = LEAST_MINIMUM.to_string();
+        Err(Diagnostic::new(Code::MINIMUM_COUNT, "/minimum", minimum, &[("least", &least)]).into())
+    }
+}
+
 impl<'a> Raw<'a> {
     /// The observations of a concept.
     #[must_use]
@@ -90,13 +102,7 @@ impl<'a> Raw<'a> {
     /// # Errors
     /// `IC-I006` for a minimum below 3.
     pub fn protect(self, options: &ConfidentialityOptions) -> Result<Protected, Diagnostics> {
-        let minimum = options.minimum.unwrap_or(DEFAULT_MINIMUM);
-        if minimum < LEAST_MINIMUM {
-            let least = LEAST_MINIMUM.to_string();
-            return Err(
-                Diagnostic::new(Code::MINIMUM_COUNT, "/minimum", minimum, &[("least", &least)]).into()
-            );
-        }
+        let minimum = options.checked_minimum()?;
         let mut protection = Protection {
             method: "primary/1".to_owned(),
             minimum,

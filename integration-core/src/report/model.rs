@@ -14,7 +14,7 @@ use super::options::{Audience, ReportOptions};
 use super::view::View;
 use crate::calendar::{Date, YearRange};
 use crate::concept::{Concept, ConceptId, Municipality, Resolution};
-use crate::confidentiality::{ConfidentialityOptions, Published, Raw};
+use crate::confidentiality::Raw;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{fingerprint, from_json};
 use crate::funding::HeadlineCheck;
@@ -119,30 +119,20 @@ impl Report {
     /// before it, and those of the funding and the confidentiality options below `/funding` and
     /// `/confidentiality`; amounts beyond the range of [`Money`](crate::money::Money).
     pub fn build(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
-        let view = View::new(concept, options.audience, options.as_of);
-        let period = options.period();
-        let funded = funding(concept, &view, &options.funding).map_err(below_funding);
-        let published = published(concept, &options.confidentiality)
-            .map_err(|problems| problems.below("/confidentiality"));
-        match (period, funded, published) {
-            (Ok(period), Ok(funded), Ok(published)) => {
-                Self::assembled(concept, &view, period, funded, &published)
-            }
-            (period, funded, published) => {
-                let mut problems: Vec<Diagnostic> = period.err().unwrap_or_default();
-                problems.extend(funded.err().into_iter().chain(published.err()).flatten());
-                Err(Diagnostics::new(problems))
-            }
-        }
+        let funded = Funded::of(concept, options)?;
+        Self::joined(concept, options, funded)
     }
 
-    fn assembled(
+    /// The rest of the report, beside what was made of the funding plan for the same options.
+    pub(crate) fn joined(
         concept: &Concept,
-        view: &View<'_>,
-        period: YearRange,
-        (funding, headline): (FundingReport, HeadlineCheck),
-        published: &Published,
+        options: &ReportOptions,
+        Funded { funding, headline }: Funded,
     ) -> Result<Self, Diagnostics> {
+        let view = &View::new(concept, options.audience, options.as_of);
+        let period = options.period().map_err(Diagnostics::new)?;
+        let published = Raw::of(concept).protect(&options.confidentiality);
+        let published = &published.map_err(|problems| problems.below("/confidentiality"))?.publish();
         let money = money(view, period)?;
         let assessments = assess(concept, published, &AssessmentOptions::on(view.as_of))?;
         let implementation = implementation(view, period);
@@ -222,16 +212,49 @@ impl Report {
     }
 }
 
+/// What a report takes from the funding plan: half of all that is computed for it, and possible elsewhere.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Funded {
+    funding: FundingReport,
+    headline: HeadlineCheck,
+}
+
+impl Funded {
+    /// All problems of the options are found here, not only those of the plan.
+    pub(crate) fn of(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
+        let view = View::new(concept, options.audience, options.as_of);
+        let mut problems = options.period().err().unwrap_or_default();
+        let funded = funding(concept, &view, &options.funding).map_err(below_funding);
+        let minimum = options.confidentiality.checked_minimum();
+        let minimum = minimum.map_err(|problems| problems.below("/confidentiality"));
+        match funded {
+            Ok((funding, headline)) if problems.is_empty() && minimum.is_ok() => {
+                Ok(Self { funding, headline })
+            }
+            funded => {
+                problems.extend(funded.err().into_iter().chain(minimum.err()).flatten());
+                Err(Diagnostics::new(problems))
+            }
+        }
+    }
+
+    /// For [`Funded::from_json`], where the rest of the report is made.
+    pub(crate) fn to_json(&self) -> String {
+        crate::document::to_json(self)
+    }
+
+    pub(crate) fn from_json(text: &str) -> Result<Self, Diagnostics> {
+        let changed = |problem: String| Diagnostic::new(Code::REPORT_CHANGED, "", problem, &[]).into();
+        from_json(text).map_err(changed)
+    }
+}
+
 /// Problems of the funding options stand below `/funding`; amounts that do not fit are the concept's own.
 fn below_funding(problems: Diagnostics) -> Diagnostics {
     let of_concept = |problem: &Diagnostic| problem.code == Code::AMOUNT_TOO_LARGE;
     let (concept, options): (Vec<_>, Vec<_>) = problems.into_iter().partition(of_concept);
     let options = Diagnostics::new(options).below("/funding");
     Diagnostics::new(concept.into_iter().chain(options).collect())
-}
-
-fn published(concept: &Concept, options: &ConfidentialityOptions) -> Result<Published, Diagnostics> {
-    Ok(Raw::of(concept).protect(options)?.publish())
 }
 
 fn cover(view: &View<'_>, period: YearRange) -> Cover {
