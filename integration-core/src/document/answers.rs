@@ -9,6 +9,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::json::Tree;
 use super::{Json, Limits};
 
 /// Reads `text` as a `T`; the problem, if there is one, in words.
@@ -18,10 +19,27 @@ pub(crate) fn from_json<T: de::DeserializeOwned>(text: &str) -> Result<T, String
 }
 
 /// A value of a result.
-struct Answer(Json);
+pub(crate) struct Answer(Json);
 
-fn misfit<T>(json: &Json, expected: &str) -> Result<T, Error> {
-    Err(de::Error::custom(format_args!("found {}, expected {expected}", json.found())))
+impl Answer {
+    /// What stands in an object beside the word under `tag`, in the form of an enum: `{word: the rest}`. The reader that
+    /// `serde` derives for such objects holds everything twice, and weighs more than the whole document's.
+    pub(crate) fn tagged<'de, D: de::Deserializer<'de>>(
+        tag: &str,
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        let tree = Tree::of(&Limits::NONE).deserialize(deserializer)?;
+        let Json::Object(mut entries) = tree else { return misfit(&tree, "an object") };
+        let place = entries.iter().position(|entry| entry.0 == tag);
+        match place.map(|place| entries.remove(place).1) {
+            Some(Json::Text(word)) => Ok(Self(Json::Object(vec![(word, Json::Object(entries))]))),
+            other => misfit(&other.unwrap_or(Json::Missing), "a word"),
+        }
+    }
+}
+
+fn misfit<T, E: de::Error>(json: &Json, expected: &str) -> Result<T, E> {
+    Err(E::custom(format_args!("found {}, expected {expected}", json.found())))
 }
 
 /// The values of an object in the order of `fields`; nothing where there is none.
@@ -111,6 +129,8 @@ impl<'de> de::Deserializer<'de> for Answer {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Json::Bool(flag) => visitor.visit_bool(flag),
+            // A flag that is not set may be left out.
+            Json::Null => visitor.visit_bool(false),
             other => misfit(&other, "true or false"),
         }
     }

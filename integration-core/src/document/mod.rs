@@ -18,7 +18,7 @@ mod value;
 mod values;
 mod write;
 
-pub(crate) use answers::from_json;
+pub(crate) use answers::{Answer, from_json};
 pub(crate) use json::Json;
 pub use limits::Limits;
 pub(crate) use nearest::nearest;
