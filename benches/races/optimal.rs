@@ -6,7 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use integration_benches::selection::{Choice, Instance, Mode, large};
+use integration_benches::selection::{Choice, Instance, Mode, Prepared, large};
+use integration_core::funding::selection::Limits;
 
 use crate::contestant::{Contestant, obey};
 use crate::{Failure, venv};
@@ -27,16 +28,11 @@ struct Answer {
     plan: Vec<Choice>,
 }
 
-/// Ours, called here and nowhere else: stops when the bound is within so many parts per million of the value.
-fn select(instance: &Instance, _mode: Mode, _parts_per_million: u32) -> Answer {
-    let fixed = instance.measures.iter().enumerate().filter(|(_, measure)| measure.fixed);
-    let plan = fixed.filter_map(|(at, measure)| {
-        let start = measure.options.first()?;
-        Some((at, start.year, measure.sources.first().copied()))
-    });
-    let most = |start: &integration_benches::selection::Start| start.value;
-    let best = instance.measures.iter().filter_map(|measure| measure.options.iter().map(most).max());
-    Answer { bound: best.sum::<i64>() as f64, plan: plan.collect() }
+/// Ours: stops when bound and value differ by no more than so many millionths.
+fn answer(prepared: &Prepared, gap_millionths: u32) -> Answer {
+    let found = prepared.select(Limits { gap_millionths, ..Limits::default() });
+    let (bound, plan) = found.map_or((None, Vec::new()), |(selected, plan)| (selected.bound, plan));
+    Answer { bound: bound.unwrap_or(0) as f64, plan }
 }
 
 /// On one instance, or on all.
@@ -138,9 +134,9 @@ fn mode_of(word: &str) -> Mode {
 
 /// Our own work on the instance in `input`.
 pub(crate) fn ours(input: &Path, mode: &str, parts_per_million: &str) -> Result<(), Failure> {
-    let (instance, stop) = (read(input)?, parts_per_million.parse()?);
+    let (prepared, stop) = (Prepared::new(&read(input)?, mode_of(mode)), parts_per_million.parse()?);
     obey(
-        || select(&instance, mode_of(mode), stop),
+        || answer(&prepared, stop),
         |answer, path| Ok(std::fs::write(path, serde_json::to_vec(&(&answer.plan, answer.bound))?)?),
     )
 }

@@ -3,10 +3,12 @@
 
 mod flow;
 mod large;
+mod ours;
 
 use serde_json::Value;
 
 pub use large::large;
+pub use ours::Prepared;
 
 /// How a measure may be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

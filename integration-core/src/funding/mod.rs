@@ -39,6 +39,7 @@ mod plan;
 mod policy;
 mod pots;
 mod reason;
+pub mod selection;
 mod turns;
 mod what_if;
 

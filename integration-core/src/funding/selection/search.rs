@@ -1,0 +1,331 @@
+//! The search: branch and bound, the highest bound first, each node followed down until one of its children is settled.
+
+use std::collections::BinaryHeap;
+use std::rc::Rc;
+
+use super::bound::Bound;
+use super::branch::{Branch, branch, is_whole};
+use super::draft::Draft;
+use super::relaxation::{Basis, End, Relaxation};
+use super::table::Table;
+use super::{Best, Limits, Selected};
+
+/// The root is solved in parts of so many steps: a wide gap is often closed before its end.
+const FIRST_PIVOTS: u64 = 200;
+/// No other node gets more steps.
+const NODE_PIVOTS: u64 = 20_000;
+/// At every so many-th node fractions are rounded, and at every so many-th the search dives.
+const ROUNDS: u64 = 8;
+const DIVES: u64 = 20;
+/// Exchanges tried on a new selection: so many divided by the number of choices.
+const EFFORT: usize = 100_000;
+/// The relaxation ends this far below the value that must be exceeded; the bound decides.
+const SLACK: f64 = 1e-3;
+/// Above every value that a selection can have.
+const UNKNOWN: i128 = i128::MAX >> 1;
+
+/// A part of the search that is not settled: everything but the banned columns.
+struct Node {
+    bound: i128,
+    depth: usize,
+    number: u64,
+    bans: Vec<usize>,
+    basis: Rc<Basis>,
+}
+
+impl Node {
+    /// The highest bound first, then the deepest, then the oldest.
+    fn key(&self) -> (i128, usize, core::cmp::Reverse<u64>) {
+        (self.bound, self.depth, core::cmp::Reverse(self.number))
+    }
+}
+
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Node {}
+
+pub(super) struct Search<'a> {
+    pub(super) table: &'a Table,
+    pub(super) limits: Limits,
+    pub(super) relaxation: Relaxation<'a>,
+    /// All values are multiples of this.
+    pub(super) unit: i128,
+    /// The best selection found: its value and the column of each choice.
+    pub(super) best: Option<(i128, Vec<usize>)>,
+    /// Only what is worth more than this is looked for.
+    pub(super) least: Option<i128>,
+    /// Whether this is the search asked for, and not a neighbourhood of it.
+    pub(super) is_whole: bool,
+    /// By column: whether it is banned everywhere.
+    pub(super) always: Vec<bool>,
+    open: BinaryHeap<Node>,
+    pub(super) nodes: u64,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(table: &'a Table, limits: Limits) -> Self {
+        Self {
+            table,
+            limits,
+            relaxation: Relaxation::new(table),
+            unit: table.unit(),
+            best: None,
+            least: None,
+            is_whole: true,
+            always: vec![false; table.value.len()],
+            open: BinaryHeap::new(),
+            nodes: 0,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Selected {
+        let bound = self.search();
+        let value = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
+        let best = self.best.as_ref().map(|(found, columns)| Best {
+            value: value(*found),
+            options: columns.iter().map(|column| self.table.option_of[*column]).collect(),
+        });
+        Selected { best, bound: bound.map(value), nodes: self.nodes, pivots: self.relaxation.pivots }
+    }
+
+    /// The bound when the search ends; none where nothing is left that could be selected.
+    pub(super) fn search(&mut self) -> Option<i128> {
+        // A choice that is required and has no column leaves nothing to select.
+        if (0..self.table.choices()).any(|choice| self.table.columns(choice).is_empty()) {
+            return None;
+        }
+        let basis = Rc::new(self.relaxation.basis());
+        self.open.push(Node { bound: UNKNOWN, depth: 0, number: 0, bans: Vec::new(), basis });
+        while let Some(node) = self.open.pop() {
+            let bound = node.bound;
+            if !self.is_better(bound) {
+                self.open.clear();
+                break;
+            }
+            if self.is_near_enough(bound) || self.is_used_up() {
+                self.open.push(node);
+                break;
+            }
+            self.follow(node);
+        }
+        let found = self.best.as_ref().map(|best| best.0);
+        let left = self.open.peek().map(|node| node.bound);
+        // A limit that is reached before the first bound is known leaves the plainest one.
+        left.map(|bound| if bound == UNKNOWN { self.sum_of_largest_values() } else { bound }).max(found)
+    }
+
+    fn sum_of_largest_values(&self) -> i128 {
+        let largest =
+            |choice| self.table.columns(choice).map(|column| i128::from(self.table.value[column])).max();
+        (0..self.table.choices()).filter_map(largest).sum()
+    }
+
+    /// The value that must be exceeded.
+    fn known(&self) -> Option<i128> {
+        self.best.as_ref().map(|best| best.0).max(self.least)
+    }
+
+    fn is_better(&self, value: i128) -> bool {
+        self.known().is_none_or(|known| value > known)
+    }
+
+    /// Where the relaxation may end, because nothing better comes.
+    pub(super) fn cutoff(&self) -> Option<f64> {
+        self.known().map(|known| (known + self.unit) as f64 - SLACK)
+    }
+
+    pub(super) fn is_near_enough(&self, bound: i128) -> bool {
+        let Some((value, _)) = &self.best else { return false };
+        let gap = (bound - value).saturating_mul(1_000_000);
+        gap <= bound.saturating_abs().saturating_mul(i128::from(self.limits.gap_millionths))
+    }
+
+    pub(super) fn is_used_up(&self) -> bool {
+        self.limits.nodes.is_some_and(|most| self.nodes >= most)
+            || self.limits.pivots.is_some_and(|most| self.relaxation.pivots >= most)
+    }
+
+    /// The steps that a node may take, up to a number.
+    pub(super) fn pivots(&self, most: u64) -> u64 {
+        self.limits.pivots.map_or(most, |limit| most.min(limit.saturating_sub(self.relaxation.pivots)))
+    }
+
+    pub(super) fn open_columns(&self, choice: usize) -> impl Iterator<Item = usize> {
+        self.table.columns(choice).filter(|column| !self.relaxation.banned[*column])
+    }
+
+    pub(super) fn set_banned(&mut self, columns: &[usize], banned: bool) {
+        for column in columns {
+            self.relaxation.banned[*column] = banned;
+        }
+    }
+
+    /// Works on a node and then on one child after the other, until one is settled.
+    fn follow(&mut self, node: Node) {
+        let Node { mut bound, mut depth, mut bans, basis, .. } = node;
+        self.relaxation.banned.clone_from(&self.always);
+        self.set_banned(&bans, true);
+        self.relaxation.set_basis((*basis).clone());
+        loop {
+            self.nodes += 1;
+            let end = if depth == 0 {
+                self.solve_root()
+            } else {
+                self.relaxation.solve(self.cutoff(), self.pivots(NODE_PIVOTS))
+            };
+            let certain = Bound::new(&self.relaxation);
+            bound = bound.min(self.in_units(certain.value()));
+            if !self.is_better(bound) || self.is_impossible() {
+                return;
+            }
+            let fractions = self.relaxation.fractions();
+            if end == End::Solved {
+                self.look_for_better(&fractions, depth, bound);
+            }
+            if !self.is_better(bound) {
+                return;
+            }
+            self.ban_hopeless(&certain, depth == 0, &mut bans);
+            if self.is_near_enough(bound) || self.is_used_up() {
+                let basis = Rc::new(self.relaxation.basis());
+                self.open.push(Node { bound, depth, number: self.nodes, bans, basis });
+                return;
+            }
+            let Some(Branch { first, second }) = branch(&self.relaxation, &fractions) else {
+                // Every choice is settled, whatever the relaxation made of that.
+                let columns: Vec<usize> =
+                    (0..self.table.choices()).flat_map(|choice| self.open_columns(choice)).collect();
+                self.keep_exactly(columns);
+                return;
+            };
+            depth += 1;
+            let other = bans.iter().copied().chain(second).collect();
+            let basis = Rc::new(self.relaxation.basis());
+            self.open.push(Node { bound, depth, number: self.nodes, bans: other, basis });
+            self.set_banned(&first, true);
+            bans.extend(first);
+        }
+    }
+
+    fn in_units(&self, value: i128) -> i128 {
+        value.div_euclid(self.unit) * self.unit
+    }
+
+    fn is_impossible(&self) -> bool {
+        (0..self.table.choices()).any(|choice| self.open_columns(choice).next().is_none())
+    }
+
+    /// Solves the root in growing parts, and ends as soon as a gap that was asked for is closed.
+    fn solve_root(&mut self) -> End {
+        let mut end = self.relaxation.solve(self.cutoff(), self.pivots(FIRST_PIVOTS));
+        while end == End::Stuck && !self.is_used_up() {
+            if self.limits.gap_millionths > 0 {
+                self.round(&[]);
+                let bound = self.in_units(Bound::new(&self.relaxation).value());
+                if self.is_near_enough(bound) {
+                    break;
+                }
+            }
+            let before = self.relaxation.pivots;
+            end = self.relaxation.solve(self.cutoff(), self.pivots(before / 2));
+            if self.relaxation.pivots == before {
+                break;
+            }
+        }
+        end
+    }
+
+    fn look_for_better(&mut self, fractions: &[(usize, f64)], depth: usize, bound: i128) {
+        let settled = fractions.iter().all(|entry| is_whole(entry.1));
+        if settled {
+            self.keep_exactly(fractions.iter().filter(|entry| entry.1 > 0.5).map(|entry| entry.0).collect());
+        } else if depth == 0 || self.nodes.is_multiple_of(ROUNDS) {
+            self.round(fractions);
+        }
+        let is_large = depth == 0 && self.is_whole && self.explore(bound);
+        if !settled && self.is_better(bound) && !is_large && (depth == 0 || self.nodes.is_multiple_of(DIVES))
+        {
+            self.dive();
+        }
+    }
+
+    /// Bans what cannot be part of anything better.
+    pub(super) fn ban_hopeless(&mut self, certain: &Bound, everywhere: bool, bans: &mut Vec<usize>) {
+        for choice in 0..self.table.choices() {
+            for column in self.table.columns(choice) {
+                let with = self.in_units(certain.value_with(choice, column));
+                if !self.relaxation.banned[column] && !self.is_better(with) {
+                    self.relaxation.banned[column] = true;
+                    if everywhere {
+                        self.always[column] = true;
+                    } else {
+                        bans.push(column);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes a whole selection: what is taken for the most part first, then what the prices like best.
+    pub(super) fn round(&mut self, fractions: &[(usize, f64)]) {
+        let certain = Bound::new(&self.relaxation);
+        let mut order: Vec<((u8, f64), usize)> = Vec::new();
+        for (column, fraction) in fractions.iter().filter(|entry| !is_whole(entry.1) || entry.1 > 0.5) {
+            order.push(((2, *fraction), *column));
+        }
+        for choice in 0..self.table.choices() {
+            for column in self.open_columns(choice) {
+                let regret = certain.regret(choice, column);
+                let value = self.table.value[column].max(1) as f64;
+                let rank = if regret == 0 {
+                    (1, certain.to_value(certain.worth(column)) / value)
+                } else {
+                    (0, -certain.to_value(regret))
+                };
+                order.push((rank, column));
+            }
+        }
+        order.sort_by(|a, b| b.0.0.cmp(&a.0.0).then(b.0.1.total_cmp(&a.0.1)).then(a.1.cmp(&b.1)));
+        let mut draft = Draft::new(self.table);
+        draft.fill(order.into_iter().map(|entry| entry.1).collect());
+        self.keep_improved(draft);
+    }
+
+    fn keep_exactly(&mut self, columns: Vec<usize>) {
+        if let Some(draft) = Draft::exactly(self.table, columns.into_iter()) {
+            self.keep_improved(draft);
+        }
+    }
+
+    fn keep_improved(&mut self, mut draft: Draft<'_>) {
+        if self.is_better(draft.value()) {
+            self.keep(&draft);
+            draft.improve(&|column| self.always[column], EFFORT / self.table.choices().max(1));
+            self.keep(&draft);
+        }
+    }
+
+    fn keep(&mut self, draft: &Draft<'_>) {
+        if self.is_better(draft.value())
+            && let Some(columns) = draft.finished()
+        {
+            self.best = Some((draft.value(), columns));
+        }
+    }
+}
