@@ -380,6 +380,15 @@ catalogue! {
     NO_SEARCH "IC-F037" Error
         ["mit `{found}` lässt sich nicht auf den Cent genau suchen", "with `{found}` no search to the cent is possible"]
         expected ["`strict`, `skip` oder `classes`, ohne Übertragungen und Deckungskreise", "`strict`, `skip` or `classes`, without carry-overs and cover groups"];
+    OPTIMAL_ELSEWHERE "IC-F038" Error
+        ["`{found}` ist keine Reihenfolge, sondern eine Auswertung", "`{found}` is no order but an analysis"]
+        expected ["`strict`, `skip`, `classes` oder `partial`; die Auswahl mit dem höchsten Wert macht `optimise`", "`strict`, `skip`, `classes` or `partial`; the selection of the highest value is made by `optimise`"];
+    REPEATED_VALUE "IC-F039" Error
+        ["für die Maßnahme `{found}` sind zwei Werte angegeben", "two values are given for the measure `{found}`"]
+        expected ["ein Wert je Maßnahme", "one value per measure"];
+    TOO_MUCH_TO_SELECT "IC-F040" Error
+        ["die {found} lassen sich nicht zusammenzählen", "the {found} do not add up"]
+        expected ["Beträge und Werte, deren Summen unter 2^62 bleiben", "amounts and values whose sums stay below 2^62"];
 
     // Indicators.
     CONFIDENCE "IC-I002" Error

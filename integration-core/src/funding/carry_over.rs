@@ -30,10 +30,14 @@ pub(super) struct Layer {
 }
 
 impl Run<'_> {
+    /// Whether any money is or may be carried over; without it every purse is a pot's own.
+    pub(super) fn has_carried_money(&self) -> bool {
+        self.pots.purses.len() != self.pots.list.len()
+    }
+
     /// Ends a year of the plan, when everything that starts by then is decided: what is left moves on or lapses.
     pub(super) fn end_year(&mut self, year: usize) -> Result<(), Diagnostics> {
-        // Without carried money every purse is a pot's own.
-        if self.pots.purses.len() == self.pots.list.len() {
+        if !self.has_carried_money() {
             return Ok(());
         }
         let bills = bills(self)?;

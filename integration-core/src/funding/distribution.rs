@@ -85,6 +85,12 @@ impl Classes {
         self.purses.get(class).map_or(&[], Vec::as_slice)
     }
 
+    /// The purses that may cover what those of a class lack.
+    pub(super) fn givers(&self, class: usize) -> impl Iterator<Item = usize> {
+        let kind = self.kinds.get(class).copied().unwrap_or_default();
+        self.pots(class).iter().flat_map(move |purse| self.cover.of(*purse, kind))
+    }
+
     pub(super) fn count(&self) -> usize {
         self.purses.len()
     }

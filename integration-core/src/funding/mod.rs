@@ -31,6 +31,7 @@ mod explain;
 mod headline;
 mod ledger;
 mod narrator;
+mod optimum;
 mod options;
 mod overrides;
 mod paying;
@@ -48,6 +49,9 @@ pub(crate) use books::{Booked, booked};
 pub use explain::{Competitors, Explanation, MoneyUse, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};
+pub use optimum::{
+    MeasureValue, Objective, OptimalPlan, OptimiseOptions, OrderCost, Stage, StageGoal, optimise,
+};
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
 pub(crate) use options::{horizon, in_order_of_use};
 pub use overrides::{Override, OverrideAction, Overriding};

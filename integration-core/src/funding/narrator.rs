@@ -106,6 +106,11 @@ impl Narrator<'_> {
                 "für {measure} mit höherem Rang reicht das Geld nicht; nach der strengen Reihenfolge endet das Jahr dort",
                 "the money does not reach for {measure} of higher rank; in strict order the year ends there",
             ),
+            Reason::NotSelected { value } => self.tell(
+                "die Auswahl mit dem höchsten Wert kommt ohne diesen Beginn aus (die Maßnahme selbst ist {value} wert)",
+                "the selection that is worth most does without this start (the measure itself is worth {value})",
+                &[("value", value)],
+            ),
             Reason::NotACandidate { status } => {
                 self.tell("sie ist {status}", "it is {status}", &[("status", &status.label(self.language))])
             }

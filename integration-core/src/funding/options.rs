@@ -73,6 +73,9 @@ choice! {
         /// As `skip`, but a divisible measure for which the money does not reach gets what there is: in every
         /// year between its least amount and its need. It stays partly funded; later years do not top it up.
         Partial "partial" ["mit Teilfinanzierung", "with partial funding"],
+        /// Whatever is worth most together. Only [`optimise`](super::optimise) makes such plans: they are an
+        /// analysis, the council's order is what counts.
+        Optimal "optimal" ["Auswahl mit dem höchsten Wert", "selection of the highest value"],
     }
 }
 
@@ -146,6 +149,9 @@ impl FundingOptions {
     /// The options against the concept: all problems at once.
     pub(super) fn settle(&self, concept: &Concept) -> Result<Settings<'_>, Diagnostics> {
         let mut problems = self.reading_problems(concept);
+        if self.policy == Policy::Optimal {
+            problems.push(Diagnostic::new(Code::OPTIMAL_ELSEWHERE, "/policy", self.policy.as_str(), &[]));
+        }
         let horizon = horizon(concept, self.from, self.to).map_err(|problem| problems.extend(problem)).ok();
         for (at, year) in self.interim_budget.iter().enumerate() {
             let path = format!("/interim_budget/{at}");

@@ -185,6 +185,24 @@ pub(super) fn plan_with(
     options: &FundingOptions,
     extra: &[ExtraMoney],
 ) -> Result<FundingPlan, Diagnostics> {
+    let mut prepared = prepared(concept, options, extra)?;
+    prepared.run.carry_out(options.policy)?;
+    planned(concept, options, prepared, options.policy)
+}
+
+/// All that comes before the policy: what has begun is reserved, what people decided is done.
+pub(super) struct Prepared<'a> {
+    pub(super) run: Run<'a>,
+    readings: Vec<EffectiveReading>,
+    /// What each measure needs if it starts as early as it can.
+    needs: Vec<Vec<YearAmount>>,
+}
+
+pub(super) fn prepared<'a>(
+    concept: &'a Concept,
+    options: &FundingOptions,
+    extra: &[ExtraMoney],
+) -> Result<Prepared<'a>, Diagnostics> {
     let settings = options.settle(concept)?;
     let mut pots = Pots::new(concept, &settings)?;
     pots.add_extra(extra)?;
@@ -192,18 +210,28 @@ pub(super) fn plan_with(
     let needs = run.needs_at_first_start()?;
     run.reserve_for_begun()?;
     run.carry_out_overrides(concept, &options.overrides)?;
-    run.carry_out(options.policy)?;
+    Ok(Prepared { run, readings: settings.readings, needs })
+}
+
+/// The plan after the policy.
+pub(super) fn planned(
+    concept: &Concept,
+    options: &FundingOptions,
+    prepared: Prepared<'_>,
+    policy: Policy,
+) -> Result<FundingPlan, Diagnostics> {
+    let Prepared { mut run, readings, needs } = prepared;
     let payments = payments(&run)?;
     let ledger = ledger(&run.pots, &payments).map_err(|_| too_large("/pots"))?;
     Ok(FundingPlan {
-        policy: options.policy,
-        horizon: settings.horizon,
+        policy,
+        horizon: run.pots.horizon,
         decisions: run.decisions(needs, &options.overrides)?,
         allocations: run.allocations(&payments),
         carry_over_proposals: proposals(&run.pots, &ledger),
-        years: year_totals(settings.horizon, &ledger).map_err(|_| too_large("/pots"))?,
+        years: year_totals(run.pots.horizon, &ledger).map_err(|_| too_large("/pots"))?,
         ledger,
-        readings: settings.readings,
+        readings,
         headline: check_headline(concept).map_err(|_| too_large("/measures"))?,
     })
 }
@@ -341,7 +369,10 @@ fn outcome(budgeted: bool, in_full: Option<bool>, attempts: &[Attempt]) -> Outco
     }
     let waits = |reason: &Reason| {
         reason.is_short_of_money()
-            || matches!(reason, Reason::OutrankedBy { .. } | Reason::RequiresUnfunded { .. })
+            || matches!(
+                reason,
+                Reason::OutrankedBy { .. } | Reason::RequiresUnfunded { .. } | Reason::NotSelected { .. }
+            )
     };
     let ruled_out = attempts.last().is_some_and(|last| matches!(last.reason, Reason::ExcludedBy { .. }));
     if !ruled_out && attempts.iter().any(|attempt| waits(&attempt.reason)) {

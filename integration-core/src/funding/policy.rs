@@ -134,9 +134,7 @@ impl<'a> Run<'a> {
         // INVARIANT: places come from the list itself.
         let Some(candidate) = self.candidates.get(place) else { return Ok(Err(Reason::NoCost)) };
         let start = trial.start;
-        let barred = self.closed(start).or_else(|| candidate.outside_window(start));
-        let barred = barred.or_else(|| self.interim_budget(candidate, start));
-        if let Some(reason) = barred.or_else(|| self.link_problem(candidate, start)) {
+        if let Some(reason) = self.barred(candidate, start).or_else(|| self.link_problem(candidate, start)) {
             return Ok(Err(reason));
         }
         let mut needs = Vec::with_capacity(candidate.measure.cost_lines.len());
@@ -163,6 +161,29 @@ impl<'a> Run<'a> {
         let paid = paying.pay(needs)?;
         self.flips_at = [self.flips_at, paying.flips_at].into_iter().flatten().min();
         Ok(paid)
+    }
+
+    /// Why a measure would not be funded with this start; nothing is paid.
+    pub(super) fn try_out(&mut self, place: usize, start: FiscalYear) -> Result<Option<Reason>, Diagnostics> {
+        self.years.iter_mut().for_each(Distribution::keep);
+        let paid = self.pay_if_allowed(place, Trial { start, ended_by: None, in_part: false })?;
+        self.years.iter_mut().for_each(Distribution::undo);
+        Ok(paid.err())
+    }
+
+    /// Whether the plan still has to decide about a measure.
+    pub(super) fn is_open(&self, place: usize) -> bool {
+        let all = self.candidates.get(place).zip(self.standing.get(place));
+        all.is_some_and(|(candidate, standing)| {
+            let blocked = standing.attempts.iter().any(|attempt| attempt.year.is_none());
+            !candidate.is_budgeted() && standing.start.is_none() && !blocked
+        })
+    }
+
+    /// What keeps a measure from starting in a year, whatever the money and the other measures.
+    pub(super) fn barred(&self, candidate: &Candidate<'_>, start: FiscalYear) -> Option<Reason> {
+        let barred = self.closed(start).or_else(|| candidate.outside_window(start));
+        barred.or_else(|| self.interim_budget(candidate, start))
     }
 
     /// A year in which nothing starts any more.
@@ -203,7 +224,7 @@ impl<'a> Run<'a> {
     }
 
     /// Costs that cannot be judged, or that no pot may pay.
-    fn cost_problem(&self, candidate: &Candidate<'_>, needs: &[Need]) -> Option<Reason> {
+    pub(super) fn cost_problem(&self, candidate: &Candidate<'_>, needs: &[Need]) -> Option<Reason> {
         if needs.is_empty() && candidate.costs.costs_anything() {
             return Some(Reason::CostOutsideHorizon { horizon: self.pots.horizon });
         }
@@ -235,7 +256,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn note(&mut self, place: usize, year: FiscalYear, reason: Reason) {
+    pub(super) fn note(&mut self, place: usize, year: FiscalYear, reason: Reason) {
         let Some(standing) = self.standing.get_mut(place) else { return };
         match standing.attempts.iter_mut().find(|attempt| attempt.year == Some(year)) {
             Some(attempt) => attempt.reason = reason,

@@ -126,6 +126,11 @@ reasons! {
             /// That measure.
             measure: MeasureId,
         },
+        /// Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
+        NotSelected {
+            /// What the measure itself is worth.
+            value: u32,
+        },
         /// The measure is done, deferred or dropped.
         NotACandidate {
             /// Its status.

@@ -33,11 +33,7 @@ pub(super) struct Turns {
 
 impl Turns {
     pub(super) fn new(policy: Policy, run: &Run<'_>) -> Self {
-        let mut open = Vec::with_capacity(run.candidates.len());
-        for (candidate, standing) in run.candidates.iter().zip(&run.standing) {
-            let is_decided = candidate.is_budgeted() || standing.start.is_some();
-            open.push(!is_decided && standing.attempts.is_empty());
-        }
+        let open = (0..run.candidates.len()).map(|place| run.is_open(place)).collect();
         let places = 0..run.candidates.len();
         let (mut order, mut ends) = (Vec::with_capacity(places.len()), Vec::new());
         if policy == Policy::Classes {

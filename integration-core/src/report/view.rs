@@ -256,6 +256,7 @@ fn other_measure(reason: &Reason) -> Option<&MeasureId> {
         | Reason::AfterLatestStart { .. }
         | Reason::OutsideHorizon { .. }
         | Reason::CostOutsideHorizon { .. }
+        | Reason::NotSelected { .. }
         | Reason::NotACandidate { .. }
         | Reason::Held { .. }
         | Reason::NoCost => None,
