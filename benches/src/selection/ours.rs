@@ -23,7 +23,7 @@ pub struct Prepared {
     /// What is to be selected.
     pub selection: Selection,
     /// By choice, then option: what it means.
-    meaning: Vec<Vec<Choice>>,
+    pub meaning: Vec<Vec<Choice>>,
 }
 
 impl Prepared {

@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use crate::build::*;
 
-fn case(name: &str) -> Value {
+pub(crate) fn case(name: &str) -> Value {
     let text = include_str!("../vectors/funding/anomalies.json");
     let file: Value = serde_json::from_str(text).unwrap();
     let cases = file["cases"].as_array().unwrap();
     cases.iter().find(|case| case["name"] == name).unwrap().clone()
 }
 
-fn names(list: &Value) -> Vec<&str> {
+pub(crate) fn names(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect()
 }
 

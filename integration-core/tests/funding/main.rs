@@ -19,6 +19,7 @@ mod forced;
 mod grants;
 mod invariants;
 mod needs;
+mod optimum;
 mod options;
 mod overrides;
 mod policies;

@@ -15,7 +15,7 @@ pub(crate) fn fund(id: &str, start: i64) -> Override {
     Override { action: OverrideAction::Fund, start: Some(year(start)), ..hold(id) }
 }
 
-fn hold(id: &str) -> Override {
+pub(crate) fn hold(id: &str) -> Override {
     Override {
         measure: MeasureId::new(id).unwrap(),
         action: OverrideAction::Hold,

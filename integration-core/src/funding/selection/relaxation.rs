@@ -18,16 +18,16 @@ pub(super) const PIVOT: f64 = 1e-7;
 const VIOLATED: f64 = 1e-7;
 /// After so many exchanges the inverse is worked out anew.
 const FRESH: usize = 100;
-/// How far prices rise where nothing stops them, in terms of the largest value.
-const FOR_EVER: f64 = 1e3;
 
 /// How a relaxation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// Solved.
     Solved,
-    /// Not better than the cutoff, or impossible.
+    /// Not better than the cutoff.
     Cut,
+    /// Nothing fits, as far as floating-point numbers can tell: prices could rise for ever.
+    Impossible,
     /// Steps or numbers ran out; the prices still give a bound.
     Stuck,
 }
@@ -62,6 +62,8 @@ pub(super) struct Relaxation<'a> {
     pub(super) profit: Vec<f64>,
     /// By column: the product with the line that leaves.
     pub(super) product: Vec<f64>,
+    /// The direction in which prices could rise for ever.
+    endless: f64,
     exchanged: usize,
     pub(super) pivots: u64,
 }
@@ -83,6 +85,7 @@ impl<'a> Relaxation<'a> {
             banned: vec![false; table.value.len()],
             profit: vec![0.0; count + rows],
             product: vec![0.0; count + rows],
+            endless: 0.0,
             exchanged: 0,
             pivots: 0,
             columns,
@@ -296,7 +299,7 @@ impl<'a> Relaxation<'a> {
                 self.refresh();
             }
             if !self.move_banned_keys() {
-                return End::Cut;
+                return End::Impossible;
             }
             self.swap_keys();
             let Some((place, sign)) = self.leaving() else { return End::Solved };
@@ -306,10 +309,8 @@ impl<'a> Relaxation<'a> {
             self.pivots += 1;
             self.multiply(place);
             let Some(rise) = self.rise(place, sign) else {
-                for (profit, product) in self.profit.iter_mut().zip(&self.product) {
-                    *profit -= sign * FOR_EVER * product;
-                }
-                return End::Cut;
+                self.endless = sign;
+                return End::Impossible;
             };
             let keys: Vec<(usize, usize)> =
                 rise.flips.iter().map(|(choice, _)| (*choice, self.key[*choice])).collect();
@@ -327,14 +328,23 @@ impl<'a> Relaxation<'a> {
                 }
                 continue;
             }
-            for (profit, product) in self.profit.iter_mut().zip(&self.product) {
-                *profit -= sign * rise.step * product;
-            }
+            self.raise_prices(sign * rise.step);
             self.exchange(place, rise.entering, &weight);
             if cutoff.is_some_and(|cutoff| self.value() < cutoff) {
                 return End::Cut;
             }
         }
+    }
+
+    fn raise_prices(&mut self, step: f64) {
+        for (profit, product) in self.profit.iter_mut().zip(&self.product) {
+            *profit -= step * product;
+        }
+    }
+
+    /// Raises the prices that could rise for ever, so that a bound shows it.
+    pub(super) fn raise_endlessly(&mut self, step: f64) {
+        self.raise_prices(self.endless * step);
     }
 
     /// A banned key of which nothing else is basic gives way to the best column; `false` where there is none.

@@ -21,6 +21,8 @@ const DIVES: u64 = 20;
 const EFFORT: usize = 100_000;
 /// The relaxation ends this far below the value that must be exceeded; the bound decides.
 const SLACK: f64 = 1e-3;
+/// How far prices rise that could rise for ever, in terms of the largest value and amount.
+const RISES: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
 /// Above every value that a selection can have.
 const UNKNOWN: i128 = i128::MAX >> 1;
 
@@ -68,6 +70,8 @@ pub(super) struct Search<'a> {
     pub(super) unit: i128,
     /// The best selection found: its value and the column of each choice.
     pub(super) best: Option<(i128, Vec<usize>)>,
+    /// No selection is worth less.
+    lowest: i128,
     /// Only what is worth more than this is looked for.
     pub(super) least: Option<i128>,
     /// Whether this is the search asked for, and not a neighbourhood of it.
@@ -86,6 +90,7 @@ impl<'a> Search<'a> {
             relaxation: Relaxation::new(table),
             unit: table.unit(),
             best: None,
+            lowest: lowest(table),
             least: None,
             is_whole: true,
             always: vec![false; table.value.len()],
@@ -141,8 +146,21 @@ impl<'a> Search<'a> {
         self.best.as_ref().map(|best| best.0).max(self.least)
     }
 
+    /// Whether a value is worth looking for, and can be one at all.
     fn is_better(&self, value: i128) -> bool {
-        self.known().is_none_or(|known| value > known)
+        value >= self.lowest && self.known().is_none_or(|known| value > known)
+    }
+
+    /// Whether prices that rise and rise bring the bound below every value.
+    fn shows_impossible(&mut self) -> bool {
+        let shown = RISES.iter().any(|step| {
+            self.relaxation.raise_endlessly(*step);
+            !self.is_better(Bound::new(&self.relaxation).value())
+        });
+        if !shown {
+            self.relaxation.set_basis(self.relaxation.basis());
+        }
+        shown
     }
 
     /// Where the relaxation may end, because nothing better comes.
@@ -191,7 +209,10 @@ impl<'a> Search<'a> {
             };
             let certain = Bound::new(&self.relaxation);
             bound = bound.min(self.in_units(certain.value()));
-            if !self.is_better(bound) || self.is_impossible() {
+            if !self.is_better(bound)
+                || self.is_impossible()
+                || (end == End::Impossible && self.shows_impossible())
+            {
                 return;
             }
             let fractions = self.relaxation.fractions();
@@ -328,4 +349,9 @@ impl<'a> Search<'a> {
             self.best = Some((draft.value(), columns));
         }
     }
+}
+
+fn lowest(table: &Table) -> i128 {
+    let lowest = |choice| table.columns(choice).map(|column| i128::from(table.value[column])).min();
+    (0..table.choices()).filter_map(lowest).sum()
 }
