@@ -5,12 +5,12 @@ use integration_core::money::Money;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-pub fn money(cents: i64) -> Money {
+pub(crate) fn money(cents: i64) -> Money {
     Money::from_cents(cents)
 }
 
 /// A choice of options, each with a value and needs of single payers.
-pub fn choice(required: bool, options: &[(i64, &[(usize, i64)])]) -> Choice {
+pub(crate) fn choice(required: bool, options: &[(i64, &[(usize, i64)])]) -> Choice {
     let option = |(value, needs): &(i64, &[(usize, i64)])| ChoiceOption {
         value: *value,
         needs: needs
@@ -50,7 +50,7 @@ fn rule(options: &[usize]) -> impl Strategy<Value = Rule> + use<> {
 }
 
 /// Two to five accounts with carry-overs, up to six choices with up to four options, up to three rules.
-pub fn selection() -> impl Strategy<Value = Selection> {
+pub(crate) fn selection() -> impl Strategy<Value = Selection> {
     (2_usize..6, 1_usize..5)
         .prop_flat_map(|(accounts, payers)| {
             let choice = (prop::bool::weighted(0.15), vec(option(payers), 1..5));
@@ -72,7 +72,7 @@ pub fn selection() -> impl Strategy<Value = Selection> {
 }
 
 /// The value of what is taken, if it follows the rules and can be paid.
-pub fn value(selection: &Selection, taken: &[Option<usize>]) -> Option<i64> {
+pub(crate) fn value(selection: &Selection, taken: &[Option<usize>]) -> Option<i64> {
     let taken_of = |choice: usize| taken[choice].map(|option| &selection.choices[choice].options[option]);
     let complete =
         taken.iter().zip(&selection.choices).all(|(taken, choice)| taken.is_some() || !choice.required);
