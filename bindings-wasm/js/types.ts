@@ -471,8 +471,9 @@ export type PartnerId = string;
  * - `skip`: Whoever fits is funded; a measure for which the money does not reach waits for the next year while later ones get their turn.
  * - `classes`: As `skip`, one priority class after the other: all of class A in every year of the plan before any of class B, and so on, so that no class takes from a higher one. A measure that requires one of a lower class gets its turn again with that class, before anybody of it.
  * - `partial`: As `skip`, but a divisible measure for which the money does not reach gets what there is: in every year between its least amount and its need. It stays partly funded; later years do not top it up.
+ * - `optimal`: Whatever is worth most together. Only `optimise` makes such plans: they are an analysis, the council's order is what counts.
  */
-export type Policy = 'strict' | 'skip' | 'classes' | 'partial';
+export type Policy = 'strict' | 'skip' | 'classes' | 'partial' | 'optimal';
 /**
  * The id of a pot (*Budgettopf*).
  */
@@ -544,6 +545,7 @@ export type Reading = 'adds_to' | 'replaces' | 'without';
  * - `outside_horizon`: No year of the plan lies between earliest and latest start.
  * - `cost_outside_horizon`: With this start, no cost falls into the plan: nobody could say whether it fits.
  * - `outranked_by`: Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
+ * - `not_selected`: Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
  * - `not_a_candidate`: The measure is done, deferred or dropped.
  * - `held`: Somebody decided to keep the measure out.
  * - `no_cost`: The measure states no cost, so nobody can say what to fund.
@@ -695,6 +697,13 @@ export type Reason =
        * That measure.
        */
       measure: MeasureId;
+    }
+  | {
+      code: 'not_selected';
+      /**
+       * What the measure itself is worth.
+       */
+      value: number;
     }
   | {
       code: 'not_a_candidate';

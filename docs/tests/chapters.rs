@@ -231,8 +231,10 @@ fn every_amount_in_the_walk_through_is_in_the_document_or_in_a_computed_plan() {
     let concept = luebeck();
     let mut known = BTreeSet::new();
     strings(&serde_json::from_str(&concept.to_json()).unwrap(), &mut known);
-    for (policy, reading) in
-        Policy::ALL.iter().flat_map(|policy| Reading::ALL.iter().map(move |reading| (*policy, *reading)))
+    for (policy, reading) in Policy::ALL
+        .iter()
+        .filter(|policy| **policy != Policy::Optimal)
+        .flat_map(|policy| Reading::ALL.iter().map(move |reading| (*policy, *reading)))
     {
         let readings = vec![PotReading { pot: concept.pots[1].id.clone(), reading }];
         let plan = plan(&concept, &FundingOptions { policy, readings, ..FundingOptions::default() }).unwrap();

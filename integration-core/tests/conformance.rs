@@ -256,9 +256,12 @@ fn names_are_unique_and_every_code_of_a_calculation_occurs() {
         .flatten()
         .filter_map(|problem| Some(problem["code"].as_str()?.to_owned()))
         .collect();
-    // Codes of the document itself (IC-D, IC-C) have their cases in tests/broken.
-    let of_a_calculation =
-        |code: &&Code| !code.as_str().starts_with("IC-D") && !code.as_str().starts_with("IC-C");
+    // Codes of the document itself (IC-D, IC-C) have their cases in tests/broken; those of `optimise`, which no call
+    // reaches yet, in tests/funding/optimum.rs.
+    let elsewhere = [Code::REPEATED_VALUE, Code::TOO_MUCH_TO_SELECT];
+    let of_a_calculation = |code: &&Code| {
+        !code.as_str().starts_with("IC-D") && !code.as_str().starts_with("IC-C") && !elsewhere.contains(code)
+    };
     let lacking: Vec<&Code> =
         Code::ALL.iter().filter(of_a_calculation).filter(|code| !seen.contains(code.as_str())).collect();
     assert!(lacking.is_empty(), "no case triggers {lacking:?}");

@@ -218,6 +218,7 @@ __all__ = [
     "ReasonInterimBudget",
     "ReasonNoCost",
     "ReasonNotACandidate",
+    "ReasonNotSelected",
     "ReasonOutrankedBy",
     "ReasonOutsideHorizon",
     "ReasonPotExhausted",
@@ -780,6 +781,10 @@ class Policy(Choice):
     PARTIAL = "partial"
     """As `skip`, but a divisible measure for which the money does not reach gets what there is: in every
     year between its least amount and its need. It stays partly funded; later years do not top it up.
+    """
+    OPTIMAL = "optimal"
+    """Whatever is worth most together. Only `optimise` makes such plans: they are an analysis, the
+    council's order is what counts.
     """
 
 
@@ -3780,6 +3785,20 @@ class ReasonOutrankedBy(Variant):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNotSelected(Variant):
+    """Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
+
+    Attributes:
+        value: What the measure itself is worth.
+    """
+
+    tag: ClassVar[Literal["not_selected"]] = "not_selected"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "code"
+    value: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonNotACandidate(Variant):
     """The measure is done, deferred or dropped.
 
@@ -4684,7 +4703,7 @@ PotId: TypeAlias = str
 PrincipleId: TypeAlias = str
 """The id of a principle (*Grundsatz*)."""
 
-Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotACandidate | ReasonHeld | ReasonNoCost
+Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfunded | ReasonExcludedBy | ReasonGateClosed | ReasonIneligible | ReasonYearClosed | ReasonInterimBudget | ReasonBeforeEarliestStart | ReasonAfterLatestStart | ReasonOutsideHorizon | ReasonCostOutsideHorizon | ReasonOutrankedBy | ReasonNotSelected | ReasonNotACandidate | ReasonHeld | ReasonNoCost
 """Why a measure is not funded. In JSON the variant stands as `code`, its figures beside it."""
 
 ResolutionId: TypeAlias = str

@@ -9,6 +9,9 @@ use integration_core::funding::{
 };
 use integration_core::money::Money;
 
+/// The policies that follow the council's order.
+pub(crate) const ORDERS: &[Policy] = &[Policy::Strict, Policy::Skip, Policy::Classes, Policy::Partial];
+
 pub(crate) fn year(number: i64) -> FiscalYear {
     FiscalYear::new(number).unwrap()
 }

@@ -16,21 +16,10 @@ fn optimal(concept: &Concept, options: OptimiseOptions) -> OptimalPlan {
     optimise(concept, &options).unwrap()
 }
 
-fn options() -> OptimiseOptions {
-    OptimiseOptions {
-        funding: FundingOptions::default(),
-        objective: Objective::Value,
-        values: Vec::new(),
-        nodes: None,
-        pivots: None,
-        gap_millionths: None,
-    }
-}
-
 fn worth(values: &[(&str, u32)]) -> OptimiseOptions {
     let value =
         |(id, value): &(&str, u32)| MeasureValue { measure: MeasureId::new(id).unwrap(), value: *value };
-    OptimiseOptions { values: values.iter().map(value).collect(), ..options() }
+    OptimiseOptions { values: values.iter().map(value).collect(), ..OptimiseOptions::default() }
 }
 
 /// The measures about which a plan can decide, with the years in which it could start them.
@@ -84,7 +73,7 @@ proptest! {
     /// All subsets, all start years.
     #[test]
     fn no_set_of_starts_is_worth_more(concept in a_concept().prop_filter("few", |concept| open(concept).len() <= 4)) {
-        let optimal = optimal(&concept, options());
+        let optimal = optimal(&concept, OptimiseOptions::default());
         prop_assert!(optimal.is_proven, "{:?}", optimal.stages);
         let rank = |id: &MeasureId| {
             let at = optimal.plan.decisions.iter().position(|decision| decision.measure == *id).unwrap();
@@ -130,7 +119,7 @@ proptest! {
     fn with_equal_costs_the_order_is_optimal(count in 1_usize..8, cost in 1_i64..5, budget in 0_i64..30) {
         let measures = (1..).take(count).map(|rank| single(&format!("M{rank}"), rank, cents(cost))).collect();
         let concept = concept(2021, 2021, measures, vec![pot("T", 1, &[(2021, None, cents(budget))])]);
-        let optimal = optimal(&concept, options());
+        let optimal = optimal(&concept, OptimiseOptions::default());
         let in_order = planned(&concept, Policy::Skip);
         prop_assert_eq!(funded(&optimal.plan), funded(&in_order));
         prop_assert!(optimal.is_proven && optimal.order.costs == 0);
@@ -143,12 +132,12 @@ proptest! {
         draft.measures.rotate_left(by);
         draft.pots.reverse();
         let turned = draft.validate().unwrap();
-        prop_assert_eq!(optimal(&turned, options()), optimal(&concept, options()));
+        prop_assert_eq!(optimal(&turned, OptimiseOptions::default()), optimal(&concept, OptimiseOptions::default()));
     }
 
     #[test]
     fn class_by_class_no_class_could_have_more(concept in a_concept()) {
-        let by_class = OptimiseOptions { objective: Objective::Classes, ..options() };
+        let by_class = OptimiseOptions { objective: Objective::Classes, ..OptimiseOptions::default() };
         let found = optimal(&concept, by_class.clone());
         prop_assert!(found.is_proven);
         // Class A alone, without the others, is worth as much.
@@ -171,8 +160,8 @@ proptest! {
 
     #[test]
     fn a_limit_gives_a_plan_and_an_honest_bound(concept in a_concept(), pivots in 0_u32..6, nodes in 0_u32..3) {
-        let best = optimal(&concept, options());
-        let cut = optimal(&concept, OptimiseOptions { pivots: Some(pivots), nodes: Some(nodes), ..options() });
+        let best = optimal(&concept, OptimiseOptions::default());
+        let cut = optimal(&concept, OptimiseOptions { pivots: Some(pivots), nodes: Some(nodes), ..OptimiseOptions::default() });
         prop_assert!(cut.value <= best.value && cut.bound >= Some(best.value));
         prop_assert!(!cut.is_proven || (cut.value == best.value && cut.bound == Some(best.value)));
     }
@@ -238,7 +227,7 @@ fn carried_money_counts_up_to_its_cap() {
         let carrying = pot("T", 1, &[(2021, None, cents(1_000))])
             .with(|pot| (pot.carry_over.years, pot.carry_over.cap) = (Some(1), Some(cents(300))));
         let concept = concept(2021, 2022, vec![late], vec![carrying.clone()]);
-        let mut options = options();
+        let mut options = OptimiseOptions::default();
         options.funding.carry_over =
             vec![CarryOverApproval { pot: carrying.id, year: year(2021), amount: None }];
         let optimal = optimal(&concept, options);
@@ -253,11 +242,38 @@ fn carried_money_counts_up_to_its_cap() {
 fn measures_start_as_early_as_the_value_allows() {
     let measures = vec![single("A", 1, cents(5)), single("B", 2, cents(5)), single("C", 3, cents(5))];
     let concept = concept(2021, 2024, measures, vec![pot("T", 1, &[(2021, None, cents(5))])]);
-    let optimal = optimal(&concept, options());
+    let optimal = optimal(&concept, OptimiseOptions::default());
     assert_eq!(optimal.stages.last().map(|stage| (stage.goal, stage.found)), Some((StageGoal::Delay, 1 + 2)));
     let mut found: Vec<Option<u16>> = starts(&optimal.plan).into_iter().map(|entry| entry.1).collect();
     found.sort_unstable();
     assert_eq!(found, [Some(2021), Some(2022), Some(2023)]);
     let delayed = starts(&optimal.plan).into_iter().find(|entry| entry.1 == Some(2023)).unwrap().0;
     assert!(matches!(reason(&optimal.plan, delayed, 2021), Reason::NotSelected { .. }));
+}
+
+#[test]
+fn what_does_not_fit_is_refused_all_at_once() {
+    let measures = vec![single("A", 1, cents(5)), single("B", 2, cents(5))];
+    let concept = concept(2021, 2021, measures, vec![pot("T", 1, &[(2021, None, cents(5))])]);
+    let mut options = worth(&[("A", 1), ("A", 2), ("Z", 1)]);
+    options.funding.policy = Policy::Optimal;
+    let problems = optimise(&concept, &options).unwrap_err();
+    let told: Vec<(&str, &str)> =
+        problems.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
+    assert_eq!(
+        told,
+        [("IC-F038", "/funding/policy"), ("IC-F039", "/values/1/measure"), ("IC-F001", "/values/2/measure")]
+    );
+}
+
+/// Sums that the search could not hold; a plan alone still can.
+#[test]
+fn too_much_to_select_from_is_refused() {
+    let large = integration_core::money::Money::from_cents(i64::MAX / 4 + 1);
+    let measures = (1..=3).map(|rank| single(&format!("M{rank}"), rank, large)).collect();
+    let concept = concept(2021, 2021, measures, vec![pot("T", 1, &[(2021, None, large)])]);
+    let problems = optimise(&concept, &OptimiseOptions::default()).unwrap_err();
+    let told: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(told, ["IC-F040"]);
+    assert_eq!(funded(&planned(&concept, Policy::Skip)), ["M1"]);
 }

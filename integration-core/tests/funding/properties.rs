@@ -166,7 +166,7 @@ pub(crate) fn a_concept() -> impl Strategy<Value = Concept> {
 }
 
 pub(crate) fn policy() -> impl Strategy<Value = Policy> {
-    select(Policy::ALL)
+    select(ORDERS)
 }
 
 /// The rules on what a pot may pay, written a second time.

@@ -46,6 +46,19 @@ record! {
     }
 }
 
+impl Default for OptimiseOptions {
+    fn default() -> Self {
+        Self {
+            funding: FundingOptions::default(),
+            objective: Objective::Value,
+            values: Vec::new(),
+            nodes: None,
+            pivots: None,
+            gap_millionths: None,
+        }
+    }
+}
+
 record! {
     /// What a measure is worth.
     pub struct MeasureValue {
