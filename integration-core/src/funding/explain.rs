@@ -84,15 +84,25 @@ pub fn explain(plan: &FundingPlan, concept: &Concept, measure: &str) -> Result<E
         let argument = near.map(|near| ("nearest", near));
         Diagnostic::new(Code::UNKNOWN_MEASURE, "/measure", measure, argument.as_slice())
     })?;
+    let competitors = competitors(plan, concept, decision).map_err(|_| too_large("/measures"))?;
+    Ok(Explanation {
+        measure: decision.measure.clone(),
+        sentences: sentences(plan, concept, decision)?,
+        competitors,
+    })
+}
+
+/// A decision in sentences; who has the money that is short, which takes a look at all payments, is not among them.
+pub(crate) fn sentences(
+    plan: &FundingPlan,
+    concept: &Concept,
+    decision: &Decision,
+) -> Result<Vec<Text>, Diagnostics> {
     let in_language = |language| Story { told_by: Narrator { language, concept }, plan }.sentences(decision);
-    let mut sentences = Vec::new();
     let too_large = |_: MoneyError| too_large("/measures");
     let (german, english) = (in_language(Language::De), in_language(Language::En));
-    for (de, en) in german.map_err(too_large)?.into_iter().zip(english.map_err(too_large)?) {
-        sentences.push(Text::new(de, en));
-    }
-    let competitors = competitors(plan, concept, decision).map_err(too_large)?;
-    Ok(Explanation { measure: decision.measure.clone(), sentences, competitors })
+    let (german, english) = (german.map_err(too_large)?, english.map_err(too_large)?);
+    Ok(german.into_iter().zip(english).map(|(de, en)| Text::new(de, en)).collect())
 }
 
 /// Speaks one language about one plan.

@@ -46,6 +46,7 @@ mod what_if;
 
 pub use books::AccountFigures;
 pub(crate) use books::{Booked, booked};
+pub(crate) use explain::sentences;
 pub use explain::{Competitors, Explanation, MoneyUse, explain};
 pub use headline::{CountCheck, HeadlineCheck, MoneyCheck};
 pub use ledger::{CarryOverProposal, LedgerEntry, YearTotal};

@@ -9,7 +9,7 @@ use crate::concept::{Concept, PotId, PriorityClass};
 use crate::diagnostic::Diagnostics;
 use crate::funding::{
     Attempt, CarryOverProposal, Decision, EffectiveReading, FundingOptions, FundingPlan, HeadlineCheck,
-    LedgerEntry, Outcome, Policy, YearAmount, YearTotal, explain, plan, too_large,
+    LedgerEntry, Outcome, Policy, YearAmount, YearTotal, plan, sentences, too_large,
 };
 use crate::index::Order;
 use crate::money::{Money, MoneyError};
@@ -129,7 +129,7 @@ pub(super) fn funding(
         // INVARIANT: the view has left only decisions about measures that it names.
         let Some(measure) = view.named(&decision.measure) else { continue };
         // Sentences come from the shown plan: what is not in it cannot be told.
-        let mut explanation = explain(&plan, concept, decision.measure.as_str())?.sentences;
+        let mut explanation = sentences(&plan, concept, decision)?;
         if reason_withheld {
             explanation.push(Text::new(
                 "Ein weiterer Grund betrifft eine nichtöffentliche Maßnahme.",
