@@ -2,10 +2,9 @@
 
 use super::table::Table;
 
-/// Equal costs let the simplex method go in circles, so each column costs a little extra. The extras are spread by
-/// the golden ratio; the bound is worked out without them.
+/// Equal costs let the simplex method go in circles, so each column costs a little extra. The bound is worked out
+/// without the extras.
 const EXTRA: f64 = 1e-6;
-const GOLDEN_RATIO: f64 = 0.618_033_988_749_895;
 
 /// The columns are those of the table, then the payments from accounts to payers, then the carry-overs. The rows are
 /// the accounts, then the payers with several accounts, then the limits of carry-overs, then the rules.
@@ -60,7 +59,7 @@ impl Columns {
         columns.add_options(table, &payer_rows);
         columns.add_flows(table, &payer_rows, &carry_rows);
         for (column, cost) in columns.cost.iter_mut().enumerate() {
-            *cost -= EXTRA * (0.5 + column as f64 * GOLDEN_RATIO % 1.0);
+            *cost -= EXTRA * (0.5 + spread(column as f64));
         }
         columns
     }
@@ -120,6 +119,11 @@ impl Columns {
     pub(super) fn product(&self, column: usize, by_row: &[f64]) -> f64 {
         self.entries(column).iter().map(|(row, value)| by_row[*row] * value).sum()
     }
+}
+
+/// Multiples of the golden ratio without what is before the point: evenly spread over 0 to 1, and never in order.
+pub(super) fn spread(number: f64) -> f64 {
+    number * 0.618_033_988_749_895 % 1.0
 }
 
 /// The least power of two that is not below the value; dividing by it changes no digit.

@@ -28,11 +28,9 @@ impl<'a> Draft<'a> {
     pub(super) fn exactly(table: &'a Table, columns: impl Iterator<Item = usize>) -> Option<Self> {
         let mut draft = Self::new(table);
         for column in columns {
-            if !draft.payments.add(column) {
+            if !draft.place(column) {
                 return None;
             }
-            draft.count(column, 1);
-            draft.taken[table.choice_of[column]] = Some(column);
         }
         Some(draft)
     }
@@ -80,7 +78,12 @@ impl<'a> Draft<'a> {
 
     /// Takes a column for an open choice, if that breaks no rule and can be paid.
     fn take(&mut self, column: usize) -> bool {
-        let can = self.rules_allow(column) && self.payments.add(column);
+        self.rules_allow(column) && self.place(column)
+    }
+
+    /// Takes a column if it can be paid, whatever the rules say.
+    fn place(&mut self, column: usize) -> bool {
+        let can = self.payments.add(column);
         if can {
             self.count(column, 1);
             self.taken[self.table.choice_of[column]] = Some(column);
@@ -93,13 +96,6 @@ impl<'a> Draft<'a> {
         self.count(column, -1);
         let choice = self.table.choice_of[column];
         self.taken[choice] = self.table.nothing(choice);
-    }
-
-    /// What was given up just now can be paid again.
-    fn put_back(&mut self, column: usize) {
-        self.payments.add(column);
-        self.count(column, 1);
-        self.taken[self.table.choice_of[column]] = Some(column);
     }
 
     fn count(&mut self, column: usize, sign: i64) {
@@ -153,9 +149,10 @@ impl<'a> Draft<'a> {
                 }
                 self.give_up(column);
             }
-            self.put_back(given);
+            // What was given up just now can be paid again.
+            self.place(given);
         }
-        self.put_back(old);
+        self.place(old);
     }
 
     /// Whether the rules still hold in which a column stood that was given up.

@@ -3,6 +3,7 @@
 use super::Limits;
 use super::bound::Bound;
 use super::branch::is_whole;
+use super::columns::spread;
 use super::relaxation::End;
 use super::search::Search;
 
@@ -15,7 +16,6 @@ const PATIENCE: u64 = 30;
 const DEAD_ENDS: usize = 50;
 /// The most steps of the simplex method for one fraction.
 const DIVE_PIVOTS: u64 = 1_000;
-const GOLDEN_RATIO: f64 = 0.618_033_988_749_895;
 
 impl Search<'_> {
     /// Makes the largest fraction whole, solves again, and so on down to a whole selection.
@@ -29,7 +29,7 @@ impl Search<'_> {
                 .filter(|entry| !is_whole(entry.1) && self.table.option_of[entry.0].is_some());
             let largest = part.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             let Some(column) = largest.map(|entry| entry.0) else {
-                self.round(&fractions);
+                self.round(&fractions, &Bound::new(&self.relaxation));
                 break;
             };
             let basis = self.relaxation.basis();
@@ -45,7 +45,7 @@ impl Search<'_> {
                 if dead_ends > DEAD_ENDS
                     || self.relaxation.solve(cutoff, self.pivots(DIVE_PIVOTS)) != End::Solved
                 {
-                    self.round(&fractions);
+                    self.round(&fractions, &Bound::new(&self.relaxation));
                     break;
                 }
             }
@@ -57,16 +57,15 @@ impl Search<'_> {
 
     /// Searches neighbourhoods of the best selection as long as that helps. Of few choices the search itself is the
     /// better way, and the answer is `false`.
-    pub(super) fn explore(&mut self, bound: i128) -> bool {
+    pub(super) fn explore(&mut self, certain: &Bound, bound: i128) -> bool {
         if self.table.choices() <= 2 * SIZE {
             return false;
         }
         let (mut round, mut last) = (0, 0);
         while round - last < PATIENCE && !self.is_near_enough(bound) && !self.is_used_up() {
-            if self.neighbourhood(round) {
+            if self.neighbourhood(certain, round) {
                 last = round;
-                let certain = Bound::new(&self.relaxation);
-                self.ban_hopeless(&certain, true, &mut Vec::new());
+                self.ban_hopeless(certain, true, &mut Vec::new());
             }
             round += 1;
         }
@@ -74,10 +73,10 @@ impl Search<'_> {
     }
 
     /// Leaves the choices open of which the relaxation is least sure, keeps the others as in the best selection, and
-    /// searches. Every round shuffles the choices differently, by multiples of the golden ratio.
-    fn neighbourhood(&mut self, round: u64) -> bool {
+    /// searches. Every round shuffles the choices differently.
+    fn neighbourhood(&mut self, certain: &Bound, round: u64) -> bool {
         let Some(best) = self.best.clone() else { return false };
-        let free = self.least_sure(&best.1, round);
+        let free = self.least_sure(certain, &best.1, round);
         let keep = |column: usize| {
             let choice = self.table.choice_of[column];
             best.1[choice] == column || (free[choice] && !self.always[column])
@@ -104,8 +103,7 @@ impl Search<'_> {
     }
 
     /// By choice: whether it is left open.
-    fn least_sure(&self, best: &[usize], round: u64) -> Vec<bool> {
-        let certain = Bound::new(&self.relaxation);
+    fn least_sure(&self, certain: &Bound, best: &[usize], round: u64) -> Vec<bool> {
         let mut share = vec![0.0; self.table.value.len()];
         for (column, fraction) in self.relaxation.fractions() {
             share[column] = fraction;
@@ -117,11 +115,11 @@ impl Search<'_> {
             let agrees =
                 certain.regret(choice, *taken) == 0 && is_whole(share[*taken]) && share[*taken] > 0.5;
             let margin = if agrees { certain.to_value(second) } else { 0.0 };
-            let spread = (choice as f64 + 1.0) * (round as f64 + 1.0) * GOLDEN_RATIO % 1.0;
+            let shuffled = spread((choice as f64 + 1.0) * (round as f64 + 1.0));
             let score = if round == 0 {
                 margin - f64::from(u8::from(!agrees))
             } else {
-                (margin + 0.5) * (0.1 + spread)
+                (margin + 0.5) * (0.1 + shuffled)
             };
             order.push((score, choice));
         }

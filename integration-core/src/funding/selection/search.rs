@@ -217,7 +217,7 @@ impl<'a> Search<'a> {
             }
             let fractions = self.relaxation.fractions();
             if end == End::Solved {
-                self.look_for_better(&fractions, depth, bound);
+                self.look_for_better(&fractions, &certain, depth, bound);
             }
             if !self.is_better(bound) {
                 return;
@@ -257,9 +257,9 @@ impl<'a> Search<'a> {
         let mut end = self.relaxation.solve(self.cutoff(), self.pivots(FIRST_PIVOTS));
         while end == End::Stuck && !self.is_used_up() {
             if self.limits.gap_millionths > 0 {
-                self.round(&[]);
-                let bound = self.in_units(Bound::new(&self.relaxation).value());
-                if self.is_near_enough(bound) {
+                let certain = Bound::new(&self.relaxation);
+                self.round(&[], &certain);
+                if self.is_near_enough(self.in_units(certain.value())) {
                     break;
                 }
             }
@@ -272,14 +272,14 @@ impl<'a> Search<'a> {
         end
     }
 
-    fn look_for_better(&mut self, fractions: &[(usize, f64)], depth: usize, bound: i128) {
+    fn look_for_better(&mut self, fractions: &[(usize, f64)], certain: &Bound, depth: usize, bound: i128) {
         let settled = fractions.iter().all(|entry| is_whole(entry.1));
         if settled {
             self.keep_exactly(fractions.iter().filter(|entry| entry.1 > 0.5).map(|entry| entry.0).collect());
         } else if depth == 0 || self.nodes.is_multiple_of(ROUNDS) {
-            self.round(fractions);
+            self.round(fractions, certain);
         }
-        let is_large = depth == 0 && self.is_whole && self.explore(bound);
+        let is_large = depth == 0 && self.is_whole && self.explore(certain, bound);
         if !settled && self.is_better(bound) && !is_large && (depth == 0 || self.nodes.is_multiple_of(DIVES))
         {
             self.dive();
@@ -304,8 +304,7 @@ impl<'a> Search<'a> {
     }
 
     /// Makes a whole selection: what is taken for the most part first, then what the prices like best.
-    pub(super) fn round(&mut self, fractions: &[(usize, f64)]) {
-        let certain = Bound::new(&self.relaxation);
+    pub(super) fn round(&mut self, fractions: &[(usize, f64)], certain: &Bound) {
         let mut order: Vec<((u8, f64), usize)> = Vec::new();
         for (column, fraction) in fractions.iter().filter(|entry| !is_whole(entry.1) || entry.1 > 0.5) {
             order.push(((2, *fraction), *column));
