@@ -6,3 +6,4 @@ mod build;
 mod errors;
 mod limits;
 mod oracle;
+mod steps;

@@ -1,0 +1,135 @@
+//! The way to the answer, step by step: it must not depend on the platform, so it is written down here. A change of
+//! the search may change these figures; that of anything else may not.
+
+use integration_core::funding::selection::*;
+
+use crate::build::money;
+
+/// A linear congruential generator (D. E. Knuth's MMIX): the same numbers everywhere.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+
+    fn amount(&mut self, end: u64) -> i64 {
+        i64::try_from(1 + self.below(end)).unwrap()
+    }
+}
+
+/// An invented selection of so many choices over four years: two accounts a year, of which one carries a part over;
+/// a choice starts in one of the years and needs money from then on.
+fn measures(choices: usize, seed: u64) -> Selection {
+    let mut numbers = Numbers(seed);
+    let years = 4;
+    let mut all = Vec::new();
+    for _ in 0..choices {
+        let (value, once, yearly) = (numbers.amount(30), numbers.amount(9_000), numbers.amount(2_000));
+        let payer = usize::try_from(numbers.below(3)).unwrap();
+        let option = |start: usize| ChoiceOption {
+            value: value * i64::try_from(years - start).unwrap(),
+            needs: (start..years)
+                .map(|year| PayerNeed {
+                    payer: 3 * year + payer,
+                    amount: money(if year == start { once + yearly } else { yearly }),
+                })
+                .collect(),
+        };
+        let first = usize::try_from(numbers.below(2)).unwrap();
+        all.push(Choice { required: numbers.below(20) == 0, options: (first..years).map(option).collect() });
+    }
+    let rule = |numbers: &mut Numbers, weight: i64, at_most: i64| {
+        let [one, other] = [0, 1].map(|_| usize::try_from(numbers.below(all.len() as u64)).unwrap());
+        let terms = |choice: usize, weight: i64| {
+            (0..all[choice].options.len()).map(move |option| Term { choice, option, weight })
+        };
+        Rule { terms: terms(one, 1).chain(terms(other, weight)).collect(), at_most }
+    };
+    let mut rules: Vec<Rule> = (0..choices / 8).map(|_| rule(&mut numbers, -1, 0)).collect();
+    rules.extend((0..choices / 8).map(|_| rule(&mut numbers, 1, 1)));
+    let scale = i64::try_from(choices).unwrap();
+    Selection {
+        accounts: (0..years).flat_map(|_| [money(900 * scale), money(500 * scale)]).collect(),
+        carries: (0..years - 1)
+            .flat_map(|year| {
+                let limit = Some(money(100 * scale));
+                [
+                    Carry { from: 2 * year, to: 2 * year + 2, limit: None },
+                    Carry { from: 2 * year + 1, to: 2 * year + 3, limit },
+                ]
+            })
+            .collect(),
+        // Payers of the first account, of the second, and of both.
+        payers: (0..years)
+            .flat_map(|year| [vec![2 * year], vec![2 * year + 1], vec![2 * year + 1, 2 * year]])
+            .collect(),
+        choices: all,
+        rules,
+    }
+}
+
+/// What there is to compare: value, bound, nodes, steps, and the options taken as one number.
+type Steps = (Option<i64>, Option<i64>, u64, u64, u64);
+
+fn steps(selection: &Selection, limits: Limits) -> Steps {
+    let found = select(selection, limits).unwrap();
+    let options = found.best.iter().flat_map(|best| &best.options);
+    let hash = options.fold(NONE, |hash, option| {
+        (hash ^ option.map_or(0, |option| option as u64 + 1)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (found.best.map(|best| best.value), found.bound, found.nodes, found.pivots, hash)
+}
+
+/// The options are hashed with FNV-1a; this is its hash of nothing.
+const NONE: u64 = 0xcbf2_9ce4_8422_2325;
+
+#[test]
+fn a_proof_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, Steps); 4] = [
+        (12, 1, (Some(379), Some(379), 79, 267, 0x1ce7_7616_8755_b4b0)),
+        (40, 2, (Some(1852), Some(1852), 2649, 6948, 0xa667_3fdb_389f_f726)),
+        (40, 3, (Some(1907), Some(1907), 989, 1923, 0x14fd_6f7c_3c0e_c094)),
+        (62, 4, (Some(2918), Some(2918), 846, 2513, 0x5eb4_496b_42c6_d663)),
+    ];
+    for (choices, seed, expected) in expected {
+        assert_eq!(steps(&measures(choices, seed), Limits::default()), expected, "{choices} choices");
+    }
+}
+
+/// Every so many-th choice is required, and so many of those must take their first option.
+#[test]
+fn a_proof_with_much_required_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, usize, i64, Steps); 4] = [
+        (12, 1, 2, 1, (None, None, 23, 107, NONE)),
+        (40, 2, 4, 8, (None, None, 1, 18, NONE)),
+        (40, 3, 4, 4, (Some(1846), Some(1846), 4093, 8585, 0x525e_b321_f924_3966)),
+        (62, 4, 4, 10, (Some(2752), Some(2752), 1562, 5001, 0x0fef_c5ac_3c67_8dfc)),
+    ];
+    for (choices, seed, required, first, expected) in expected {
+        let mut selection = measures(choices, seed);
+        selection.choices.iter_mut().step_by(required).for_each(|choice| choice.required = true);
+        let terms = (0..choices).step_by(required).map(|choice| Term { choice, option: 0, weight: -1 });
+        selection.rules.push(Rule { terms: terms.collect(), at_most: -first });
+        assert_eq!(
+            steps(&selection, Limits::default()),
+            expected,
+            "{choices} choices, {first} first options"
+        );
+    }
+}
+
+#[test]
+fn a_search_of_many_choices_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, u32, Steps); 4] = [
+        (200, 5, 0, (Some(8716), Some(8727), 400, 4892, 0xf784_0ad7_e9c8_0328)),
+        (400, 6, 0, (Some(17422), Some(17428), 400, 3455, 0x57ee_41f0_23b0_316c)),
+        (400, 6, 1_000, (Some(17414), Some(17428), 151, 1621, 0x75a3_1977_14da_a245)),
+        (400, 6, 10_000, (Some(17384), Some(17428), 1, 77, 0xfbd8_49ba_9e0a_0990)),
+    ];
+    for (choices, seed, gap_millionths, expected) in expected {
+        let limits = Limits { nodes: Some(400), gap_millionths, ..Limits::default() };
+        assert_eq!(steps(&measures(choices, seed), limits), expected, "{choices} choices, {gap_millionths}");
+    }
+}
