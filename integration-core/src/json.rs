@@ -16,7 +16,7 @@ use crate::cost_sharing::claims::{self, ClaimsError, ClaimsRule};
 use crate::cost_sharing::shapley::MOST_PLAYERS;
 use crate::cost_sharing::{self, AllocationInput, CentreId, JointCost, OrdersInput, SampledCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{nearest, read_options, record, to_json};
+use crate::document::{read_options, record, to_json};
 use crate::funding::{self, CompareOptions, FrontierOptions, FundingOptions, LeastExtraOptions, RankOptions};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
@@ -100,11 +100,8 @@ record! {
 pub fn settle_grants(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: SettlementOptions = read_options(options)?;
     let measure = concept.measures.iter().find(|measure| measure.id.as_str() == options.measure);
-    let measure = measure.ok_or_else(|| {
-        let near = nearest(&options.measure, concept.measures.iter().map(|measure| measure.id.as_str()));
-        let near = near.map(|near| ("nearest", near));
-        Diagnostic::new(Code::UNKNOWN_MEASURE, "/measure", &options.measure, near.as_slice())
-    })?;
+    let measure =
+        measure.ok_or_else(|| funding::unknown_measure("/measure".to_owned(), &options.measure, concept))?;
     let horizon = funding::horizon(concept, options.from, options.to)?;
     let start = options.start.unwrap_or(measure.schedule.earliest_start);
     Ok(to_json(&measure.settle_grants(start, horizon, &options.actuals)?))

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use super::narrator::Narrator;
 use super::overrides::OverrideAction;
-use super::plan::{Attempt, Decision, FundingPlan, Outcome};
+use super::plan::{Allocation, Attempt, Decision, FundingPlan, Outcome};
 use super::reason::Reason;
 use super::too_large;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, Grant, Measure, MeasureId, PotId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::nearest;
+use crate::index::Names;
 use crate::money::{Money, MoneyError};
 use crate::text::{Language, Text};
 
@@ -246,6 +247,9 @@ fn competitors(
     concept: &Concept,
     decision: &Decision,
 ) -> Result<Vec<Competitors>, MoneyError> {
+    let places = Names::of(plan.decisions.iter().map(|decision| decision.measure.as_str()).collect());
+    let place_of = |measure: &MeasureId| places.get(measure.as_str());
+    let own = place_of(&decision.measure);
     let mut all = Vec::new();
     for attempt in &decision.attempts {
         let (Reason::PotExhausted { pot, year, .. } | Reason::FollowOnCost { pot, year, .. }, Some(tried)) =
@@ -253,18 +257,19 @@ fn competitors(
         else {
             continue;
         };
+        let mut used = vec![Money::ZERO; plan.decisions.len()];
+        let is_short =
+            |part: &&Allocation| part.year == *year && pot.as_ref().is_none_or(|pot| part.pot == *pot);
+        for part in plan.allocations.iter().filter(is_short) {
+            if let Some(amount) = place_of(&part.measure).and_then(|place| used.get_mut(place)) {
+                *amount = amount.add(part.amount)?;
+            }
+        }
         let (mut uses, mut others): (Vec<MoneyUse>, Money) = (Vec::new(), Money::ZERO);
-        let mut comes_later = false;
-        for other in &plan.decisions {
-            comes_later |= other.measure == decision.measure;
-            let is_there = other.start.is_some_and(|start| start < tried || (start == tried && !comes_later));
-            let of_other = plan.allocations.iter().filter(|part| {
-                part.measure == other.measure
-                    && part.year == *year
-                    && pot.as_ref().is_none_or(|pot| part.pot == *pot)
-            });
-            let amount = Money::sum(of_other.filter(|_| is_there).map(|part| part.amount))?;
-            if amount.is_zero() {
+        for (place, (other, amount)) in plan.decisions.iter().zip(used).enumerate() {
+            let comes_first =
+                other.start.is_some_and(|start| start < tried || (start == tried && Some(place) < own));
+            if amount.is_zero() || !comes_first {
                 continue;
             }
             if uses.len() < MOST_NAMED {

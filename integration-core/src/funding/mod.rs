@@ -55,6 +55,7 @@ pub use optimum::{
 };
 pub use options::{CarryOverApproval, EffectiveReading, FundingOptions, Policy, PotReading, Reading};
 pub(crate) use options::{horizon, in_order_of_use};
+pub(crate) use overrides::unknown_measure;
 pub use overrides::{Override, OverrideAction, Overriding};
 pub use plan::{Allocation, Attempt, Decision, FundingPlan, Outcome, YearAmount, YearPart, plan};
 pub use reason::{EligibilityRule, Reason, Refusal};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::narrator::Narrator;
 use super::options::outside;
 use super::plan::Attempt;
-use super::policy::{Run, Trial};
+use super::policy::Run;
 use super::reason::Reason;
 use crate::calendar::{Date, FiscalYear, YearRange};
 use crate::concept::{Concept, MeasureId};
@@ -74,17 +74,10 @@ pub(super) fn override_problems(
     concept: &Concept,
     horizon: Option<YearRange>,
 ) -> Vec<Diagnostic> {
-    let first = Names::of(overrides.iter().map(|given| given.measure.as_str()).collect());
-    let mut problems = Vec::new();
+    let named = overrides.iter().map(|given| &given.measure).collect();
+    let mut problems = named_problems(concept, "overrides", named, Code::REPEATED_OVERRIDE);
     for (at, given) in overrides.iter().enumerate() {
         let path = |field: &str| format!("/overrides/{at}/{field}");
-        let id = given.measure.as_str();
-        if concept.measure(&given.measure).is_none() {
-            problems.push(unknown_measure(path("measure"), id, concept));
-        }
-        if first.get(id).is_some_and(|first| first < at) {
-            problems.push(Diagnostic::new(Code::REPEATED_OVERRIDE, path("measure"), id, &[]));
-        }
         if given.start.is_some() != (given.action == OverrideAction::Fund) {
             let found = given.start.map(|year| year.to_string()).unwrap_or_default();
             let action = [("action", given.action.as_str())];
@@ -100,8 +93,29 @@ pub(super) fn override_problems(
     problems
 }
 
+/// What is wrong with the measures that a list of the options names: one that is not there, one that is named before.
+pub(super) fn named_problems(
+    concept: &Concept,
+    list: &str,
+    named: Vec<&MeasureId>,
+    repeated: Code,
+) -> Vec<Diagnostic> {
+    let first = Names::of(named.iter().map(|id| id.as_str()).collect());
+    let mut problems = Vec::new();
+    for (at, id) in named.into_iter().enumerate() {
+        let path = || format!("/{list}/{at}/measure");
+        if concept.measure(id).is_none() {
+            problems.push(unknown_measure(path(), id.as_str(), concept));
+        }
+        if first.get(id.as_str()).is_some_and(|first| first < at) {
+            problems.push(Diagnostic::new(repeated, path(), id, &[]));
+        }
+    }
+    problems
+}
+
 /// That no measure of the concept has this id.
-pub(super) fn unknown_measure(path: String, id: &str, concept: &Concept) -> Diagnostic {
+pub(crate) fn unknown_measure(path: String, id: &str, concept: &Concept) -> Diagnostic {
     let near = nearest(id, concept.measures.iter().map(|measure| measure.id.as_str()));
     Diagnostic::new(Code::UNKNOWN_MEASURE, path, id, near.map(|near| ("nearest", near)).as_slice())
 }
@@ -115,7 +129,7 @@ impl Run<'_> {
         overrides: &[Override],
     ) -> Result<(), Diagnostics> {
         let by_measure = Names::of(overrides.iter().map(|given| given.measure.as_str()).collect());
-        let mut forced: Vec<(usize, &Override, usize)> = Vec::new();
+        let mut forced: Vec<(usize, usize, &Override)> = Vec::new();
         let mut problems = Vec::new();
         for (place, (candidate, standing)) in self.candidates.iter().zip(&mut self.standing).enumerate() {
             let at = by_measure.get(candidate.measure.id.as_str());
@@ -127,29 +141,16 @@ impl Run<'_> {
             } else if given.action == OverrideAction::Hold {
                 standing.attempts.push(Attempt { year: None, reason: Reason::Held { role, date, reason } });
             } else if standing.attempts.is_empty() {
-                forced.push((place, given, at));
+                forced.push((place, at, given));
             } else {
                 let reasons = standing.attempts.iter().map(|attempt| &attempt.reason);
                 problems.extend(reasons.map(|reason| impossible(concept, at, given, reason)));
             }
         }
-        loop {
-            let (before, mut reasons) = (forced.len(), Vec::new());
-            let mut waiting = Vec::new();
-            for (place, given, at) in forced {
-                let Some(start) = given.start else { continue };
-                let trial = Trial { start, ended_by: None, in_part: false };
-                if let Err(reason) = self.attempt(place, trial)? {
-                    reasons.push(impossible(concept, at, given, &reason));
-                    waiting.push((place, given, at));
-                }
-            }
-            forced = waiting;
-            // Nobody can wait for another one any more.
-            if forced.is_empty() || forced.len() == before {
-                problems.append(&mut reasons);
-                break;
-            }
+        let starts = forced.iter().filter_map(|(place, _, given)| Some((*place, given.start?)));
+        for (place, reason) in self.start_all(starts.collect())? {
+            let of_place = forced.iter().find(|forced| forced.0 == place);
+            problems.extend(of_place.map(|(_, at, given)| impossible(concept, *at, given, &reason)));
         }
         if problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(problems)) }
     }

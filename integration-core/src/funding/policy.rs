@@ -115,6 +115,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// Funds measures, each at its start, and who requires another one after it; says of the others why not.
+    pub(super) fn start_all(
+        &mut self,
+        mut due: Vec<(usize, FiscalYear)>,
+    ) -> Result<Vec<(usize, Reason)>, Diagnostics> {
+        loop {
+            let (before, mut waiting, mut reasons) = (due.len(), Vec::new(), Vec::new());
+            for (place, start) in due {
+                if let Err(reason) = self.attempt(place, Trial { start, ended_by: None, in_part: false })? {
+                    waiting.push((place, start));
+                    reasons.push((place, reason));
+                }
+            }
+            due = waiting;
+            // Nobody can wait for another one any more.
+            if due.is_empty() || due.len() == before {
+                return Ok(reasons);
+            }
+        }
+    }
+
     /// Funds a measure with this start, or says why not.
     pub(super) fn attempt(&mut self, place: usize, trial: Trial) -> Result<Result<(), Reason>, Diagnostics> {
         self.years.iter_mut().for_each(Distribution::keep);

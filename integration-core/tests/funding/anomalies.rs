@@ -1,6 +1,6 @@
 //! Hand-checkable cases in which a rule of funding shows, from `tests/vectors/funding/anomalies.json`.
 
-use integration_core::concept::{Concept, CostBasis, Financing, Grant, GrantId, GrantState, Measure, Pot};
+use integration_core::concept::{Concept, CostBasis, Financing, Grant, Measure, Pot};
 use integration_core::funding::{Policy, Reason};
 use serde_json::Value;
 
@@ -140,18 +140,9 @@ fn grants_round_down_and_leave_the_own_share() {
         let case = case(name);
         let share = |field: &str| rust_decimal::Decimal::new(case[field].as_i64().unwrap(), 4);
         let grant = Grant {
-            id: GrantId::new("Z1").unwrap(),
-            title: integration_core::text::Text::new("Programm", "programme"),
-            financing: Financing::Share,
             rate: Some(share("grant_bp")),
-            amount: None,
-            cap: None,
-            eligible: Vec::new(),
-            from: year(2021),
-            to: year(2021),
             minimum_own_share: Some(share("own_share_min_bp")),
-            incompatible_with: Vec::new(),
-            state: GrantState::Granted,
+            ..grant("Z1", Financing::Share)
         };
         let gross = cents(case["oneoff"].as_i64().unwrap());
         let granted = single("M1", 1, gross).with(|m| {

@@ -8,6 +8,8 @@ use integration_core::funding::{
     Allocation, Decision, FundingOptions, FundingPlan, LedgerEntry, Policy, Reason, plan,
 };
 use integration_core::money::Money;
+use integration_core::text::Text;
+use rust_decimal::Decimal;
 
 /// The policies that follow the council's order.
 pub(crate) const ORDERS: &[Policy] = &[Policy::Strict, Policy::Skip, Policy::Classes, Policy::Partial];
@@ -81,6 +83,29 @@ pub(crate) fn once(id: &str, from: i64, amount: Money) -> CostLine {
 /// A permanent cost line.
 pub(crate) fn yearly(id: &str, from: i64, amount: Money) -> CostLine {
     CostLine { recurrence: Recurrence::Recurring, ..once(id, from, amount) }
+}
+
+/// A grant for every cost of 2021 to 2024.
+pub(crate) fn grant(id: &str, financing: Financing) -> Grant {
+    Grant {
+        id: GrantId::new(id).unwrap(),
+        title: Text::new("Programm", "programme"),
+        financing,
+        rate: None,
+        amount: None,
+        cap: None,
+        eligible: Vec::new(),
+        from: year(2021),
+        to: year(2024),
+        minimum_own_share: None,
+        incompatible_with: Vec::new(),
+        state: GrantState::Granted,
+    }
+}
+
+/// A grant of so many percent.
+pub(crate) fn share(id: &str, percent: i64) -> Grant {
+    grant(id, Financing::Share).with(|grant| grant.rate = Some(Decimal::new(percent, 2)))
 }
 
 /// A measure with one line that costs `amount` once, in its first year.

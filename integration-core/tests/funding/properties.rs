@@ -98,20 +98,7 @@ fn a_grant() -> impl Strategy<Value = Grant> {
 }
 
 pub(crate) fn grant(rate: i64) -> Grant {
-    Grant {
-        id: GrantId::new("G").unwrap(),
-        title: integration_core::text::Text::new("Programm", "programme"),
-        financing: Financing::Share,
-        rate: Some(Decimal::new(rate, 2)),
-        amount: None,
-        cap: None,
-        eligible: vec![CostType::Personnel],
-        from: year(FIRST),
-        to: year(FIRST + 1),
-        minimum_own_share: None,
-        incompatible_with: Vec::new(),
-        state: GrantState::Granted,
-    }
+    Grant { eligible: vec![CostType::Personnel], from: year(FIRST), to: year(FIRST + 1), ..share("G", rate) }
 }
 
 fn a_pot() -> impl Strategy<Value = Pot> {

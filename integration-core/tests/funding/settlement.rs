@@ -3,33 +3,11 @@
 use integration_core::concept::*;
 use integration_core::diagnostic::Code;
 use integration_core::money::Money;
-use integration_core::text::Text;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
 use crate::build::*;
-
-fn grant(id: &str, financing: Financing) -> Grant {
-    Grant {
-        id: GrantId::new(id).unwrap(),
-        title: Text::new("Programm", "programme"),
-        financing,
-        rate: None,
-        amount: None,
-        cap: None,
-        eligible: Vec::new(),
-        from: year(2021),
-        to: year(2024),
-        minimum_own_share: None,
-        incompatible_with: Vec::new(),
-        state: GrantState::Granted,
-    }
-}
-
-fn share(id: &str, percent: i64) -> Grant {
-    grant(id, Financing::Share).with(|grant| grant.rate = Some(Decimal::new(percent, 2)))
-}
 
 /// 600 € for staff and 400 € for material in 2021, gross.
 fn measure_with(grants: Vec<Grant>) -> Measure {

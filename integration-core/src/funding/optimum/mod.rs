@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 use self::model::Model;
 use self::stage::{Valued, stages};
 use super::options::{FundingOptions, Policy};
-use super::overrides::unknown_measure;
+use super::overrides::named_problems;
 use super::plan::{FundingPlan, Outcome, plan, planned, prepared};
-use super::policy::{Run, Trial};
+use super::policy::Run;
 use super::reason::Reason;
 use crate::calendar::FiscalYear;
 use crate::concept::{Concept, MeasureId, PriorityClass};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{choice, record};
 use crate::index::Names;
 
@@ -169,7 +169,8 @@ pub struct OrderCost {
 /// # Errors
 /// Every problem of the options; amounts beyond the range of [`Money`](crate::money::Money) or too many of them.
 pub fn optimise(concept: &Concept, options: &OptimiseOptions) -> Result<OptimalPlan, Diagnostics> {
-    let mut problems = value_problems(concept, &options.values);
+    let named = options.values.iter().map(|value| &value.measure).collect();
+    let mut problems = named_problems(concept, "values", named, Code::REPEATED_VALUE);
     let order =
         plan(concept, &options.funding).map_err(|found| problems.extend(found.below("/funding"))).ok();
     let Some(order) = order.filter(|_| problems.is_empty()) else { return Err(Diagnostics::new(problems)) };
@@ -192,21 +193,6 @@ fn values(run: &Run<'_>, given: &[MeasureValue]) -> Vec<u32> {
         at.and_then(|at| given.get(at)).map_or(by_rank, |given| given.value)
     };
     run.candidates.iter().enumerate().map(value).collect()
-}
-
-fn value_problems(concept: &Concept, values: &[MeasureValue]) -> Vec<Diagnostic> {
-    let first = Names::of(values.iter().map(|value| value.measure.as_str()).collect());
-    let mut problems = Vec::new();
-    for (at, value) in values.iter().enumerate() {
-        let path = format!("/values/{at}/measure");
-        if concept.measure(&value.measure).is_none() {
-            problems.push(unknown_measure(path.clone(), value.measure.as_str(), concept));
-        }
-        if first.get(value.measure.as_str()).is_some_and(|first| first < at) {
-            problems.push(Diagnostic::new(Code::REPEATED_VALUE, path, &value.measure, &[]));
-        }
-    }
-    problems
 }
 
 impl OptimalPlan {
@@ -268,7 +254,7 @@ impl Run<'_> {
         for (year_place, year) in self.pots.horizon.years().enumerate() {
             let due = open.iter().filter_map(|place| Some((*place, start_of(*place)?)));
             let due = due.filter(|(_, start)| *start == year || (at_once && *start > year));
-            self.fund_all(due.collect())?;
+            self.start_all(due.filter(|(place, _)| self.is_open(*place)).collect())?;
             for place in &open {
                 let standing = self.standing.get(*place).and_then(|standing| standing.start);
                 if standing.is_some_and(|start| start <= year) {
@@ -284,23 +270,5 @@ impl Run<'_> {
             self.end_year(year_place)?;
         }
         Ok(())
-    }
-
-    /// Funds measures at their starts; who requires another one, after it.
-    fn fund_all(&mut self, mut due: Vec<(usize, FiscalYear)>) -> Result<(), Diagnostics> {
-        due.retain(|(place, _)| self.is_open(*place));
-        loop {
-            let before = due.len();
-            let mut waiting = Vec::new();
-            for (place, start) in due {
-                if self.attempt(place, Trial { start, ended_by: None, in_part: false })?.is_err() {
-                    waiting.push((place, start));
-                }
-            }
-            due = waiting;
-            if due.is_empty() || due.len() == before {
-                return Ok(());
-            }
-        }
     }
 }

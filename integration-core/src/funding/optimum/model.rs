@@ -35,14 +35,14 @@ struct Builder<'r, 'a> {
     run: &'r Run<'a>,
     selection: Selection,
     layers: Vec<Layer>,
-    /// Payers that are there: class, year, how many layers count for them, place.
-    payers: Vec<((usize, usize, usize), usize)>,
+    /// By class and year the payers that are there: for how many layers of carried money, and their place.
+    payers: Vec<Vec<(usize, usize)>>,
 }
 
 impl Model {
     pub(super) fn new(run: &Run<'_>) -> Result<Self, Diagnostics> {
-        let mut builder =
-            Builder { run, selection: Selection::default(), layers: Vec::new(), payers: Vec::new() };
+        let payers = vec![Vec::new(); run.classes.count().saturating_mul(run.years.len())];
+        let mut builder = Builder { run, selection: Selection::default(), layers: Vec::new(), payers };
         builder.add_accounts().map_err(|_| too_large("/pots"))?;
         builder.add_layers();
         builder.add_settled().map_err(|_| too_large("/measures"))?;
@@ -146,27 +146,27 @@ impl Builder<'_, '_> {
                 run.pots.purses.get(*purse).is_some_and(|purse| purse.pot == pot && purse.carried)
             })
         };
-        let mut accounts: Vec<usize> = purses.iter().map(|purse| self.account(year, *purse)).collect();
         let layers = self.layers.iter().filter(|layer| layer.left_in < start && uses_carried(layer.pot));
-        let before = accounts.len();
-        for layer in layers {
-            accounts
-                .extend(layer.accounts.iter().filter(|account| account.0 == year).map(|account| account.1));
+        let of_year = layers.flat_map(|layer| &layer.accounts).filter(|account| account.0 == year);
+        let carried: Vec<usize> = of_year.map(|account| account.1).collect();
+        // A later start may use the same layers and more: as many are the same ones.
+        let layers = carried.len();
+        let place = class.saturating_mul(run.years.len()).saturating_add(year);
+        let known = self.payers.get(place).into_iter().flatten().find(|known| known.0 == layers);
+        if let Some((_, payer)) = known {
+            return *payer;
         }
-        let layers = accounts.len().saturating_sub(before);
+        let mut accounts: Vec<usize> = purses.iter().map(|purse| self.account(year, *purse)).collect();
+        accounts.extend(carried);
         for giver in run.classes.givers(class) {
             let account = self.account(year, giver);
             if !accounts.contains(&account) {
                 accounts.push(account);
             }
         }
-        let key = (class, year, layers);
-        if let Some((_, payer)) = self.payers.iter().find(|known| known.0 == key) {
-            return *payer;
-        }
         let payer = self.selection.payers.len();
         self.selection.payers.push(accounts);
-        self.payers.push((key, payer));
+        self.payers.get_mut(place).into_iter().for_each(|known| known.push((layers, payer)));
         payer
     }
 
