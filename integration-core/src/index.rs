@@ -5,6 +5,11 @@
 
 use core::cmp::Ordering;
 
+/// Sorts positions by what stands there; equal ones stay as they are.
+pub(crate) fn sort(positions: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+    positions.sort_by(|a, b| compare(*a, *b));
+}
+
 /// The positions of a list, sorted by what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Order(Vec<usize>);
@@ -13,7 +18,7 @@ impl Order {
     /// The positions `0..count`, sorted by `compare`; equal ones stay in the order of the list.
     pub(crate) fn of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Self {
         let mut positions: Vec<usize> = (0..count).collect();
-        positions.sort_by(|a, b| compare(*a, *b));
+        sort(&mut positions, compare);
         Self(positions)
     }
 

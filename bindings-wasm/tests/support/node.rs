@@ -50,9 +50,11 @@ pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     let features =
         ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types"];
     let mut command = node();
-    command.args(["node_modules/binaryen/bin/wasm-opt", "-Oz", "--mvp-features", "--enable-sign-ext"]);
+    command.args(["node_modules/binaryen/bin/wasm-opt", "--mvp-features", "--enable-sign-ext"]);
     command.args(features.map(|feature| format!("--enable-{feature}")));
     command.args(["inlining-optimizing", "inlining", "local-cse"].map(|pass| format!("--skip-pass={pass}")));
+    // In this order: what a function can do at all is known before the passes ask for it.
+    command.args(["--generate-global-effects", "-Oz", "--strip-target-features"]);
     run(command.arg(input).arg("-o").arg(output))
 }
 

@@ -11,7 +11,6 @@ use super::policy::Run;
 use super::pots::Pots;
 use super::reason::Reason;
 use super::too_large;
-use super::what_if::ExtraMoney;
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{Concept, CostLineId, MeasureId, Need, PotId, PriorityClass};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -176,16 +175,19 @@ pub struct Allocation {
 /// # Errors
 /// Every problem of the options at once, or amounts beyond the range of [`Money`].
 pub fn plan(concept: &Concept, options: &FundingOptions) -> Result<FundingPlan, Diagnostics> {
-    plan_with(concept, options, &[])
+    plan_with(concept, options, &|_| Ok(()))
 }
 
-/// The plan with extra money in the pots.
+/// What a scenario does to the pots before anything is paid. A plan without scenario then brings none of that along.
+pub(super) type Supposed<'s> = &'s dyn Fn(&mut Pots<'_>) -> Result<(), Diagnostics>;
+
+/// The plan with other money in the pots.
 pub(super) fn plan_with(
     concept: &Concept,
     options: &FundingOptions,
-    extra: &[ExtraMoney],
+    supposed: Supposed<'_>,
 ) -> Result<FundingPlan, Diagnostics> {
-    let mut prepared = prepared(concept, options, extra)?;
+    let mut prepared = prepared(concept, options, supposed)?;
     prepared.run.carry_out(options.policy)?;
     planned(concept, options, prepared, options.policy)
 }
@@ -201,11 +203,11 @@ pub(super) struct Prepared<'a> {
 pub(super) fn prepared<'a>(
     concept: &'a Concept,
     options: &FundingOptions,
-    extra: &[ExtraMoney],
+    supposed: Supposed<'_>,
 ) -> Result<Prepared<'a>, Diagnostics> {
     let settings = options.settle(concept)?;
     let mut pots = Pots::new(concept, &settings)?;
-    pots.add_extra(extra)?;
+    supposed(&mut pots)?;
     let mut run = Run::new(concept, pots);
     let needs = run.needs_at_first_start()?;
     run.reserve_for_begun()?;

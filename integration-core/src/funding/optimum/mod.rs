@@ -31,17 +31,18 @@ record! {
     pub struct OptimiseOptions = optional {
         /// The plan. Its policy is the order with which the selection is compared.
         pub funding: FundingOptions,
-        /// What is to be as high as possible.
+        /// What is to be as high as possible; without it, the sum of values.
         pub objective: Objective,
         /// What measures are worth. By default the measure at the last place of the order of ranks is worth 1, the
         /// one before it 2, and so on.
         pub values: Vec<MeasureValue>,
-        /// The most nodes of the search tree of each stage.
+        /// The most nodes of the search tree of each stage; without it, as many as the steps allow.
         pub nodes: Option<u32>,
         /// The most steps of the simplex method of each stage; without it, 3,000,000. Steps are counted, not seconds,
         /// so the answer is the same on every machine.
         pub pivots: Option<u32>,
-        /// A stage ends when bound and value differ by no more than so many millionths of the bound.
+        /// A stage ends when bound and value differ by no more than so many millionths of the bound; without it, when
+        /// nothing better is possible.
         pub gap_millionths: Option<u32>,
     }
 }
@@ -114,7 +115,9 @@ pub struct Stage {
     pub found: u64,
     /// No selection that is as good in the earlier stages has more points, or fewer years of delay.
     pub bound: u64,
-    /// Whether both are the same: proven.
+    /// How far apart both are.
+    pub gap: u64,
+    /// Whether they are the same: nothing is better.
     pub is_proven: bool,
     /// The nodes of its search tree.
     pub nodes: u64,
@@ -174,10 +177,10 @@ pub fn optimise(concept: &Concept, options: &OptimiseOptions) -> Result<OptimalP
     let order =
         plan(concept, &options.funding).map_err(|found| problems.extend(found.below("/funding"))).ok();
     let Some(order) = order.filter(|_| problems.is_empty()) else { return Err(Diagnostics::new(problems)) };
-    let mut prepared = prepared(concept, &options.funding, &[])?;
+    let mut prepared = prepared(concept, &options.funding, &|_| Ok(()))?;
     let values = values(&prepared.run, &options.values);
-    let model = Model::new(&prepared.run)?;
-    let found = stages(&model, &prepared.run, &values, options)?;
+    let mut model = Model::new(&prepared.run)?;
+    let found = stages(&mut model, &prepared.run, &values, options)?;
     prepared.run.fund_selected(&model.starts(&found.options), &values)?;
     let plan = planned(concept, &options.funding, prepared, Policy::Optimal)?;
     Ok(OptimalPlan::new(plan, found, order, options, &values))

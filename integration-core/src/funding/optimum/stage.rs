@@ -1,7 +1,7 @@
 //! The stages of the search: the highest value first (of all, or class by class), then the earliest starts.
 
 use super::super::policy::Run;
-use super::super::selection::{Limits, Rule, Selected, SelectionError, Term, select};
+use super::super::selection::{Limits, Rule, Selected, Selection, Term, select};
 use super::model::Model;
 use super::{Objective, OptimiseOptions, PIVOTS, Stage, StageGoal};
 use crate::concept::PriorityClass;
@@ -20,30 +20,26 @@ pub(super) struct Valued {
 }
 
 pub(super) fn stages(
-    model: &Model,
+    model: &mut Model,
     run: &Run<'_>,
     values: &[u32],
     options: &OptimiseOptions,
 ) -> Result<Valued, Diagnostics> {
+    let Model { selection, choices, first, .. } = model;
     let value_of = |choice: usize| {
-        let place = model.choices.get(choice).map(|of| of.0);
+        let place = choices.get(choice).map(|of| of.0);
         place.and_then(|place| values.get(place)).map_or(0, |value| i64::from(*value))
     };
     let class_of = |choice: usize| {
-        let place = model.choices.get(choice).map(|of| of.0);
+        let place = choices.get(choice).map(|of| of.0);
         place.and_then(|place| run.candidates.get(place)).map(|candidate| candidate.measure.priority.class)
     };
     let classes: Vec<Option<PriorityClass>> = match options.objective {
         Objective::Value => vec![None],
         Objective::Classes => PriorityClass::ALL.iter().map(|class| Some(*class)).collect(),
     };
-    let mut search = Search {
-        model,
-        options,
-        found: vec![None; model.selection.choices.len()],
-        rules: Vec::new(),
-        stages: Vec::new(),
-    };
+    let found = vec![None; selection.choices.len()];
+    let mut search = Search { selection, first: *first, options, found, stages: Vec::new() };
     for class in classes {
         let points = |choice: usize, _: usize| {
             if class.is_none() || class_of(choice) == class { value_of(choice) } else { 0 }
@@ -53,13 +49,13 @@ pub(super) fn stages(
     search.run(StageGoal::Delay, None, &|_, option| {
         i64::try_from(option).unwrap_or(i64::MAX).saturating_neg()
     })?;
-    let taken = search.found.iter().skip(model.first).enumerate().filter(|(_, option)| option.is_some());
+    let taken = search.found.iter().skip(*first).enumerate().filter(|(_, option)| option.is_some());
     let value = taken.fold(0, |sum: u64, (choice, _)| sum.saturating_add(value_of(choice).unsigned_abs()));
     let bound =
         search.stages.first().filter(|_| options.objective == Objective::Value).map(|stage| stage.bound);
     Ok(Valued {
         options: search.found,
-        open_places: model.choices.iter().map(|of| of.0).collect(),
+        open_places: choices.iter().map(|of| of.0).collect(),
         value,
         bound,
         stages: search.stages,
@@ -67,11 +63,12 @@ pub(super) fn stages(
 }
 
 struct Search<'m> {
-    model: &'m Model,
+    /// Each stage gives the options its own values, and adds the rule that what it found must stay.
+    selection: &'m mut Selection,
+    /// The first choice of a measure.
+    first: usize,
     options: &'m OptimiseOptions,
     found: Vec<Option<usize>>,
-    /// What the earlier stages found must stay.
-    rules: Vec<Rule>,
     stages: Vec<Stage>,
 }
 
@@ -83,24 +80,22 @@ impl Search<'_> {
         class: Option<PriorityClass>,
         points: &dyn Fn(usize, usize) -> i64,
     ) -> Result<(), Diagnostics> {
-        let first = self.model.first;
-        let mut selection = self.model.selection.clone();
+        let first = self.first;
         let mut terms = Vec::new();
-        for (choice, of_choice) in selection.choices.iter_mut().enumerate().skip(first) {
+        for (choice, of_choice) in self.selection.choices.iter_mut().enumerate().skip(first) {
             for (option, of_option) in of_choice.options.iter_mut().enumerate() {
                 of_option.value = points(choice.saturating_sub(first), option);
                 let weight = of_option.value.saturating_neg();
                 terms.extend((weight != 0).then_some(Term { choice, option, weight }));
             }
         }
-        selection.rules.extend(self.rules.iter().cloned());
         let limits = Limits {
             nodes: self.options.nodes.map(u64::from),
             pivots: Some(u64::from(self.options.pivots.unwrap_or(PIVOTS))),
             gap_millionths: self.options.gap_millionths.unwrap_or(0),
         };
         let Selected { best, bound, nodes, pivots } =
-            select(&selection, limits).map_err(|found| refused(&found))?;
+            select(self.selection, limits).map_err(|_| self.too_large())?;
         // An earlier stage found what all its followers may fall back on; the first one on taking nothing more.
         let fallback = self.found.iter().enumerate().skip(first);
         let fallback =
@@ -111,21 +106,29 @@ impl Search<'_> {
         if let Some(best) = best {
             self.found = best.options;
         }
-        self.rules.push(Rule { terms, at_most: found.saturating_neg() });
+        self.selection.rules.push(Rule { terms, at_most: found.saturating_neg() });
         self.stages.push(Stage {
             goal,
             class,
             found: found.unsigned_abs(),
             bound: bound.unsigned_abs(),
+            gap: found.abs_diff(bound),
             is_proven: found == bound,
             nodes,
             pivots,
         });
         Ok(())
     }
-}
 
-fn refused(problems: &[SelectionError]) -> Diagnostics {
-    let told = problems.iter().map(|problem| Diagnostic::new(Code::TOO_MUCH_TO_SELECT, "", problem, &[]));
-    Diagnostics::new(told.collect())
+    // INVARIANT: the model names what is there and no amount below zero, and values of 32 bits add up; so sums of
+    // amounts are all that can be refused.
+    fn too_large(&self) -> Diagnostics {
+        Diagnostic::new(
+            Code::TOO_MUCH_TO_SELECT,
+            "",
+            self.selection.choices.len().saturating_sub(self.first),
+            &[],
+        )
+        .into()
+    }
 }

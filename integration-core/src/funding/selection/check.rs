@@ -54,8 +54,8 @@ pub(super) fn check(selection: &Selection) -> Result<(), Vec<SelectionError>> {
         for (option, given) in choice.options.iter().enumerate() {
             for (need, part) in given.needs.iter().enumerate() {
                 let of = || format!("choices[{at}].options[{option}].needs[{need}]");
-                known(of, "payer", part.payer, selection.payers.len(), &mut problems);
-                not_negative(of, part.amount.cents(), &mut problems);
+                known(&of, "payer", part.payer, selection.payers.len(), &mut problems);
+                not_negative(&of, part.amount.cents(), &mut problems);
             }
         }
     }
@@ -67,17 +67,17 @@ pub(super) fn check(selection: &Selection) -> Result<(), Vec<SelectionError>> {
 fn check_money(selection: &Selection, problems: &mut Vec<SelectionError>) {
     let accounts = selection.accounts.len();
     for (at, amount) in selection.accounts.iter().enumerate() {
-        not_negative(|| format!("accounts[{at}]"), amount.cents(), problems);
+        not_negative(&|| format!("accounts[{at}]"), amount.cents(), problems);
     }
     for (at, carry) in selection.carries.iter().enumerate() {
-        known(|| format!("carries[{at}].from"), "account", carry.from, accounts, problems);
-        known(|| format!("carries[{at}].to"), "account", carry.to, accounts, problems);
+        known(&|| format!("carries[{at}].from"), "account", carry.from, accounts, problems);
+        known(&|| format!("carries[{at}].to"), "account", carry.to, accounts, problems);
         let limit = carry.limit.map_or(0, |limit| limit.cents());
-        not_negative(|| format!("carries[{at}].limit"), limit, problems);
+        not_negative(&|| format!("carries[{at}].limit"), limit, problems);
     }
     for (at, payer) in selection.payers.iter().enumerate() {
         for (place, account) in payer.iter().enumerate() {
-            known(|| format!("payers[{at}]"), "account", *account, accounts, problems);
+            known(&|| format!("payers[{at}]"), "account", *account, accounts, problems);
             if payer[..place].contains(account) {
                 let of = format!("payers[{at}]");
                 problems.push(SelectionError::Repeated { of, account: *account });
@@ -90,9 +90,9 @@ fn check_rules(selection: &Selection, problems: &mut Vec<SelectionError>) {
     for (at, rule) in selection.rules.iter().enumerate() {
         for (place, term) in rule.terms.iter().enumerate() {
             let of = || format!("rules[{at}].terms[{place}]");
-            known(of, "choice", term.choice, selection.choices.len(), problems);
+            known(&of, "choice", term.choice, selection.choices.len(), problems);
             if let Some(choice) = selection.choices.get(term.choice) {
-                known(of, "option", term.option, choice.options.len(), problems);
+                known(&of, "option", term.option, choice.options.len(), problems);
             }
         }
     }
@@ -135,7 +135,7 @@ fn check_sums(selection: &Selection, problems: &mut Vec<SelectionError>) {
 }
 
 fn known(
-    of: impl Fn() -> String,
+    of: &dyn Fn() -> String,
     what: &'static str,
     found: usize,
     count: usize,
@@ -146,7 +146,7 @@ fn known(
     }
 }
 
-fn not_negative(of: impl Fn() -> String, cents: i64, problems: &mut Vec<SelectionError>) {
+fn not_negative(of: &dyn Fn() -> String, cents: i64, problems: &mut Vec<SelectionError>) {
     if cents < 0 {
         problems.push(SelectionError::Negative { of: of(), cents });
     }

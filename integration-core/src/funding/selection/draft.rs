@@ -2,6 +2,7 @@
 
 use super::payment::Payments;
 use super::table::Table;
+use crate::index::sort;
 
 pub(super) struct Draft<'a> {
     table: &'a Table,
@@ -164,7 +165,8 @@ impl<'a> Draft<'a> {
     fn take_best(&mut self, choice: usize, least: i64) -> Option<usize> {
         let mut columns: Vec<usize> =
             self.table.columns(choice).filter(|column| self.table.value[*column] > least).collect();
-        columns.sort_by_key(|column| core::cmp::Reverse(self.table.value[*column]));
+        let value = &self.table.value;
+        sort(&mut columns, &|a, b| value[b].cmp(&value[a]));
         columns.into_iter().find(|column| self.take(*column))
     }
 }

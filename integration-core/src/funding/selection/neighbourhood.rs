@@ -6,6 +6,7 @@ use super::branch::is_whole;
 use super::columns::spread;
 use super::relaxation::End;
 use super::search::Search;
+use crate::index::Order;
 
 /// How many choices a neighbourhood leaves open, and how many nodes it is worth.
 const SIZE: usize = 80;
@@ -123,10 +124,10 @@ impl Search<'_> {
             };
             order.push((score, choice));
         }
-        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let sorted = Order::of(order.len(), &|a, b| order[a].0.total_cmp(&order[b].0));
         let mut free = vec![false; self.table.choices()];
-        for (_, choice) in order.iter().take(SIZE) {
-            free[*choice] = true;
+        for at in sorted.positions().iter().take(SIZE) {
+            free[order[*at].1] = true;
         }
         free
     }

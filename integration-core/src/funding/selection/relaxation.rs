@@ -9,6 +9,7 @@
 use super::columns::Columns;
 use super::inverse::Inverse;
 use super::table::Table;
+use crate::index::sort;
 
 /// Below this, an amount is zero.
 pub(super) const ZERO: f64 = 1e-9;
@@ -166,7 +167,8 @@ impl<'a> Relaxation<'a> {
         self.inverse = Inverse::identity(self.rows.len());
         let mut entering: Vec<usize> =
             self.basic.iter().copied().filter(|column| *column < self.columns.len()).collect();
-        entering.sort_unstable_by_key(|column| (self.columns.entries(*column).len(), *column));
+        let length = |column: usize| self.columns.entries(column).len();
+        sort(&mut entering, &|a, b| length(a).cmp(&length(b)).then(a.cmp(&b)));
         let mut basic: Vec<usize> = self.rows.iter().map(|row| self.slack(*row)).collect();
         let mut is_free: Vec<bool> = basic.iter().map(|slack| !self.is_basic[*slack]).collect();
         for column in entering {

@@ -56,13 +56,20 @@ impl Relaxation<'_> {
     /// Lets prices rise along the line of the leaving column; nothing where they can rise for ever.
     pub(super) fn rise(&self, place: usize, sign: f64) -> Option<Rise> {
         let mut events = BinaryHeap::new();
+        // Pushed one by one: to extend a heap is compiled into as much again as all else that it does.
+        let note = |events: &mut BinaryHeap<Event>, event: Option<Event>| {
+            if let Some(event) = event {
+                events.push(event);
+            }
+        };
         for (choice, key) in self.key.iter().enumerate() {
-            events.extend(self.next_event(choice, *key, sign));
+            note(&mut events, self.next_event(choice, *key, sign));
         }
         let slacks = self.rows.iter().map(|row| self.slack(*row));
         for column in (self.table.value.len()..self.columns.len()).chain(slacks) {
             if !self.is_basic[column] {
-                events.extend(Event::new(self.profit[column], -sign * self.product[column], column, None));
+                let event = Event::new(self.profit[column], -sign * self.product[column], column, None);
+                note(&mut events, event);
             }
         }
         let mut left = self.amount[place].abs();
@@ -73,7 +80,7 @@ impl Relaxation<'_> {
                 Some(choice) => {
                     left -= slope;
                     flips.push((choice, column));
-                    events.extend(self.next_event(choice, column, sign));
+                    note(&mut events, self.next_event(choice, column, sign));
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::relaxation::{Basis, End, Relaxation};
 use super::table::Table;
 use super::{Best, Limits, Selected};
+use crate::index::Order;
 
 /// The root is solved in parts of so many steps: a wide gap is often closed before its end.
 const FIRST_PIVOTS: u64 = 200;
@@ -321,9 +322,12 @@ impl<'a> Search<'a> {
                 order.push((rank, column));
             }
         }
-        order.sort_by(|a, b| b.0.0.cmp(&a.0.0).then(b.0.1.total_cmp(&a.0.1)).then(a.1.cmp(&b.1)));
+        let sorted = Order::of(order.len(), &|a, b| {
+            let (a, b) = (&order[a], &order[b]);
+            b.0.0.cmp(&a.0.0).then(b.0.1.total_cmp(&a.0.1)).then(a.1.cmp(&b.1))
+        });
         let mut draft = Draft::new(self.table);
-        draft.fill(order.into_iter().map(|entry| entry.1).collect());
+        draft.fill(sorted.positions().iter().map(|at| order[*at].1).collect());
         self.keep_improved(draft);
     }
 

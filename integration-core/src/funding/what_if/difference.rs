@@ -110,7 +110,7 @@ pub fn compare(concept: &Concept, options: &CompareOptions) -> Result<Comparison
     let scenario = &options.scenario;
     let before = plan(concept, &options.funding).map_err(|found| found.below("/funding"))?;
     let supposed = scenario.apply(concept, &options.funding).map_err(|found| found.below("/scenario"))?;
-    let after = plan_with(&supposed.0, &supposed.1, &scenario.extra_money)
+    let after = plan_with(&supposed.0, &supposed.1, &|pots| pots.add_extra(&scenario.extra_money))
         .map_err(|found| found.below("/scenario"))?;
     let differing = |_: MoneyError| too_large("/pots");
     let (before_total, after_total) =
