@@ -47,3 +47,9 @@ pub(crate) fn frontier(py: Python<'_>, concept: &Concept, options: &str) -> PyRe
 pub(crate) fn rank_sensitivity(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
     answer::<OptionError, _>(py, || json::rank_sensitivity(&concept.0, options))
 }
+
+/// The selection of measures that is worth most: `OptimiseOptions` in, `OptimalPlan` out.
+#[pyfunction]
+pub(crate) fn optimise(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
+    answer::<OptionError, _>(py, || json::optimise(&concept.0, options))
+}

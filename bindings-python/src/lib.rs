@@ -26,7 +26,7 @@ mod native {
         confidentiality::publish,
         cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled},
         cycle::schedule,
-        funding::{compare, explain, frontier, fund, least_extra, rank_sensitivity, settle_grants},
+        funding::{compare, explain, frontier, fund, least_extra, optimise, rank_sensitivity, settle_grants},
         indicators::{assess, wilson},
         money::split,
         report::{report, report_html, report_markdown, to_html, to_markdown},

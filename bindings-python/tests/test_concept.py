@@ -17,7 +17,7 @@ from conformance import CORE
 
 import integration_core
 from integration_core import Concept, ConceptError, OptionError, check, split, wilson
-from integration_core.model import ReasonPotExhausted
+from integration_core.model import FundingOptions, Policy, ReasonPotExhausted
 
 PATH = CORE / "examples" / "luebeck-2021.json"
 LUEBECK = Concept.load(PATH)
@@ -75,6 +75,31 @@ def test_reasons_are_told_apart_by_their_tag() -> None:
     assert short and all(type(reason) is ReasonPotExhausted and reason.short_by > 0 for reason in short)
 
 
+def test_a_search_cut_short_says_how_far_it_got() -> None:
+    tight = Concept.load(CORE / "tests" / "concepts" / "tight.json")
+    best, cut = tight.optimise(), tight.optimise(nodes=2)
+    # Both worked out by trying every set of starts.
+    assert best.is_proven and (best.value, best.bound) == (75, 75)
+    assert [stage.found for stage in best.stages] == [75, 9]
+    assert not cut.is_proven and cut.bound is not None
+    assert cut.value <= best.value <= cut.bound and cut.stages[0].gap == cut.bound - cut.stages[0].found > 0
+    assert best.order.costs == best.value - best.order.value == 19
+
+
+def test_values_decide_what_is_selected() -> None:
+    tight = Concept.load(CORE / "tests" / "concepts" / "tight.json")
+    funded = {d.measure for d in tight.optimise({"M12": 40, "M4": 0}).plan.decisions if d.outcome == "funded"}
+    assert "M12" in funded and "M4" not in funded
+    by_class = tight.optimise(objective="classes")
+    assert [(stage.class_, stage.found) for stage in by_class.stages] == [("A", 50), ("B", 22), ("C", 0), (None, 7)]
+    assert by_class.bound is None and by_class.plan.policy == "optimal"
+
+
+def test_a_search_does_not_hold_up_other_threads() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: LUEBECK.optimise().to_json(), range(8)))) == 1
+
+
 def test_threads_share_a_concept() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(lambda _: LUEBECK.fund().to_json(), range(8)))) == 1
@@ -88,6 +113,10 @@ def test_threads_share_a_concept() -> None:
         (lambda: LUEBECK.fund(from_year=2030), "IC-F003", "/to"),
         (lambda: LUEBECK.explain("M99"), "IC-F001", "/measure"),
         (lambda: LUEBECK.explain("M01", to_year=1999), "IC-F003", "/funding/to"),
+        (lambda: LUEBECK.optimise({"M01": -1}), "IC-D026", "/values/0/value"),
+        (lambda: LUEBECK.optimise({"M99": 1}), "IC-F001", "/values/0/measure"),
+        (lambda: LUEBECK.optimise(objective="worth"), "IC-D010", "/objective"),  # type: ignore[arg-type]
+        (lambda: LUEBECK.optimise(funding=FundingOptions(policy=Policy.OPTIMAL)), "IC-F038", "/funding/policy"),
         (lambda: LUEBECK.publish(minimum=1), "IC-I006", "/minimum"),
         (lambda: LUEBECK.assess(as_of=DAY, on_track=Decimal("0.1")), "IC-I005", "/assessment/moderate"),
         (lambda: LUEBECK.schedule(as_of=datetime.date(1492, 1, 1)), "IC-D024", "/as_of"),
@@ -118,6 +147,8 @@ def test_the_core_refuses_options_with_their_place(call: Callable[[], Any], code
         (lambda: LUEBECK.assess(as_of=DAY, on_track=0.9), r"pass Decimal\('0.9'\)"),  # type: ignore[arg-type]
         (lambda: LUEBECK.publish(minimum=5.0), "minimum is a whole number"),  # type: ignore[arg-type]
         (lambda: LUEBECK.fund(from_year="2021"), "from_year is a whole number"),  # type: ignore[arg-type]
+        (lambda: LUEBECK.optimise({"M01": 1.5}), r"values\['M01'\] is a whole number"),  # type: ignore[dict-item]
+        (lambda: LUEBECK.optimise(nodes=1e3), "nodes is a whole number"),  # type: ignore[arg-type]
         (lambda: Concept.from_json({}), r"pass json.dumps\(document\)"),  # type: ignore[arg-type]
         (lambda: check(PATH), "`Concept.load` reads a file"),  # type: ignore[arg-type]
     ],

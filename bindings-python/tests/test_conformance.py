@@ -44,6 +44,7 @@ CALLS: dict[str, Callable[[Case], str]] = {
     "least_extra": of_concept(_native.least_extra),
     "frontier": of_concept(_native.frontier),
     "rank_sensitivity": of_concept(_native.rank_sensitivity),
+    "optimise": of_concept(_native.optimise),
     "publish": of_concept(_native.publish),
     "assess": of_concept(_native.assess),
     "schedule": of_concept(_native.schedule),

@@ -73,6 +73,15 @@ def what_if(case: Case, given: dict[str, Any]) -> Document:
     return answer
 
 
+def optimise(case: Case, given: dict[str, Any]) -> Document:
+    keywords = dict(given)
+    if "values" in given:
+        keywords["values"] = {each["measure"]: each["value"] for each in given["values"]}
+    if "funding" in given:
+        keywords["funding"] = decode(FundingOptions, given["funding"])
+    return Concept.from_json(case.document).optimise(**keywords)
+
+
 def allocation(given: dict[str, Any]) -> Document:
     centres = {
         name: {entry["id"]: Decimal(entry["cost"]) for entry in given[name]} for name in ("service_centres", "final_centres")
@@ -107,6 +116,7 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "least_extra": what_if,
     "frontier": what_if,
     "rank_sensitivity": what_if,
+    "optimise": optimise,
     "publish": lambda case, given: Concept.from_json(case.document).publish(**given),
     "assess": assess,
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),

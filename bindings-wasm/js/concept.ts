@@ -4,6 +4,7 @@ import { renderHtml, renderMarkdown } from './report.js';
 import type { Concept as Analysed } from './wasm/analysis.js';
 import type { Concept as Calculated } from './wasm/calculation.js';
 import type { Concept as Funded } from './wasm/funding.js';
+import type { Concept as Optimised } from './wasm/optimum.js';
 import type {
   AssessOptions,
   Assessments,
@@ -24,6 +25,8 @@ import type {
   GrantSettlement,
   LeastExtra,
   LeastExtraOptions,
+  OptimalPlan,
+  OptimiseOptions,
   Published,
   RankOptions,
   RankSensitivity,
@@ -56,6 +59,7 @@ export class Concept {
   #engine: Calculated | undefined;
   #analysis: Analysed | undefined;
   #funding: Funded | undefined;
+  #optimum: Optimised | undefined;
   readonly #warnings: Diagnostics;
 
   private constructor(sealed: string, warnings: Diagnostics) {
@@ -183,6 +187,19 @@ export class Concept {
   }
 
   /**
+   * The selection of measures that is worth most, as a plan, and what the council's order costs against it. Without options
+   * every measure is worth its place in the order of ranks.
+   *
+   * A hard selection takes seconds, and up to a minute: call it in a worker. `nodes` and `pivots` end the search sooner;
+   * `isProven`, `bound` and the `gap` of each stage then say how far it got.
+   *
+   * @throws {IntegrationError} when an option is out of range, a measure has two values, or amounts are too large to search.
+   */
+  optimise(options: OptimiseOptions = {}): OptimalPlan {
+    return call('optimum', () => this.#selected.optimise(toText(options)));
+  }
+
+  /**
    * The observations that may be published; small counts are suppressed.
    *
    * @throws {IntegrationError} when an option is out of range.
@@ -244,6 +261,8 @@ export class Concept {
     this.#analysis = undefined;
     this.#funding?.free();
     this.#funding = undefined;
+    this.#optimum?.free();
+    this.#optimum = undefined;
   }
 
   /** The same as `free()`, for `using concept = …`. */
@@ -282,5 +301,10 @@ export class Concept {
   get #planned(): Funded {
     const calculated = this.#held;
     return (this.#funding ??= engine.funding.Concept.from_sealed(calculated.seal()));
+  }
+
+  get #selected(): Optimised {
+    const calculated = this.#held;
+    return (this.#optimum ??= engine.optimum.Concept.from_sealed(calculated.seal()));
   }
 }

@@ -6,6 +6,7 @@ import loadCalculation, * as calculation from './wasm/calculation.js';
 import loadCheck, * as check from './wasm/check.js';
 import loadFormulas, * as formulas from './wasm/formulas.js';
 import loadFunding, * as funding from './wasm/funding.js';
+import loadOptimum, * as optimum from './wasm/optimum.js';
 import loadRendering, * as rendering from './wasm/rendering.js';
 
 /**
@@ -16,9 +17,10 @@ import loadRendering, * as rendering from './wasm/rendering.js';
  * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
  * - `formulas`: what needs no concept, such as `split`, `wilson` and `allocate`;
  * - `funding`: the funding plan of a concept, in sentences too, and what its report takes from it;
+ * - `optimum`: the selection of measures that is worth most, for `optimise` of a concept;
  * - `rendering`: a report as HTML and Markdown.
  */
-export type Part = 'analysis' | 'calculation' | 'check' | 'formulas' | 'funding' | 'rendering';
+export type Part = 'analysis' | 'calculation' | 'check' | 'formulas' | 'funding' | 'optimum' | 'rendering';
 
 /** Where a WebAssembly module comes from: its URL, a response, or its bytes. */
 export type WasmSource = Available | Promise<Available>;
@@ -28,7 +30,7 @@ type Available = string | URL | Response | BufferSource;
 /** Where each part comes from: from beside the package, unless stated; `false` leaves a part out for now. */
 export type Sources = { readonly [Key in Part]?: WasmSource | false };
 
-export const engine = { analysis, calculation, check, formulas, funding, rendering };
+export const engine = { analysis, calculation, check, formulas, funding, optimum, rendering };
 
 const LOAD = {
   analysis: loadAnalysis,
@@ -36,9 +38,10 @@ const LOAD = {
   check: loadCheck,
   formulas: loadFormulas,
   funding: loadFunding,
+  optimum: loadOptimum,
   rendering: loadRendering,
 };
-const PARTS: readonly Part[] = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'rendering'];
+const PARTS: readonly Part[] = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'optimum', 'rendering'];
 
 const loading = new Map<Part, Promise<void>>();
 const loaded = new Set<Part>();

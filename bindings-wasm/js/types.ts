@@ -352,6 +352,13 @@ export type Money = string;
  */
 export type Movement = 'improved' | 'unchanged' | 'worsened';
 /**
+ * What is to be as high as possible.
+ *
+ * - `value`: The sum of values.
+ * - `classes`: The sum of values in class A, then in class B, and so on: no class gives anything for a lower one.
+ */
+export type Objective = 'value' | 'classes';
+/**
  * Whether the city must do a measure.
  *
  * - `voluntary`: Voluntary (*freiwillige Leistung*).
@@ -774,6 +781,13 @@ export type SearchEnd = 'found' | 'exhausted' | 'at_most' | 'given_up';
  * - `warning`: The input can be used, but somebody should look.
  */
 export type Severity = 'error' | 'warning';
+/**
+ * What a stage of the search looks for.
+ *
+ * - `value`: The highest sum of values.
+ * - `delay`: The fewest years between the earliest start that each measure could have and the one it has.
+ */
+export type StageGoal = 'value' | 'delay';
 /**
  * The id of a step of the cycle.
  */
@@ -3292,6 +3306,19 @@ export interface MeasureSheet {
   updates: StatusUpdate[];
 }
 /**
+ * What a measure is worth.
+ */
+export interface MeasureValue {
+  /**
+   * The measure.
+   */
+  measure: MeasureId;
+  /**
+   * Its value in points, on whatever scale: only the proportions count.
+   */
+  value: number;
+}
+/**
  * Measures of one kind: how many there are, and those that may be named.
  */
 export interface Mentioned {
@@ -3480,6 +3507,93 @@ export interface Occurrence {
    * How it stands.
    */
   state: OccurrenceState;
+}
+/**
+ * The selection that is worth most, and what the order costs.
+ */
+export interface OptimalPlan {
+  /**
+   * No plan that follows the rules has a higher sum of values. Without it the search ended before it knew one, or class by class, where a lower sum can be better.
+   */
+  bound?: number;
+  /**
+   * Whether every stage is proven: no selection is better.
+   */
+  isProven: boolean;
+  /**
+   * What was to be as high as possible.
+   */
+  objective: Objective;
+  /**
+   * The plan in the council's order.
+   */
+  order: OrderCost;
+  /**
+   * The selection as a plan.
+   */
+  plan: FundingPlan;
+  /**
+   * The stages of the search, each bound to what the earlier ones found.
+   */
+  stages: Stage[];
+  /**
+   * The sum of values of the measures that the plan funds in full.
+   */
+  value: number;
+}
+/**
+ * What is worth how much, and how far to search. Everything may be left out.
+ */
+export interface OptimiseOptions {
+  /**
+   * The plan. Its policy is the order with which the selection is compared.
+   */
+  funding?: FundingOptions;
+  /**
+   * A stage ends when bound and value differ by no more than so many millionths of the bound; without it, when nothing better is possible.
+   */
+  gapMillionths?: number;
+  /**
+   * The most nodes of the search tree of each stage; without it, as many as the steps allow.
+   */
+  nodes?: number;
+  /**
+   * What is to be as high as possible; without it, the sum of values.
+   */
+  objective?: Objective;
+  /**
+   * The most steps of the simplex method of each stage; without it, 3,000,000. Steps are counted, not seconds, so the answer is the same on every machine.
+   */
+  pivots?: number;
+  /**
+   * What measures are worth. By default the measure at the last place of the order of ranks is worth 1, the one before it 2, and so on.
+   */
+  values?: MeasureValue[];
+}
+/**
+ * What the council's order costs against the best selection.
+ */
+export interface OrderCost {
+  /**
+   * What the order costs: the value of the best selection less that of the order; below zero where the search was cut short, or class by class.
+   */
+  costs: number;
+  /**
+   * The measures that only the best selection funds in full, in the order of ranks.
+   */
+  onlyOptimal: MeasureId[];
+  /**
+   * The measures that only the order funds in full.
+   */
+  onlyOrder: MeasureId[];
+  /**
+   * The policy.
+   */
+  policy: Policy;
+  /**
+   * The sum of values of the measures that it funds in full.
+   */
+  value: number;
 }
 /**
  * Whose orders of joining are drawn.
@@ -4437,6 +4551,43 @@ export interface SplitResult {
    * The parts; they add up to the amount.
    */
   parts: Money[];
+}
+/**
+ * One stage of the search.
+ */
+export interface Stage {
+  /**
+   * No selection that is as good in the earlier stages has more points, or fewer years of delay.
+   */
+  bound: number;
+  /**
+   * The class, where it looked at one alone.
+   */
+  class?: PriorityClass;
+  /**
+   * What it found: points, or years of delay.
+   */
+  found: number;
+  /**
+   * How far apart both are.
+   */
+  gap: number;
+  /**
+   * What it looked for.
+   */
+  goal: StageGoal;
+  /**
+   * Whether they are the same: nothing is better.
+   */
+  isProven: boolean;
+  /**
+   * The nodes of its search tree.
+   */
+  nodes: number;
+  /**
+   * Its steps of the simplex method.
+   */
+  pivots: number;
 }
 /**
  * How many measures have a status.

@@ -20,5 +20,6 @@ const BESIDE = {
   check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
   formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),
   funding: () => new URL('./wasm/funding_bg.wasm', import.meta.url),
+  optimum: () => new URL('./wasm/optimum_bg.wasm', import.meta.url),
   rendering: () => new URL('./wasm/rendering_bg.wasm', import.meta.url),
 };

@@ -9,7 +9,7 @@
 
 #[cfg(feature = "check")]
 mod check;
-#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding"))]
+#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding", feature = "optimum"))]
 mod concept;
 #[cfg(feature = "calculation")]
 mod confidentiality;
@@ -24,6 +24,8 @@ mod funding;
 mod indicators;
 #[cfg(feature = "formulas")]
 mod money;
+#[cfg(feature = "optimum")]
+mod optimum;
 #[cfg(feature = "rendering")]
 mod rendering;
 #[cfg(any(feature = "calculation", feature = "funding"))]
@@ -37,7 +39,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "check")]
 pub use check::{Sealed, check, seal};
-#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding"))]
+#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding", feature = "optimum"))]
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};

@@ -36,6 +36,8 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("frontier", text::<funding::Frontier>()),
         ("rank_options", text::<funding::RankOptions>()),
         ("rank_sensitivity", text::<funding::RankSensitivity>()),
+        ("optimise_options", text::<funding::OptimiseOptions>()),
+        ("optimal_plan", text::<funding::OptimalPlan>()),
         ("funding_options", text::<funding::FundingOptions>()),
         ("funding_plan", text::<funding::FundingPlan>()),
         ("render_options", text::<json::RenderOptions>()),

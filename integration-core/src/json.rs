@@ -17,7 +17,9 @@ use crate::cost_sharing::shapley::MOST_PLAYERS;
 use crate::cost_sharing::{self, AllocationInput, CentreId, JointCost, OrdersInput, SampledCost};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{read_options, record, to_json};
-use crate::funding::{self, CompareOptions, FrontierOptions, FundingOptions, LeastExtraOptions, RankOptions};
+use crate::funding::{
+    self, CompareOptions, FrontierOptions, FundingOptions, LeastExtraOptions, OptimiseOptions, RankOptions,
+};
 use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
 use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
 use crate::money::Money;
@@ -164,6 +166,25 @@ pub fn frontier(concept: &Concept, options: &str) -> Result<String, Diagnostics>
 pub fn rank_sensitivity(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: RankOptions = read_options(options)?;
     Ok(to_json(&funding::rank_sensitivity(concept, &options)?))
+}
+
+/// The selection of measures that is worth most, as a plan, and what the council's order costs against it:
+/// [`OptimiseOptions`] in, [`funding::OptimalPlan`] out; see [`funding::optimise`].
+///
+/// ```
+/// # let document = include_bytes!("../tests/concepts/small.json");
+/// # let concept = &integration_core::concept::Concept::from_json(document)?;
+/// let optimal = integration_core::json::optimise(concept, r#"{"nodes": 1000}"#)?;
+/// assert!(optimal.contains(r#""is_proven":true"#) && optimal.contains(r#""costs":0"#));
+/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the options; `IC-F039` where a measure has two values, `IC-F040` where the amounts are too large to
+/// search.
+pub fn optimise(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    let options: OptimiseOptions = read_options(options)?;
+    Ok(to_json(&funding::optimise(concept, &options)?))
 }
 
 /// The observations that may leave: [`ConfidentialityOptions`] in, [`Published`] out.

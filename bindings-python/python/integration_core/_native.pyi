@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "explain", "frontier", "fund", "joining_orders", "least_extra", "nucleolus", "publish", "rank_sensitivity", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "explain", "frontier", "fund", "joining_orders", "least_extra", "nucleolus", "optimise", "publish", "rank_sensitivity", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
 
 @final
 class Concept:
@@ -87,6 +87,11 @@ def least_extra(concept: Concept, options: str) -> str:
 def nucleolus(input: str) -> str:
     """
     The nucleolus of a joint cost: `JointCost` in, `ExactShares` out.
+    """
+
+def optimise(concept: Concept, options: str) -> str:
+    """
+    The selection of measures that is worth most: `OptimiseOptions` in, `OptimalPlan` out.
     """
 
 def publish(concept: Concept, options: str) -> str:

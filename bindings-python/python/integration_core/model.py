@@ -143,6 +143,7 @@ __all__ = [
     "MeasureId",
     "MeasureKind",
     "MeasureSheet",
+    "MeasureValue",
     "Mentioned",
     "MetHow",
     "Methods",
@@ -156,6 +157,7 @@ __all__ = [
     "Municipality",
     "NamedMeasure",
     "NamedPot",
+    "Objective",
     "Obligation",
     "Observation",
     "ObservationStatus",
@@ -167,6 +169,9 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "OptimalPlan",
+    "OptimiseOptions",
+    "OrderCost",
     "OrdersInput",
     "Outcome",
     "OutcomeCount",
@@ -249,6 +254,8 @@ __all__ = [
     "Slice",
     "SplitInput",
     "SplitResult",
+    "Stage",
+    "StageGoal",
     "StatusCount",
     "StatusCounts",
     "StatusUpdate",
@@ -648,6 +655,15 @@ class Movement(Choice):
     """Worse than before."""
 
 
+class Objective(Choice):
+    """What is to be as high as possible."""
+
+    VALUE = "value"
+    """The sum of values."""
+    CLASSES = "classes"
+    """The sum of values in class A, then in class B, and so on: no class gives anything for a lower one."""
+
+
 class Obligation(Choice):
     """Whether the city must do a measure."""
 
@@ -897,6 +913,15 @@ class Severity(Choice):
     """The input cannot be used."""
     WARNING = "warning"
     """The input can be used, but somebody should look."""
+
+
+class StageGoal(Choice):
+    """What a stage of the search looks for."""
+
+    VALUE = "value"
+    """The highest sum of values."""
+    DELAY = "delay"
+    """The fewest years between the earliest start that each measure could have and the one it has."""
 
 
 class StepKind(Choice):
@@ -2907,6 +2932,19 @@ class MeasureSheet:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureValue:
+    """What a measure is worth.
+
+    Attributes:
+        measure: The measure.
+        value: Its value in points, on whatever scale: only the proportions count.
+    """
+
+    measure: MeasureId
+    value: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned:
     """Measures of one kind: how many there are, and those that may be named.
 
@@ -3128,6 +3166,74 @@ class Occurrence:
     state: OccurrenceState
     days_late: int
     done: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OptimalPlan(Document):
+    """The selection that is worth most, and what the order costs.
+
+    Attributes:
+        plan: The selection as a plan.
+        objective: What was to be as high as possible.
+        is_proven: Whether every stage is proven: no selection is better.
+        stages: The stages of the search, each bound to what the earlier ones found.
+        value: The sum of values of the measures that the plan funds in full.
+        order: The plan in the council's order.
+        bound: No plan that follows the rules has a higher sum of values. Without it the search ended
+            before it knew one, or class by class, where a lower sum can be better.
+    """
+
+    plan: FundingPlan
+    objective: Objective
+    is_proven: bool
+    stages: tuple[Stage, ...]
+    value: int
+    order: OrderCost
+    bound: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OptimiseOptions(Document):
+    """What is worth how much, and how far to search. Everything may be left out.
+
+    Attributes:
+        funding: The plan. Its policy is the order with which the selection is compared.
+        gap_millionths: A stage ends when bound and value differ by no more than so many millionths of
+            the bound; without it, when nothing better is possible.
+        nodes: The most nodes of the search tree of each stage; without it, as many as the steps allow.
+        objective: What is to be as high as possible; without it, the sum of values.
+        pivots: The most steps of the simplex method of each stage; without it, 3,000,000. Steps are
+            counted, not seconds, so the answer is the same on every machine.
+        values: What measures are worth. By default the measure at the last place of the order of ranks
+            is worth 1, the one before it 2, and so on.
+    """
+
+    funding: FundingOptions = FundingOptions()
+    gap_millionths: int | None = None
+    nodes: int | None = None
+    objective: Objective = Objective.VALUE
+    pivots: int | None = None
+    values: tuple[MeasureValue, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCost:
+    """What the council's order costs against the best selection.
+
+    Attributes:
+        policy: The policy.
+        value: The sum of values of the measures that it funds in full.
+        costs: What the order costs: the value of the best selection less that of the order; below zero
+            where the search was cut short, or class by class.
+        only_optimal: The measures that only the best selection funds in full, in the order of ranks.
+        only_order: The measures that only the order funds in full.
+    """
+
+    policy: Policy
+    value: int
+    costs: int
+    only_optimal: tuple[MeasureId, ...]
+    only_order: tuple[MeasureId, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4131,6 +4237,32 @@ class SplitResult(Document):
     """
 
     parts: tuple[Decimal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage of the search.
+
+    Attributes:
+        goal: What it looked for.
+        found: What it found: points, or years of delay.
+        bound: No selection that is as good in the earlier stages has more points, or fewer years of
+            delay.
+        gap: How far apart both are.
+        is_proven: Whether they are the same: nothing is better.
+        nodes: The nodes of its search tree.
+        pivots: Its steps of the simplex method.
+        class_: The class, where it looked at one alone.
+    """
+
+    goal: StageGoal
+    found: int
+    bound: int
+    gap: int
+    is_proven: bool
+    nodes: int
+    pivots: int
+    class_: PriorityClass | None = dataclasses.field(metadata={"key": "class"}, default=None)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
+import { Concept, init } from '../../pkg/node.js';
 import { cases } from '../shared/cases.mjs';
 import { readCases, readConcepts } from '../shared/read-cases.mjs';
 import { launch, open } from './chromium.mjs';
 import { serve } from './server.mjs';
 
 const testCases = await readCases();
+const concepts = await readConcepts();
 const server = await serve({
-  documents: { '/conformance.json': testCases, '/concepts.json': await readConcepts() },
+  documents: { '/conformance.json': testCases, '/concepts.json': concepts },
 });
 const browser = await launch();
 after(async () => {
@@ -30,12 +32,30 @@ test('the package holds what it promises in a page with a strict policy', async 
   assert.deepEqual(complaints, []);
 });
 
+test('a search runs in a worker, and gives what it gives anywhere', async () => {
+  await init();
+  const concept = Concept.fromJson(concepts.tight);
+  const options = { objective: 'classes' };
+  const { page } = await open(browser, `${server.origin}/tests/browser/pages/inline-script.html`);
+  const found = await page.evaluate(
+    (question) =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker('/tests/browser/pages/worker.mjs', { type: 'module' });
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = reject;
+        worker.postMessage(question);
+      }),
+    { sealed: concept.seal(), options },
+  );
+  assert.deepEqual(found, concept.optimise(options));
+});
+
 test('a module may lie elsewhere than beside the package', async () => {
   const { page } = await open(browser, `${server.origin}/tests/browser/pages/inline-script.html`);
   const load = (source) =>
     page.evaluate(async (given) => {
       const { init, version } = await import('/pkg/web.js');
-      await init({ calculation: given, analysis: false, check: false, formulas: false, funding: false, rendering: false });
+      await init({ calculation: given, analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false });
       return version();
     }, source);
   await assert.rejects(load('/absent.wasm'));

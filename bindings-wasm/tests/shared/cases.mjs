@@ -33,7 +33,7 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const only = { analysis: false, check: false, formulas: false, funding: false, rendering: false };
+      const only = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false };
       const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);
@@ -53,17 +53,18 @@ export const cases = [
       ]) {
         isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
       }
-      await init({ analysis: false, funding: false });
+      await init({ analysis: false, funding: false, optimum: false });
       const concept = Concept.fromJson(small);
       const asked = {
         analysis: () => concept.compare({ scenario: {} }).moves.length,
+        optimum: () => concept.optimise().value,
         funding: () => concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' }).money.years.length,
       };
       for (const [part, ask] of Object.entries(asked)) {
         isTrue((await thrownBy(ask)).message.includes(`\`${part}\` was left out`), `${part} is named`);
       }
       await init();
-      same(Object.values(asked).map((ask) => ask()), [0, 2]);
+      same(Object.values(asked).map((ask) => ask()), [0, 3, 2]);
     },
   },
   {
@@ -231,6 +232,8 @@ export const cases = [
       same(concept.leastExtra({ measure: 'M3', pot: 'T1', year: 2021, startBy: 2021 }).extra, '10000.00');
       same(concept.frontier({ pot: 'T1', year: 2021, to: '50000.00' }).points.at(-1)?.funded, 2);
       same(concept.rankSensitivity({ measure: 'M3' }).place, 2);
+      const { isProven, stages, order } = concept.optimise({ objective: 'classes', nodes: 1000, gapMillionths: 0 });
+      same([isProven, order.onlyOptimal, stages.map(({ found, gap }) => [found, gap])], [true, [], [[2, 0], [1, 0], [0, 0], [3, 0]]]);
     },
   },
   {
@@ -263,6 +266,7 @@ export const cases = [
         ['/policy', () => concept.fund({ policy: 'generous' })],
         ['/measure', () => concept.explain({ measure: 'M99' })],
         ['/measure', () => concept.settleGrants({ measure: 'M99', actuals: [] })],
+        ['/values/0/measure', () => concept.optimise({ values: [{ measure: 'M99', value: 1 }] })],
         ['/to', () => concept.report({ from: 2023, to: 2022, asOf: '2024-03-31' })],
         ['/language', () => concept.reportHtml({ report: { from: 2022, to: 2023, asOf: '2024-03-31' }, language: 'fr' })],
         ['/weights', () => split({ amount: '1.00', weights: [] })],

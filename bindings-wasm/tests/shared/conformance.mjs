@@ -13,9 +13,9 @@ const STEPS = ['report_for', 'report_funding', 'report_funding_for', 'report_wit
 const RENDERED = { report_html: 'to_html', report_markdown: 'to_markdown', to_html: 'to_html', to_markdown: 'to_markdown' };
 const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
 
-/** The engine's modules as one: a document is checked and sealed by one, and read by three others. */
-export const joined = ({ analysis, calculation, check, formulas, funding, rendering }) =>
-  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis]) });
+/** The engine's modules as one: a document is checked and sealed by one, and read by four others. */
+export const joined = ({ analysis, calculation, check, formulas, funding, optimum, rendering }) =>
+  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis, optimum]) });
 
 /** A class for the concept in all of the modules: each method is asked of the first that has it. */
 function inAllOf(modules) {

@@ -12,6 +12,7 @@ import {
   init,
   IntegrationError,
   type Money,
+  type OptimalPlan,
   type Reason,
   renderHtml,
   renderMarkdown,
@@ -31,7 +32,7 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const without = { analysis: false, check: false, formulas: false, funding: false, rendering: false } as const;
+const without = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false } as const;
 const calculation: Sources[] = sources.map((source) => ({ calculation: source, ...without }));
 const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();
@@ -73,6 +74,12 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   const classes = targets.map(({ current }) => verdict(current.result.attainment));
   const paid: Money[] = concept.fund().allocations.map(({ amount }) => amount);
   const reasons = concept.fund({ policy: 'strict' }).decisions.flatMap(({ attempts }) => attempts.map(({ reason }) => why(reason)));
+  const best: OptimalPlan = concept.optimise({ values: [{ measure: 'M2', value: 3 }], nodes: 1_000 });
+  const dropped = best.order.onlyOrder.map((measure) => `${measure}: ${best.value} of ${best.bound ?? 'unknown'}`);
+  // @ts-expect-error there is no such objective
+  concept.optimise({ objective: 'cheapest' });
+  // @ts-expect-error the bound is not known class by class
+  best.bound.toFixed();
   const sentences: Text[] = concept.explain({ measure: 'M2' }).sentences;
   const report: Report = concept.report({ from: 2022, to: 2023, asOf: '2024-03-31' });
   const stored: string = concept.reportJson({ from: 2022, to: 2023, asOf: '2024-03-31' });
@@ -97,6 +104,7 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
     ...severities,
     ...classes,
     ...reasons,
+    ...dropped,
     ...paid.map((amount) => formatMoney(amount, 'de')),
     ...sentences.map(({ de, en }) => en ?? de),
     ...concept.publish().observations.map(({ value }) => ('missing' in value ? value.missing : 'value')),

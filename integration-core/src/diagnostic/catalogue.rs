@@ -387,8 +387,8 @@ catalogue! {
         ["für die Maßnahme `{found}` sind zwei Werte angegeben", "two values are given for the measure `{found}`"]
         expected ["ein Wert je Maßnahme", "one value per measure"];
     TOO_MUCH_TO_SELECT "IC-F040" Error
-        ["die {found} lassen sich nicht zusammenzählen", "the {found} do not add up"]
-        expected ["Beträge und Werte, deren Summen unter 2^62 bleiben", "amounts and values whose sums stay below 2^62"];
+        ["die Beträge von {found} Maßnahmen und ihren Töpfen sind zusammen zu groß, um unter ihnen auszuwählen", "the amounts of {found} measures and their pots are together too large to select among them"]
+        expected ["Beträge, die zusammen unter 46 Billiarden € bleiben", "amounts that stay below €46 quadrillion in all"];
 
     // Indicators.
     CONFIDENCE "IC-I002" Error
