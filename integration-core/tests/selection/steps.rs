@@ -19,9 +19,17 @@ impl Numbers {
     }
 }
 
+/// Whether a later start is worth less.
+#[derive(Clone, Copy)]
+enum Starts {
+    Fall,
+    Alike,
+}
+use Starts::{Alike, Fall};
+
 /// An invented selection of so many choices over four years: two accounts a year, of which one carries a part over;
 /// a choice starts in one of the years and needs money from then on.
-fn measures(choices: usize, seed: u64) -> Selection {
+fn measures(choices: usize, seed: u64, starts: Starts) -> Selection {
     let mut numbers = Numbers(seed);
     let years = 4;
     let mut all = Vec::new();
@@ -29,7 +37,10 @@ fn measures(choices: usize, seed: u64) -> Selection {
         let (value, once, yearly) = (numbers.amount(30), numbers.amount(9_000), numbers.amount(2_000));
         let payer = usize::try_from(numbers.below(3)).unwrap();
         let option = |start: usize| ChoiceOption {
-            value: value * i64::try_from(years - start).unwrap(),
+            value: match starts {
+                Fall => value * i64::try_from(years - start).unwrap(),
+                Alike => value,
+            },
             needs: (start..years)
                 .map(|year| PayerNeed {
                     payer: 3 * year + payer,
@@ -79,7 +90,9 @@ fn steps(selection: &Selection, limits: Limits) -> Steps {
     let hash = options.fold(NONE, |hash, option| {
         (hash ^ option.map_or(0, |option| option as u64 + 1)).wrapping_mul(0x0100_0000_01b3)
     });
-    (found.best.map(|best| best.value), found.bound, found.nodes, found.pivots, hash)
+    let value = found.best.as_ref().map(|best| best.value);
+    assert_eq!(found.is_proven(), value == found.bound);
+    (value, found.bound, found.nodes, found.pivots, hash)
 }
 
 /// The options are hashed with FNV-1a; this is its hash of nothing.
@@ -87,30 +100,35 @@ const NONE: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[test]
 fn a_proof_takes_the_same_steps_everywhere() {
-    let expected: [(usize, u64, Steps); 4] = [
-        (12, 1, (Some(379), Some(379), 79, 267, 0x1ce7_7616_8755_b4b0)),
-        (40, 2, (Some(1852), Some(1852), 2649, 6948, 0xa667_3fdb_389f_f726)),
-        (40, 3, (Some(1907), Some(1907), 989, 1923, 0x14fd_6f7c_3c0e_c094)),
-        (62, 4, (Some(2918), Some(2918), 846, 2513, 0x5eb4_496b_42c6_d663)),
+    let expected: [(usize, u64, Starts, Steps); 6] = [
+        (12, 1, Fall, (Some(379), Some(379), 79, 267, 0x1ce7_7616_8755_b4b0)),
+        (40, 2, Fall, (Some(1852), Some(1852), 2_649, 6_948, 0xa667_3fdb_389f_f726)),
+        (40, 3, Alike, (Some(617), Some(617), 9, 63, 0x4917_a055_e7f7_1963)),
+        (62, 4, Fall, (Some(2918), Some(2918), 846, 2_513, 0x5eb4_496b_42c6_d663)),
+        (62, 4, Alike, (Some(941), Some(941), 1, 36, 0xe6cb_8562_fb30_f786)),
+        (120, 7, Alike, (Some(1692), Some(1692), 1, 59, 0x8e2f_8e14_d506_a28a)),
     ];
-    for (choices, seed, expected) in expected {
-        assert_eq!(steps(&measures(choices, seed), Limits::default()), expected, "{choices} choices");
+    for (choices, seed, starts, expected) in expected {
+        assert_eq!(steps(&measures(choices, seed, starts), Limits::default()), expected, "{choices} choices");
     }
 }
 
-/// Every so many-th choice is required, and so many of those must take their first option.
+/// Every so many-th choice is required, and their first options must weigh so much together.
 #[test]
 fn a_proof_with_much_required_takes_the_same_steps_everywhere() {
-    let expected: [(usize, u64, usize, i64, Steps); 4] = [
+    let expected: [(usize, u64, usize, i64, Steps); 5] = [
         (12, 1, 2, 1, (None, None, 23, 107, NONE)),
         (40, 2, 4, 8, (None, None, 1, 18, NONE)),
-        (40, 3, 4, 4, (Some(1846), Some(1846), 4093, 8585, 0x525e_b321_f924_3966)),
-        (62, 4, 4, 10, (Some(2752), Some(2752), 1562, 5001, 0x0fef_c5ac_3c67_8dfc)),
+        (40, 3, 4, 4, (Some(1846), Some(1846), 4_093, 8_585, 0x525e_b321_f924_3966)),
+        (62, 4, 4, 10, (Some(2758), Some(2758), 636, 2_060, 0x2381_061e_f597_687a)),
+        (62, 4, 4, 20, (Some(2749), Some(2749), 882, 2_882, 0x3cdd_99b3_b6e3_9077)),
     ];
     for (choices, seed, required, first, expected) in expected {
-        let mut selection = measures(choices, seed);
+        let mut selection = measures(choices, seed, Fall);
         selection.choices.iter_mut().step_by(required).for_each(|choice| choice.required = true);
-        let terms = (0..choices).step_by(required).map(|choice| Term { choice, option: 0, weight: -1 });
+        let weight = |choice: usize| -1 - i64::try_from(choice % 3).unwrap();
+        let terms = (0..choices).step_by(required);
+        let terms = terms.map(|choice| Term { choice, option: 0, weight: weight(choice) });
         selection.rules.push(Rule { terms: terms.collect(), at_most: -first });
         assert_eq!(
             steps(&selection, Limits::default()),
@@ -122,14 +140,21 @@ fn a_proof_with_much_required_takes_the_same_steps_everywhere() {
 
 #[test]
 fn a_search_of_many_choices_takes_the_same_steps_everywhere() {
-    let expected: [(usize, u64, u32, Steps); 4] = [
-        (200, 5, 0, (Some(8716), Some(8727), 400, 4892, 0xf784_0ad7_e9c8_0328)),
-        (400, 6, 0, (Some(17422), Some(17428), 400, 3455, 0x57ee_41f0_23b0_316c)),
-        (400, 6, 1_000, (Some(17414), Some(17428), 151, 1621, 0x75a3_1977_14da_a245)),
-        (400, 6, 10_000, (Some(17384), Some(17428), 1, 77, 0xfbd8_49ba_9e0a_0990)),
+    let expected: [(usize, u64, Starts, u64, u32, Steps); 7] = [
+        (120, 8, Fall, 400, 0, (Some(5486), Some(5500), 400, 2_290, 0xe23a_0d2a_6c68_a48f)),
+        (200, 5, Fall, 400, 0, (Some(8716), Some(8727), 400, 4_892, 0xf784_0ad7_e9c8_0328)),
+        (200, 5, Fall, 6_000, 0, (Some(8721), Some(8726), 6_000, 39_491, 0x4e4e_1968_6067_ddbf)),
+        (200, 9, Alike, 400, 0, (Some(2769), Some(2769), 1, 84, 0x0f11_b560_dab1_e579)),
+        (400, 6, Fall, 400, 0, (Some(17422), Some(17428), 400, 3_455, 0x57ee_41f0_23b0_316c)),
+        (400, 6, Fall, 400, 1_000, (Some(17414), Some(17428), 151, 1_621, 0x75a3_1977_14da_a245)),
+        (400, 6, Fall, 400, 10_000, (Some(17384), Some(17428), 1, 77, 0xfbd8_49ba_9e0a_0990)),
     ];
-    for (choices, seed, gap_millionths, expected) in expected {
-        let limits = Limits { nodes: Some(400), gap_millionths, ..Limits::default() };
-        assert_eq!(steps(&measures(choices, seed), limits), expected, "{choices} choices, {gap_millionths}");
+    for (choices, seed, starts, nodes, gap_millionths, expected) in expected {
+        let limits = Limits { nodes: Some(nodes), gap_millionths, ..Limits::default() };
+        assert_eq!(
+            steps(&measures(choices, seed, starts), limits),
+            expected,
+            "{choices} choices, {limits:?}"
+        );
     }
 }

@@ -131,3 +131,26 @@ fn worth(table: &Table, money: &[i128], rules: &[i128], digits: u32) -> Vec<i128
     }
     worth
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Carry, Selection};
+    use super::*;
+    use crate::money::Money;
+
+    /// Later money that is dearer makes all money dearer that can be carried there, however the carry-overs are listed;
+    /// with a limit its price stays.
+    #[test]
+    fn money_is_worth_what_it_is_worth_wherever_it_can_be_carried() {
+        let carry = |from, to, limit| Carry { from, to, limit };
+        let mut carries =
+            vec![carry(2, 3, None), carry(1, 2, None), carry(0, 1, None), carry(4, 0, Some(Money::ZERO))];
+        for _ in 0..carries.len() {
+            let accounts = vec![Money::ZERO; 5];
+            let selection = Selection { accounts, carries: carries.clone(), ..Selection::default() };
+            let prices = raised_for_carries(&Table::new(&selection), vec![1, 2, 1, 7, 3]);
+            assert_eq!(prices, [7, 7, 7, 7, 3]);
+            carries.rotate_left(1);
+        }
+    }
+}

@@ -209,3 +209,30 @@ impl<'a> Payments<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Choice, ChoiceOption, PayerNeed, Selection};
+    use super::*;
+    use crate::money::Money;
+
+    /// What was found to be the most that can be paid can be paid, and a cent more still cannot.
+    #[test]
+    fn the_most_that_can_be_paid_can_be_paid() {
+        let option = |cents| ChoiceOption {
+            value: 1,
+            needs: vec![PayerNeed { payer: 0, amount: Money::from_cents(cents) }],
+        };
+        let selection = Selection {
+            accounts: vec![Money::from_cents(5), Money::from_cents(2)],
+            payers: vec![vec![0, 1]],
+            choices: vec![Choice { required: true, options: vec![option(9), option(8), option(7)] }],
+            ..Selection::default()
+        };
+        let table = Table::new(&selection);
+        let mut payments = Payments::new(&table);
+        assert_eq!([0, 1, 2].map(|column| payments.add(column)), [false, false, true]);
+        payments.remove(2);
+        assert_eq!([1, 2].map(|column| payments.add(column)), [false, true]);
+    }
+}
