@@ -552,7 +552,7 @@ export type Reading = 'adds_to' | 'replaces' | 'without';
  * - `outside_horizon`: No year of the plan lies between earliest and latest start.
  * - `cost_outside_horizon`: With this start, no cost falls into the plan: nobody could say whether it fits.
  * - `outranked_by`: Policy `strict`: the money did not reach for a measure of higher rank, which ends the year.
- * - `not_selected`: Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
+ * - `not_selected`: Policy `optimal`: the selection that is worth most does without this start. Of a measure that starts later it is not said whether the money would be there.
  * - `not_a_candidate`: The measure is done, deferred or dropped.
  * - `held`: Somebody decided to keep the measure out.
  * - `no_cost`: The measure states no cost, so nobody can say what to fund.
@@ -3575,7 +3575,7 @@ export interface OptimiseOptions {
  */
 export interface OrderCost {
   /**
-   * What the order costs: the value of the best selection less that of the order; below zero where the search was cut short, or class by class.
+   * What the order costs: the value of the best selection less that of the order. The search begins with the order, so this is below zero only class by class, where a lower sum can be better.
    */
   costs: number;
   /**

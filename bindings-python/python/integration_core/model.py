@@ -3223,8 +3223,9 @@ class OrderCost:
     Attributes:
         policy: The policy.
         value: The sum of values of the measures that it funds in full.
-        costs: What the order costs: the value of the best selection less that of the order; below zero
-            where the search was cut short, or class by class.
+        costs: What the order costs: the value of the best selection less that of the order. The search
+            begins with the order, so this is below zero only class by class, where a lower sum can be
+            better.
         only_optimal: The measures that only the best selection funds in full, in the order of ranks.
         only_order: The measures that only the order funds in full.
     """
@@ -3892,7 +3893,8 @@ class ReasonOutrankedBy(Variant):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonNotSelected(Variant):
-    """Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
+    """Policy `optimal`: the selection that is worth most does without this start. Of a measure that starts
+    later it is not said whether the money would be there.
 
     Attributes:
         value: What the measure itself is worth.

@@ -126,7 +126,8 @@ reasons! {
             /// That measure.
             measure: MeasureId,
         },
-        /// Policy `optimal`: the start would be possible, but the selection that is worth most does without it.
+        /// Policy `optimal`: the selection that is worth most does without this start. Of a measure that starts later
+        /// it is not said whether the money would be there.
         NotSelected {
             /// What the measure itself is worth.
             value: u32,

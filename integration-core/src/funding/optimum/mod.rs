@@ -143,8 +143,8 @@ pub struct OrderCost {
     pub policy: Policy,
     /// The sum of values of the measures that it funds in full.
     pub value: u64,
-    /// What the order costs: the value of the best selection less that of the order; below zero where the search was
-    /// cut short, or class by class.
+    /// What the order costs: the value of the best selection less that of the order. The search begins with the order,
+    /// so this is below zero only class by class, where a lower sum can be better.
     pub costs: i64,
     /// The measures that only the best selection funds in full, in the order of ranks.
     pub only_optimal: Vec<MeasureId>,
@@ -180,7 +180,7 @@ pub fn optimise(concept: &Concept, options: &OptimiseOptions) -> Result<OptimalP
     let mut prepared = prepared(concept, &options.funding, &|_| Ok(()))?;
     let values = values(&prepared.run, &options.values);
     let mut model = Model::new(&prepared.run)?;
-    let found = stages(&mut model, &prepared.run, &values, options)?;
+    let found = stages(&mut model, &prepared.run, &values, &order, options)?;
     prepared.run.fund_selected(&model.starts(&found.options), &values)?;
     let plan = planned(concept, &options.funding, prepared, Policy::Optimal)?;
     Ok(OptimalPlan::new(plan, found, order, options, &values))

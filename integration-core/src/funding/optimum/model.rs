@@ -1,6 +1,7 @@
 //! The plan as a selection: who can start when, what that needs, and the money there is.
 
 use super::super::distribution::Distribution;
+use super::super::plan::{FundingPlan, Outcome};
 use super::super::policy::Run;
 use super::super::selection::{Carry, Choice, ChoiceOption, PayerNeed, Rule, Selection, Term};
 use super::super::too_large;
@@ -56,6 +57,17 @@ impl Model {
         }
         builder.add_links(&choices, first);
         Ok(Self { selection: builder.selection, choices, first, places: run.candidates.len() })
+    }
+
+    /// By choice: the option that a plan takes in full.
+    pub(super) fn options(&self, plan: &FundingPlan) -> Vec<Option<usize>> {
+        let settled = vec![Some(0); self.first];
+        let taken = self.choices.iter().map(|(place, starts)| {
+            let decision =
+                plan.decisions.get(*place).filter(|decision| decision.outcome == Outcome::Funded)?;
+            starts.iter().position(|start| Some(*start) == decision.start)
+        });
+        settled.into_iter().chain(taken).collect()
     }
 
     /// By measure: the start that was selected.

@@ -1,7 +1,8 @@
 //! The stages of the search: the highest value first (of all, or class by class), then the earliest starts.
 
+use super::super::plan::FundingPlan;
 use super::super::policy::Run;
-use super::super::selection::{Limits, Rule, Selected, Selection, Term, select};
+use super::super::selection::{Best, Limits, Rule, Selected, Selection, Term, select_from};
 use super::model::Model;
 use super::{Objective, OptimiseOptions, PIVOTS, Stage, StageGoal};
 use crate::concept::PriorityClass;
@@ -23,8 +24,10 @@ pub(super) fn stages(
     model: &mut Model,
     run: &Run<'_>,
     values: &[u32],
+    order: &FundingPlan,
     options: &OptimiseOptions,
 ) -> Result<Valued, Diagnostics> {
+    let found = model.options(order);
     let Model { selection, choices, first, .. } = model;
     let value_of = |choice: usize| {
         let place = choices.get(choice).map(|of| of.0);
@@ -38,7 +41,6 @@ pub(super) fn stages(
         Objective::Value => vec![None],
         Objective::Classes => PriorityClass::ALL.iter().map(|class| Some(*class)).collect(),
     };
-    let found = vec![None; selection.choices.len()];
     let mut search = Search { selection, first: *first, options, found, stages: Vec::new() };
     for class in classes {
         let points = |choice: usize, _: usize| {
@@ -68,6 +70,7 @@ struct Search<'m> {
     /// The first choice of a measure.
     first: usize,
     options: &'m OptimiseOptions,
+    /// What is known, at first the order's plan: no stage gives anything worse.
     found: Vec<Option<usize>>,
     stages: Vec<Stage>,
 }
@@ -95,17 +98,12 @@ impl Search<'_> {
             gap_millionths: self.options.gap_millionths.unwrap_or(0),
         };
         let Selected { best, bound, nodes, pivots } =
-            select(self.selection, limits).map_err(|_| self.too_large())?;
-        // An earlier stage found what all its followers may fall back on; the first one on taking nothing more.
-        let fallback = self.found.iter().enumerate().skip(first);
-        let fallback =
-            fallback.filter_map(|(choice, option)| Some(points(choice.saturating_sub(first), (*option)?)));
-        let fallback = fallback.fold(0, i64::saturating_add);
-        let found = best.as_ref().map_or(fallback, |best| best.value);
+            select_from(self.selection, limits, &self.found).map_err(|_| self.too_large())?;
+        // To take nothing is always possible.
+        let Best { value: found, options } =
+            best.unwrap_or_else(|| Best { value: 0, options: vec![None; self.found.len()] });
         let bound = bound.unwrap_or(found).max(found);
-        if let Some(best) = best {
-            self.found = best.options;
-        }
+        self.found = options;
         self.selection.rules.push(Rule { terms, at_most: found.saturating_neg() });
         self.stages.push(Stage {
             goal,

@@ -187,6 +187,18 @@ impl Selected {
 /// # Errors
 /// Every place that does not exist, every negative amount, and sums that do not fit.
 pub fn select(selection: &Selection, limits: Limits) -> Result<Selected, Vec<SelectionError>> {
+    select_from(selection, limits, &[])
+}
+
+/// The same, from a selection that is known: nothing worse is found, if it can be paid for and follows the rules.
+pub(super) fn select_from(
+    selection: &Selection,
+    limits: Limits,
+    known: &[Option<usize>],
+) -> Result<Selected, Vec<SelectionError>> {
     check::check(selection)?;
-    Ok(search::Search::new(&table::Table::new(selection), limits).run())
+    let table = table::Table::new(selection);
+    let mut search = search::Search::new(&table, limits);
+    search.begin_with(known);
+    Ok(search.run())
 }

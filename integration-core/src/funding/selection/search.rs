@@ -24,8 +24,6 @@ const EFFORT: usize = 100_000;
 const SLACK: f64 = 1e-3;
 /// How far prices rise that could rise for ever, in terms of the largest value and amount.
 const RISES: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
-/// Above every value that a selection can have.
-const UNKNOWN: i128 = i128::MAX >> 1;
 
 /// A part of the search that is not settled: everything but the banned columns.
 struct Node {
@@ -100,6 +98,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Begins with these options, if they can be taken.
+    pub(super) fn begin_with(&mut self, known: &[Option<usize>]) {
+        let column = |choice: usize| {
+            self.table
+                .columns(choice)
+                .find(|column| Some(&self.table.option_of[*column]) == known.get(choice))
+        };
+        if let Some(columns) = (0..self.table.choices()).map(column).collect() {
+            self.keep_exactly(columns);
+        }
+    }
+
     pub(super) fn run(mut self) -> Selected {
         let bound = self.search();
         let value = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
@@ -117,7 +127,13 @@ impl<'a> Search<'a> {
             return None;
         }
         let basis = Rc::new(self.relaxation.basis());
-        self.open.push(Node { bound: UNKNOWN, depth: 0, number: 0, bans: Vec::new(), basis });
+        self.open.push(Node {
+            bound: self.sum_of_largest_values(),
+            depth: 0,
+            number: 0,
+            bans: Vec::new(),
+            basis,
+        });
         while let Some(node) = self.open.pop() {
             let bound = node.bound;
             if !self.is_better(bound) {
@@ -131,9 +147,7 @@ impl<'a> Search<'a> {
             self.follow(node);
         }
         let found = self.best.as_ref().map(|best| best.0);
-        let left = self.open.peek().map(|node| node.bound);
-        // A limit that is reached before the first bound is known leaves the plainest one.
-        left.map(|bound| if bound == UNKNOWN { self.sum_of_largest_values() } else { bound }).max(found)
+        self.open.peek().map(|node| node.bound).max(found)
     }
 
     fn sum_of_largest_values(&self) -> i128 {
