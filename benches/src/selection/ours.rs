@@ -27,7 +27,7 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Measures of which at most one may be funded share one choice.
+    /// Measures of which at most one may be funded share one choice; where groups overlap, a rule says the rest.
     #[must_use]
     pub fn new(instance: &Instance, mode: Mode) -> Self {
         let mut prepared = Self { selection: money(instance), meaning: Vec::new() };
@@ -42,6 +42,7 @@ impl Prepared {
             places.push(prepared.add_options(instance, mode, at, choice, &mut payers));
         }
         prepared.add_requirements(instance, &places);
+        prepared.add_exclusions(instance, &places);
         prepared
     }
 
@@ -122,6 +123,16 @@ impl Prepared {
             let last = measure.options.first().map_or(0, |start| start.year);
             let terms = self.started(places, at, last, -1);
             self.selection.rules.push(Rule { terms, at_most: -1 });
+        }
+    }
+
+    fn add_exclusions(&mut self, instance: &Instance, places: &[Place]) {
+        for group in &instance.exclusions {
+            let choice = |at: &usize| places.get(*at).map(|place| place.choice);
+            if group.iter().any(|at| choice(at) != group.first().and_then(choice)) {
+                let terms = group.iter().flat_map(|at| self.started(places, *at, instance.years, 1));
+                self.selection.rules.push(Rule { terms: terms.collect(), at_most: 1 });
+            }
         }
     }
 

@@ -42,7 +42,7 @@ impl Search<'_> {
                 dead_ends += 1;
                 self.set_banned(&others, false);
                 self.set_banned(&[column], true);
-                self.relaxation.set_basis(basis);
+                self.relaxation.set_basis(&basis);
                 if dead_ends > DEAD_ENDS
                     || self.relaxation.solve(cutoff, self.pivots(DIVE_PIVOTS)) != End::Solved
                 {
@@ -53,7 +53,7 @@ impl Search<'_> {
             fractions = self.relaxation.fractions();
         }
         self.relaxation.banned = banned;
-        self.relaxation.set_basis(start);
+        self.relaxation.set_basis(&start);
     }
 
     /// Searches neighbourhoods of the best selection as long as that helps. Of few choices the search itself is the
@@ -66,7 +66,7 @@ impl Search<'_> {
         while round - last < PATIENCE && !self.is_near_enough(bound) && !self.is_used_up() {
             if self.neighbourhood(certain, round) {
                 last = round;
-                self.ban_hopeless(certain, true, &mut Vec::new());
+                self.ban_hopeless(certain, true);
             }
             round += 1;
         }

@@ -33,12 +33,10 @@ pub(super) enum End {
     Stuck,
 }
 
-/// A basis from which the method can go on later.
-#[derive(Clone)]
+/// A basis from which the method can go on later: the keys, and the basic columns of the rows that were in play.
 pub(super) struct Basis {
-    keys: Vec<usize>,
-    basic: Vec<usize>,
-    rows: Vec<usize>,
+    keys: Box<[u32]>,
+    basic: Box<[u32]>,
 }
 
 /// A linear program in the making. Columns are those of [`Columns`], then a slack for each row.
@@ -97,15 +95,19 @@ impl<'a> Relaxation<'a> {
 
     /// Without prices: every choice takes what it values most, every payer draws on one account.
     fn begin(&mut self) {
-        let rows: Vec<usize> = (0..self.columns.first_rule).collect();
-        let mut basic: Vec<usize> = rows.iter().map(|row| self.slack(*row)).collect();
+        self.rows = (0..self.columns.first_rule).collect();
+        for (place, row) in self.rows.iter().enumerate() {
+            self.place[*row] = Some(place);
+        }
+        self.basic = self.rows.iter().map(|row| self.slack(*row)).collect();
         for (row, columns) in &self.columns.payments {
             let cost = |column: &usize| self.columns.cost[*column];
-            basic[*row] = columns.clone().max_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or(basic[*row]);
+            let best = columns.clone().max_by(|a, b| cost(a).total_cmp(&cost(b)));
+            self.basic[*row] = best.unwrap_or(self.basic[*row]);
         }
         // A choice without columns (required, but nothing to take) never comes here.
-        let keys = (0..self.key.len()).map(|choice| self.table.columns(choice).start).collect();
-        self.set_basis(Basis { keys, basic, rows });
+        self.key = (0..self.key.len()).map(|choice| self.table.columns(choice).start).collect();
+        self.set_basis(&self.basis());
         for choice in 0..self.key.len() {
             self.key[choice] = self.best_column(choice).unwrap_or(self.key[choice]);
         }
@@ -132,22 +134,19 @@ impl<'a> Relaxation<'a> {
     }
 
     pub(super) fn basis(&self) -> Basis {
-        Basis { keys: self.key.clone(), basic: self.basic.clone(), rows: self.rows.clone() }
+        // No memory holds more columns than 32 bits count.
+        let small = |columns: &[usize]| columns.iter().map(|column| *column as u32).collect();
+        Basis { keys: small(&self.key), basic: small(&self.basic) }
     }
 
     /// Takes a basis; rows that have come into play since it was noted have their slack in it.
-    pub(super) fn set_basis(&mut self, basis: Basis) {
-        let Basis { keys, mut basic, rows } = basis;
-        // Rows only ever come into play, so one list is the beginning of the other.
-        if rows.len() > self.rows.len() {
-            self.rows = rows;
-        }
-        basic.extend(self.rows[basic.len()..].iter().map(|row| self.slack(*row)));
-        for (at, row) in self.rows.iter().enumerate() {
-            self.place[*row] = Some(at);
-        }
-        self.key = keys;
-        self.basic = basic;
+    pub(super) fn set_basis(&mut self, basis: &Basis) {
+        let large = |columns: &[u32]| columns.iter().map(|column| *column as usize).collect::<Vec<usize>>();
+        self.key = large(&basis.keys);
+        self.basic = large(&basis.basic);
+        // Rows only ever come into play, in the same order.
+        let later = self.rows[self.basic.len()..].iter().map(|row| self.columns.len() + row);
+        self.basic.extend(later);
         self.is_basic.fill(false);
         self.others.fill(0);
         for column in &self.basic {

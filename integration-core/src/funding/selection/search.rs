@@ -25,12 +25,14 @@ const SLACK: f64 = 1e-3;
 /// How far prices rise that could rise for ever, in terms of the largest value and amount.
 const RISES: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
 
-/// A part of the search that is not settled: everything but the banned columns.
+/// A part of the search that is not settled: everything but the banned columns. There can be millions of them, so they
+/// are small.
 struct Node {
     bound: i128,
     depth: usize,
     number: u64,
-    bans: Vec<usize>,
+    /// A bit for each column.
+    banned: Box<[u64]>,
     basis: Rc<Basis>,
 }
 
@@ -126,14 +128,7 @@ impl<'a> Search<'a> {
         if (0..self.table.choices()).any(|choice| self.table.columns(choice).is_empty()) {
             return None;
         }
-        let basis = Rc::new(self.relaxation.basis());
-        self.open.push(Node {
-            bound: self.sum_of_largest_values(),
-            depth: 0,
-            number: 0,
-            bans: Vec::new(),
-            basis,
-        });
+        self.open_node(self.sum_of_largest_values(), 0);
         while let Some(node) = self.open.pop() {
             let bound = node.bound;
             if !self.is_better(bound) {
@@ -173,7 +168,7 @@ impl<'a> Search<'a> {
             !self.is_better(Bound::new(&self.relaxation).value())
         });
         if !shown {
-            self.relaxation.set_basis(self.relaxation.basis());
+            self.relaxation.set_basis(&self.relaxation.basis());
         }
         shown
     }
@@ -211,10 +206,11 @@ impl<'a> Search<'a> {
 
     /// Works on a node and then on one child after the other, until one is settled.
     fn follow(&mut self, node: Node) {
-        let Node { mut bound, mut depth, mut bans, basis, .. } = node;
-        self.relaxation.banned.clone_from(&self.always);
-        self.set_banned(&bans, true);
-        self.relaxation.set_basis((*basis).clone());
+        let Node { mut bound, mut depth, banned, basis, .. } = node;
+        for (column, always) in self.always.iter().enumerate() {
+            self.relaxation.banned[column] = *always || banned[column / 64] >> (column % 64) & 1 == 1;
+        }
+        self.relaxation.set_basis(&basis);
         loop {
             self.nodes += 1;
             let end = if depth == 0 {
@@ -237,10 +233,9 @@ impl<'a> Search<'a> {
             if !self.is_better(bound) {
                 return;
             }
-            self.ban_hopeless(&certain, depth == 0, &mut bans);
+            self.ban_hopeless(&certain, depth == 0);
             if self.is_near_enough(bound) || self.is_used_up() {
-                let basis = Rc::new(self.relaxation.basis());
-                self.open.push(Node { bound, depth, number: self.nodes, bans, basis });
+                self.open_node(bound, depth);
                 return;
             }
             let Some(Branch { first, second }) = branch(&self.relaxation, &fractions) else {
@@ -251,12 +246,17 @@ impl<'a> Search<'a> {
                 return;
             };
             depth += 1;
-            let other = bans.iter().copied().chain(second).collect();
-            let basis = Rc::new(self.relaxation.basis());
-            self.open.push(Node { bound, depth, number: self.nodes, bans: other, basis });
+            self.set_banned(&second, true);
+            self.open_node(bound, depth);
+            self.set_banned(&second, false);
             self.set_banned(&first, true);
-            bans.extend(first);
         }
+    }
+
+    /// Leaves what is not banned for later.
+    fn open_node(&mut self, bound: i128, depth: usize) {
+        let (banned, basis) = (packed(&self.relaxation.banned), Rc::new(self.relaxation.basis()));
+        self.open.push(Node { bound, depth, number: self.nodes, banned, basis });
     }
 
     fn in_units(&self, value: i128) -> i128 {
@@ -302,17 +302,13 @@ impl<'a> Search<'a> {
     }
 
     /// Bans what cannot be part of anything better.
-    pub(super) fn ban_hopeless(&mut self, certain: &Bound, everywhere: bool, bans: &mut Vec<usize>) {
+    pub(super) fn ban_hopeless(&mut self, certain: &Bound, everywhere: bool) {
         for choice in 0..self.table.choices() {
             for column in self.table.columns(choice) {
                 let with = self.in_units(certain.value_with(choice, column));
                 if !self.relaxation.banned[column] && !self.is_better(with) {
                     self.relaxation.banned[column] = true;
-                    if everywhere {
-                        self.always[column] = true;
-                    } else {
-                        bans.push(column);
-                    }
+                    self.always[column] |= everywhere;
                 }
             }
         }
@@ -366,6 +362,12 @@ impl<'a> Search<'a> {
             self.best = Some((draft.value(), columns));
         }
     }
+}
+
+/// A bit for each column.
+fn packed(banned: &[bool]) -> Box<[u64]> {
+    let word = |columns: &[bool]| columns.iter().rev().fold(0, |word, banned| word << 1 | u64::from(*banned));
+    banned.chunks(64).map(word).collect()
 }
 
 fn lowest(table: &Table) -> i128 {
