@@ -12,10 +12,14 @@ pub(super) struct Inverse {
 }
 
 impl Inverse {
-    pub(super) fn identity(size: usize) -> Self {
-        let mut values = vec![0.0; size * size];
-        values.iter_mut().step_by(size + 1).for_each(|value| *value = 1.0);
-        Self { size, values, norm: vec![1.0; size] }
+    /// Becomes that of slacks alone. The memory stays: of large selections it is much of the whole.
+    pub(super) fn reset(&mut self, size: usize) {
+        self.size = size;
+        self.values.clear();
+        self.values.resize(size * size, 0.0);
+        self.values.iter_mut().step_by(size + 1).for_each(|value| *value = 1.0);
+        self.norm.clear();
+        self.norm.resize(size, 1.0);
     }
 
     /// The line of a basic column, by row.
@@ -75,21 +79,21 @@ impl Inverse {
     /// New rows with a slack each; of each row the basic columns in it, with their coefficients.
     pub(super) fn grow(&mut self, rows: &[Vec<(usize, f64)>]) {
         let (before, size) = (self.size, self.size + rows.len());
-        let mut values = vec![0.0; size * size];
+        self.size = size;
         self.norm.resize(size, 1.0);
-        for row in 0..before {
-            let old = &self.values[row * before..(row + 1) * before];
-            let new = &mut values[row * size..(row + 1) * size];
-            new[..before].copy_from_slice(old);
-            for (at, coefficients) in rows.iter().enumerate() {
-                let value =
-                    -coefficients.iter().map(|(place, coefficient)| coefficient * old[*place]).sum::<f64>();
-                new[before + at] = value;
-                self.norm[before + at] += value * value;
+        // In place, from the last row to the first: of large selections the inverse is most of the memory.
+        self.values.reserve_exact(size * size - before * before);
+        self.values.resize(size * size, 0.0);
+        for row in (0..before).rev() {
+            self.values.copy_within(row * before..(row + 1) * before, row * size);
+            let (old, new) = self.values[row * size..(row + 1) * size].split_at_mut(before);
+            for (at, (new, coefficients)) in new.iter_mut().zip(rows).enumerate() {
+                let part = |(place, coefficient): &(usize, f64)| coefficient * old[*place];
+                *new = -coefficients.iter().map(part).sum::<f64>();
+                self.norm[before + at] += *new * *new;
             }
         }
-        values.iter_mut().step_by(size + 1).skip(before).for_each(|value| *value = 1.0);
-        (self.size, self.values) = (size, values);
+        self.values.iter_mut().step_by(size + 1).skip(before).for_each(|value| *value = 1.0);
     }
 }
 
@@ -110,7 +114,8 @@ mod tests {
         #[test]
         fn exchanged_columns_stay_inverted(size in 1_usize..20, entries in prop::collection::vec(-4_i32..=4, 400)) {
             // Every column as a dense one; a column whose weight at its place is small stays out.
-            let mut inverse = Inverse::identity(size);
+            let mut inverse = Inverse::default();
+            inverse.reset(size);
             let mut matrix = vec![vec![0.0; size]; size];
             (0..size).for_each(|at| matrix[at][at] = 1.0);
             for place in 0..size {

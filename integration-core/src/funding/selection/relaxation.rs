@@ -161,9 +161,7 @@ impl<'a> Relaxation<'a> {
     /// Works out the inverse from the basis: all slacks at first, then one column after the other takes the place of
     /// a slack that is not basic. A column that depends on the others finds no place; the slack stays.
     fn refresh(&mut self) {
-        // The old one goes before the new one comes: of large selections they are most of the memory.
-        self.inverse = Inverse::default();
-        self.inverse = Inverse::identity(self.rows.len());
+        self.inverse.reset(self.rows.len());
         let mut entering: Vec<usize> =
             self.basic.iter().copied().filter(|column| *column < self.columns.len()).collect();
         let length = |column: usize| self.columns.entries(column).len();

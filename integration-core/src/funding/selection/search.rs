@@ -279,7 +279,7 @@ impl<'a> Search<'a> {
                 }
             }
             let before = self.relaxation.pivots;
-            end = self.relaxation.solve(self.cutoff(), self.pivots(before / 2));
+            end = self.relaxation.solve(self.cutoff(), self.pivots(before));
             if self.relaxation.pivots == before {
                 break;
             }
