@@ -88,3 +88,6 @@ mod decision_0010 {}
 
 #[doc = include_str!("../decisions/0011-small-modules.md")]
 mod decision_0011 {}
+
+#[doc = include_str!("../decisions/0012-own-search-for-the-best-selection.md")]
+mod decision_0012 {}
