@@ -95,6 +95,38 @@ fn a_begun_measure_keeps_its_start_and_comes_first() {
     assert_eq!(free, euros(50));
 }
 
+/// What a pot has paid goes against the lines that it may pay.
+#[test]
+fn what_is_booked_counts_for_the_lines_of_its_pot() {
+    let both = measure("B", 1).with(|m| {
+        let staff = once("K1", 2021, euros(100)).with(|line| line.cost_type = CostType::Personnel);
+        m.cost_lines = vec![staff, once("K2", 2021, euros(60))];
+    });
+    let of_type = |id, order, cost_type| {
+        pot(id, order, &[(2021, None, euros(100))]).with(|pot| pot.purpose.cost_types = vec![cost_type])
+    };
+    let pots = vec![of_type("P", 1, CostType::Personnel), of_type("M", 2, CostType::Material)];
+    let books = vec![taken("M", "B", 2021, EntryKind::Actual, euros(60))];
+    let concept = with_books(concept(2021, 2021, vec![both], pots), books, &[]);
+    let plan = in_summer(&concept, 2021);
+    assert!(decision(&plan, "B").begun && decision(&plan, "B").attempts.is_empty());
+    let paid = plan.allocations.iter().map(|part| (part.pot.as_str(), part.amount));
+    assert_eq!(paid.collect::<Vec<_>>(), [("M", euros(60)), ("P", euros(100))]);
+}
+
+/// An entry of nothing begins nothing.
+#[test]
+fn who_has_spent_nothing_has_not_begun() {
+    let books = |amounts: &[i64]| {
+        amounts.iter().map(|amount| taken("T", "B", 2021, EntryKind::Actual, euros(*amount))).collect()
+    };
+    for (amounts, begun) in [(vec![0], false), (vec![0, 5], true)] {
+        let measures = vec![single("A", 1, euros(100)), single("B", 2, euros(50))];
+        let concept = with_books(concept(2021, 2021, measures, vec![hundred()]), books(&amounts), &[]);
+        assert_eq!(decision(&in_summer(&concept, 2021), "B").begun, begun, "{amounts:?}");
+    }
+}
+
 #[test]
 fn what_a_begun_measure_lacks_is_a_reason_and_no_pot_goes_below_zero() {
     let begun = measure("B", 1).with(|m| m.cost_lines = vec![yearly("K1", 2021, euros(120))]);

@@ -1,10 +1,13 @@
 //! Pots of one cover group pay for each other: own money first, no chains, investment money for investments only.
 
 use integration_core::concept::*;
-use integration_core::funding::{Policy, Reason};
+use integration_core::funding::{
+    FundingOptions, OptimiseOptions, Override, OverrideAction, Policy, Reason, optimise,
+};
 use integration_core::money::Money;
 
 use crate::build::*;
+use crate::overrides::fund;
 
 /// A pot of the group G that holds `amount` in 2021 and is for these measures only.
 fn grouped(id: &str, order: u32, amount: i64, measures: &[&str]) -> Pot {
@@ -37,6 +40,30 @@ fn own_money_comes_first_and_the_rest_is_covered() {
     assert_eq!(free, euros(49));
     let plan = planned(&concept_of(80), Policy::Skip);
     assert_eq!(account(&plan, "U", 2021), [80, 0, 80, 0, 0, 0]);
+}
+
+/// One pot covers two others; that one of them was covered keeps nobody from covering the other.
+#[test]
+fn a_pot_covers_as_many_as_it_can() {
+    let measures = vec![single("A", 1, euros(90)), single("B", 2, euros(50)), measure("C", 3)];
+    let pots = vec![grouped("T", 1, 60, &["A"]), grouped("V", 2, 50, &["C"]), grouped("U", 3, 30, &["B"])];
+    let concept = concept(2021, 2021, measures, pots);
+    assert_eq!(covered(&concept), ["A T 60", "A V for T 30", "B V for U 20", "B U 30"]);
+}
+
+/// The best selection counts on covered money as the order does.
+#[test]
+fn the_best_selection_is_covered_too() {
+    let measures = vec![single("A", 1, euros(90)), single("B", 2, euros(50))];
+    let pots = vec![grouped("T", 1, 60, &["A"]), grouped("U", 2, 80, &["B"])];
+    let concept = concept(2021, 2021, measures, pots);
+    // Held, so that the search does not begin with the answer.
+    let held = Override { action: OverrideAction::Hold, start: None, ..fund("B", 2021) };
+    let funding = FundingOptions { overrides: vec![held], ..FundingOptions::default() };
+    let optimal = optimise(&concept, &OptimiseOptions { funding, ..OptimiseOptions::default() }).unwrap();
+    assert_eq!((optimal.value, funded(&optimal.plan)), (2, vec!["A"]));
+    let optimal = optimise(&concept, &OptimiseOptions::default()).unwrap();
+    assert_eq!((optimal.value, funded(&optimal.plan)), (3, vec!["A", "B"]));
 }
 
 #[test]
@@ -86,8 +113,12 @@ fn investment_money_pays_no_running_cost() {
     let pots = vec![general, field];
     let other = single("X", 9, euros(1));
     assert_eq!(covered(&concept(2021, 2021, vec![running.clone(), other.clone()], pots.clone())), [""; 0]);
-    let investment = running.with(|m| m.cost_lines[0].cost_type = CostType::Investment);
-    assert_eq!(covered(&concept(2021, 2021, vec![investment, other], pots)), ["A T 10", "A J for T 10"]);
+    let investment = running.clone().with(|m| m.cost_lines[0].cost_type = CostType::Investment);
+    let other = vec![investment, other];
+    assert_eq!(covered(&concept(2021, 2021, other.clone(), pots.clone())), ["A T 10", "A J for T 10"]);
+    // Both kinds of cost from the same pot: what runs is paid from it, the investment is covered.
+    let both = other.with(|of| of[0].cost_lines.insert(0, once("K0", 2021, euros(10))));
+    assert_eq!(covered(&concept(2021, 2021, both, pots)), ["A T 10", "A J for T 20"]);
 }
 
 #[test]
