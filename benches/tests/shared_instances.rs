@@ -55,16 +55,12 @@ fn proven_optima_are_found_and_proven() {
     for (name, case) in expected.as_object().unwrap() {
         for (word, mode) in MODES {
             if let Some(optimum) = case[word]["optimal_value"].as_i64() {
-                // Of one instance nobody proved this in minutes; below it stands with what is known of it.
-                if (name.as_str(), word) == ("seed62_free_delay", "whole") {
-                    continue;
-                }
                 assert_eq!(proven(&instance(name).1, mode).0, optimum, "{name}, {word}");
                 checked += 1;
             }
         }
     }
-    assert_eq!(checked, 19);
+    assert_eq!(checked, 20);
     for case in file("optima.json")["cases"].as_array().unwrap() {
         let known = &expected[case["instance"].as_str().unwrap()][case["mode"].as_str().unwrap()];
         assert!(case["optimum"].is_null() || case["optimum"] == known["optimal_value"], "{case}");
@@ -142,25 +138,10 @@ fn optimum(selection: &Selection) -> Option<i64> {
     selected.bound
 }
 
-/// Of these what is proven class by class takes minutes: `cargo test --release -p integration-benches -- --ignored`.
-fn is_long(name: &str, mode: Mode) -> bool {
-    !name.starts_with('t') && (mode == Mode::Whole || !name.starts_with("seed62_f"))
-}
-
 #[test]
 fn class_by_class_and_then_the_earliest_starts() {
-    in_stages(&|name, mode| !is_long(name, mode));
-}
-
-#[test]
-#[ignore = "minutes"]
-fn class_by_class_and_then_the_earliest_starts_of_the_long_ones() {
-    in_stages(&is_long);
-}
-
-fn in_stages(wanted: &dyn Fn(&str, Mode) -> bool) {
     for (name, case) in file("expected.json").as_object().unwrap() {
-        for (word, mode) in MODES.into_iter().filter(|(_, mode)| wanted(name, *mode)) {
+        for (word, mode) in MODES {
             let (text, instance) = instance(name);
             let prepared = Prepared::new(&instance, mode);
             let class = |at: usize| text["measures"][at]["priority_class"].as_str().unwrap().to_owned();

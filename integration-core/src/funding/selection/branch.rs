@@ -1,6 +1,9 @@
 //! Where to branch: which choice is settled next, and which part of its options is left on either side.
 
+use core::cmp::Reverse;
+
 use super::relaxation::Relaxation;
+use super::table::{FlatRule, Table};
 
 /// A fraction this close to 0 or 1 is whole.
 const WHOLE: f64 = 1e-6;
@@ -19,19 +22,21 @@ pub(super) struct Branch {
 
 /// A choice, the last column of its lower part, and the fraction that is taken of that part.
 struct Split {
-    score: f64,
+    urgency: Urgency,
     choice: usize,
     last: usize,
     lower: f64,
 }
 
-/// The choice that moves most money, first among those of which it is open whether they take anything at all, then
-/// among those of which it is open what; nothing where everything is settled.
+/// What is settled first: the choices of the first rule that demands something, for how it is met decides about the others;
+/// whether a choice takes anything at all; what it is worth, whoever pays; and then where most money moves.
+type Urgency = (Reverse<usize>, bool, bool, f64);
+
+/// The most urgent split of a choice that is not settled; nothing where everything is.
 pub(super) fn branch(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) -> Option<Branch> {
     let table = relaxation.table;
     let open = |choice: usize| table.columns(choice).filter(|column| !relaxation.banned[*column]);
-    let split = largest(relaxation, fractions, true).or_else(|| largest(relaxation, fractions, false));
-    if let Some(Split { choice, last, lower, .. }) = split {
+    if let Some(Split { choice, last, lower, .. }) = most_urgent(relaxation, fractions) {
         let (low, high): (Vec<usize>, Vec<usize>) = open(choice).partition(|column| *column <= last);
         // Of a relaxation that was not solved a part may be empty.
         if !low.is_empty() && !high.is_empty() {
@@ -45,24 +50,43 @@ pub(super) fn branch(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) ->
     Some(Branch { second: open(choice).skip(1).collect(), first })
 }
 
-/// The best split of all choices: between nothing and something, or between options.
-fn largest(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)], of_nothing: bool) -> Option<Split> {
+fn most_urgent(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) -> Option<Split> {
     let table = relaxation.table;
     let mut best: Option<Split> = None;
     for of_choice in fractions.chunk_by(|a, b| table.choice_of[a.0] == table.choice_of[b.0]) {
         let Some((column, _)) = of_choice.iter().find(|entry| !is_whole(entry.1)) else { continue };
         let choice = table.choice_of[*column];
+        let demand = first_demand(table, choice);
         let size = of_choice.iter().map(|entry| table.size(entry.0)).max().unwrap_or(0);
         let mut lower = 0.0;
-        for (column, fraction) in of_choice {
+        for (at, (column, fraction)) in of_choice.iter().enumerate() {
             lower += fraction;
-            let is_nothing = table.option_of[*column].is_none();
-            let even = if is_whole(lower) { 0.0 } else { lower.min(1.0 - lower) };
-            let score = even * size as f64;
-            if is_nothing == of_nothing && score > best.as_ref().map_or(0.0, |best| best.score) {
-                best = Some(Split { score, choice, last: *column, lower });
+            if is_whole(lower) {
+                continue;
+            }
+            let is_of_nothing = table.option_of[*column].is_none();
+            let value = table.value[*column];
+            let is_of_value = of_choice.get(at + 1).is_some_and(|next| table.value[next.0] != value);
+            // Those of the same value stay together.
+            let same =
+                (*column..table.columns(choice).end).take_while(|column| table.value[*column] == value);
+            let last = if is_of_value { same.last().unwrap_or(*column) } else { *column };
+            let urgency = (Reverse(demand), is_of_nothing, is_of_value, lower.min(1.0 - lower) * size as f64);
+            if best.as_ref().is_none_or(|best| urgency > best.urgency) {
+                best = Some(Split { urgency, choice, last, lower });
             }
         }
     }
     best
+}
+
+/// The place of the first rule that demands something which this choice and others can contribute.
+fn first_demand(table: &Table, choice: usize) -> usize {
+    let demands = |rule: usize| {
+        let FlatRule { terms, at_most } = &table.rules[rule];
+        *at_most < 0 && terms.iter().any(|(column, _)| table.choice_of[*column] != choice)
+    };
+    let terms = table.columns(choice).flat_map(|column| table.terms(column));
+    let rules = terms.filter(|(rule, weight)| *weight != 0 && demands(*rule));
+    rules.map(|term| term.0).min().unwrap_or(usize::MAX)
 }
