@@ -53,8 +53,9 @@ pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     command.args(["node_modules/binaryen/bin/wasm-opt", "--mvp-features", "--enable-sign-ext"]);
     command.args(features.map(|feature| format!("--enable-{feature}")));
     command.args(["inlining-optimizing", "inlining", "local-cse"].map(|pass| format!("--skip-pass={pass}")));
-    // In this order: what a function can do at all is known before the passes ask for it.
-    command.args(["--generate-global-effects", "-Oz", "--strip-target-features"]);
+    // In this order: what a function can do at all is known before the passes ask for it, and what the first run
+    // leaves the second makes smaller.
+    command.args(["--generate-global-effects", "-Oz", "-Oz", "--strip-target-features"]);
     run(command.arg(input).arg("-o").arg(output))
 }
 

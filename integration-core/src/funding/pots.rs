@@ -12,7 +12,7 @@ use crate::concept::{
     Concept, CostLine, CostType, EntryKind, FieldId, Measure, Pot, PotId, Recurrence, RelationKind,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::index::Names;
+use crate::index::{Names, sort};
 use crate::money::{Money, MoneyError};
 
 /// All pots in the order of use. Their places in this order are how the rest of the module names them.
@@ -227,7 +227,7 @@ impl<'a> Pots<'a> {
             };
             let mut of_purse: Vec<usize> =
                 self.purses.iter().enumerate().filter(may).map(|(at, _)| at).collect();
-            of_purse.sort_by_key(|at| core::cmp::Reverse(limits.get(*at).copied()));
+            sort(&mut of_purse, &|a, b| limits.get(b).cmp(&limits.get(a)));
             givers.push(of_purse);
         }
         CoverRules { givers, limits }
