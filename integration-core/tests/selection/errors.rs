@@ -48,3 +48,15 @@ fn sums_that_do_not_fit_are_refused() {
     let all_sums = problems.iter().all(|problem| matches!(problem, SelectionError::TooLarge { .. }));
     assert!(all_sums && problems.len() == 4, "{problems:?}");
 }
+
+/// Sums are what must fit, and they may be large.
+#[test]
+fn large_weights_that_fit_are_taken() {
+    let large = 1 << 40;
+    let selection = Selection {
+        choices: vec![choice(false, &[(1, &[])])],
+        rules: vec![Rule { terms: vec![Term { choice: 0, option: 0, weight: large }], at_most: large }],
+        ..Selection::default()
+    };
+    assert_eq!(select(&selection, Limits::default()).unwrap().best.unwrap().value, 1);
+}
