@@ -28,15 +28,15 @@ struct Split {
     lower: f64,
 }
 
-/// What is settled first: the choices of the first rule that demands something, for how it is met decides about the others;
-/// whether a choice takes anything at all; what it is worth, whoever pays; and then where most money moves.
+/// What is settled first: the choices of the first rule that demands something, for how it is met decides about the
+/// others; whether a choice takes anything at all; what it is worth, whoever pays; and then where most money moves.
 type Urgency = (Reverse<usize>, bool, bool, f64);
 
 /// The most urgent split of a choice that is not settled; nothing where everything is.
 pub(super) fn branch(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) -> Option<Branch> {
     let table = relaxation.table;
     let open = |choice: usize| table.columns(choice).filter(|column| !relaxation.banned[*column]);
-    if let Some(Split { choice, last, lower, .. }) = most_urgent(relaxation, fractions) {
+    if let Some(Split { choice, last, lower, .. }) = most_urgent(table, fractions) {
         let (low, high): (Vec<usize>, Vec<usize>) = open(choice).partition(|column| *column <= last);
         // Of a relaxation that was not solved a part may be empty.
         if !low.is_empty() && !high.is_empty() {
@@ -50,8 +50,7 @@ pub(super) fn branch(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) ->
     Some(Branch { second: open(choice).skip(1).collect(), first })
 }
 
-fn most_urgent(relaxation: &Relaxation<'_>, fractions: &[(usize, f64)]) -> Option<Split> {
-    let table = relaxation.table;
+fn most_urgent(table: &Table, fractions: &[(usize, f64)]) -> Option<Split> {
     let mut best: Option<Split> = None;
     for of_choice in fractions.chunk_by(|a, b| table.choice_of[a.0] == table.choice_of[b.0]) {
         let Some((column, _)) = of_choice.iter().find(|entry| !is_whole(entry.1)) else { continue };
