@@ -8,7 +8,7 @@ use crate::concept::{
     BudgetStatus, Concept, CostProfile, CostType, FieldId, GateState, ImplementationStatus, Measure,
     PriorityClass, Recurrence,
 };
-use crate::index::{Names, Order};
+use crate::index::{Names, Order, sort};
 
 /// A measure, at its place in the order of ranks.
 pub(super) struct Candidate<'a> {
@@ -98,7 +98,7 @@ fn link(candidates: &mut [Candidate<'_>]) {
     }
     for candidate in candidates {
         for list in [&mut candidate.requires, &mut candidate.required_by, &mut candidate.excludes] {
-            list.sort_unstable();
+            sort(list, &|a, b| a.cmp(&b));
             list.dedup();
         }
     }

@@ -11,7 +11,7 @@
     reason = "a payment never exceeds what a pot has left, and the caller has summed all pots and demands"
 )]
 
-use crate::index::Order;
+use crate::index::{Order, sort};
 use crate::money::Money;
 
 /// The distinct lists of purses that may pay a cost line, each in the order of use; fewest purses first.
@@ -341,7 +341,7 @@ impl Distribution {
         let short: Vec<usize> = unpaid.iter().map(|(class, _)| *class).collect();
         let missing: i64 = unpaid.iter().map(|(_, missing)| *missing).sum();
         let mut pots: Vec<usize> = self.reach(classes, &short).iter().map(|step| step.pot).collect();
-        pots.sort_unstable();
+        sort(&mut pots, &|a, b| a.cmp(&b));
         let draws = |class: usize| pots.iter().any(|&pot| self.paid_cents(class, pot) > 0);
         let competing = demands.iter().filter(|demand| short.contains(&demand.class) || draws(demand.class));
         let needed: i64 = competing.map(|demand| demand.amount.cents()).sum();
