@@ -138,6 +138,25 @@ fn a_proof_with_much_required_takes_the_same_steps_everywhere() {
     }
 }
 
+/// Some choices are required by a rule of their own, which says nothing about the others: they are not settled first.
+#[test]
+fn a_proof_with_rules_about_one_choice_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, usize, Steps); 3] = [
+        (12, 1, 3, (Some(246), Some(246), 11, 110, 0xd91e_6753_c7d9_b900)),
+        (40, 3, 5, (Some(1775), Some(1775), 145, 344, 0x8950_161c_d0fa_63b2)),
+        (62, 4, 5, (None, None, 1, 32, NONE)),
+    ];
+    for (choices, seed, every, expected) in expected {
+        let mut selection = measures(choices, seed, Fall);
+        for choice in (0..choices).step_by(every) {
+            let options = 0..selection.choices[choice].options.len();
+            let terms = options.map(|option| Term { choice, option, weight: -1 }).collect();
+            selection.rules.push(Rule { terms, at_most: -1 });
+        }
+        assert_eq!(steps(&selection, Limits::default()), expected, "{choices} choices");
+    }
+}
+
 /// Whoever may be paid from both accounts is paid from one of them in all years: options of the same value, which are
 /// told apart last.
 #[test]
