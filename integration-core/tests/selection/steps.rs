@@ -253,3 +253,32 @@ fn a_search_of_many_choices_takes_the_same_steps_everywhere() {
         );
     }
 }
+
+/// Values that are all multiples of one number tell more about a bound than others; worked out, they are searched alike.
+#[test]
+fn a_multiple_of_all_values_takes_the_same_steps() {
+    for (choices, seed) in [(16, 1), (24, 2), (40, 3)] {
+        let once = measures(choices, seed, Fall);
+        let mut often = once.clone();
+        let options = often.choices.iter_mut().flat_map(|choice| &mut choice.options);
+        options.for_each(|option| option.value *= 12);
+        let (value, bound, nodes, pivots, hash) = steps(&once, Limits::default());
+        let dozens = |value: Option<i64>| value.map(|value| 12 * value);
+        let expected = (dozens(value), dozens(bound), nodes, pivots, hash);
+        assert_eq!(steps(&often, Limits::default()), expected, "{choices} choices");
+    }
+}
+
+#[test]
+fn a_search_of_few_steps_takes_the_same_steps_everywhere() {
+    let expected: [(u64, Steps); 4] = [
+        (20, (None, Some(1896), 1, 20, NONE)),
+        (100, (Some(1847), Some(1879), 20, 100, 0x32ba_30d4_845f_b08a)),
+        (500, (Some(1847), Some(1873), 126, 500, 0x32ba_30d4_845f_b08a)),
+        (2_000, (Some(1847), Some(1865), 589, 2_000, 0x32ba_30d4_845f_b08a)),
+    ];
+    for (pivots, expected) in expected {
+        let limits = Limits { pivots: Some(pivots), ..Limits::default() };
+        assert_eq!(steps(&measures(40, 2, Fall), limits), expected, "{pivots} steps");
+    }
+}
