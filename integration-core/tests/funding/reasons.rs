@@ -60,6 +60,39 @@ fn several_short_pots_are_told_together() {
     assert_eq!(reason(&plan, "A", 2021), expected);
 }
 
+/// So many pots in a row that every measure moves on by one to make room for the last: a path through them all.
+#[test]
+fn money_is_moved_along_a_row_of_a_hundred_pots() {
+    let pots = 100_u32;
+    let of = |number: u32| format!("M{number:03}");
+    // M000 may be paid from the first two pots, M001 from the second and third, and so on; L from the first alone.
+    let pot_of = |number: u32| {
+        let users = [number.checked_sub(1).map(of), Some(of(number)), (number == 0).then(|| "L".into())];
+        pot(&format!("T{number:03}"), number, &[(2021, None, euros(10))]).with(|pot| {
+            pot.purpose.measures = users.iter().flatten().filter_map(|id| MeasureId::new(id)).collect()
+        })
+    };
+    let concept_of = |measures: u32| {
+        let row = (0..measures).map(|number| single(&of(number), number + 1, euros(10)));
+        let last = single("L", measures + 1, euros(10));
+        let unused = (measures..pots).map(|number| measure(&of(number), number + 2));
+        concept(2021, 2021, row.chain([last]).chain(unused).collect(), (0..pots).map(pot_of).collect())
+    };
+    let plan = planned(&concept_of(pots - 1), Policy::Skip);
+    assert_eq!(funded(&plan).len(), 100);
+    let moved = payments(&plan);
+    assert!(
+        moved.contains(&"L 2021 T000 K1 10".to_owned()) && moved.contains(&"M098 2021 T099 K1 10".to_owned())
+    );
+    // One measure more, and the last one finds every pot taken.
+    let Reason::PotExhausted { pot: None, needed, free, .. } =
+        reason(&planned(&concept_of(pots), Policy::Skip), "L", 2021)
+    else {
+        panic!()
+    };
+    assert_eq!((needed, free), (euros(10), Money::ZERO));
+}
+
 #[test]
 fn only_the_lines_that_compete_for_short_money_are_counted() {
     let staff = ten().with(|pot| pot.purpose.cost_types = vec![CostType::Personnel]);
