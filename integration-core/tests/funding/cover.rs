@@ -132,6 +132,30 @@ fn one_off_money_covers_no_recurring_cost() {
     assert_eq!(covered(&concept(2021, 2021, vec![once, other()], pots())), ["A O for T 10", "A T 10"]);
 }
 
+/// A is paid 60 from T, 30 from U, which covers T, and 1 from S. B needs 100 from T: V could cover S with as much, but
+/// only the 60 that A really has from T can be moved there.
+#[test]
+fn only_what_is_paid_from_a_pot_can_move_away_from_it() {
+    let group = |id: &'static str| move |pot: &mut Pot| pot.cover_group = CoverGroupId::new(id);
+    let measures =
+        vec![single("A", 1, euros(91)), single("B", 2, euros(100)), measure("X", 3), measure("Y", 4)];
+    let pots_of = |rest: i64| {
+        vec![
+            grouped("T", 1, 60, &["A", "B"]),
+            grouped("S", 2, 1, &["A"]).with(group("H")),
+            grouped("U", 3, 30 + rest, &["X"]),
+            grouped("V", 4, 100, &["Y"]).with(group("H")),
+        ]
+    };
+    let funded_of = |rest| {
+        let concept = concept(2021, 2021, measures.clone(), pots_of(rest));
+        funded(&planned(&concept, Policy::Skip)).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(funded_of(39), ["A"]);
+    // U covers what T lacks then.
+    assert_eq!(funded_of(40), ["A", "B"]);
+}
+
 /// A may use S and T, B only S. S is empty, so A moves to T as far as T reaches, and V covers T for the rest:
 /// what A no longer takes from S pays B.
 #[test]

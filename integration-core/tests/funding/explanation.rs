@@ -1,8 +1,8 @@
 //! The plan in sentences.
 
-use integration_core::concept::{Gate, GateKind, GateState, MeasureId};
+use integration_core::concept::{CostBasis, Gate, GateKind, GateState, Measure, MeasureId};
 use integration_core::diagnostic::Code;
-use integration_core::funding::{FundingPlan, Policy, explain};
+use integration_core::funding::{Competitors, FundingPlan, Policy, explain};
 use integration_core::text::Language;
 
 use crate::build::*;
@@ -74,6 +74,51 @@ fn strict_order_names_who_ended_the_year() {
         "2021: für „Sprachlotsen“ (B) mit höherem Rang reicht das Geld nicht; \
         nach der strengen Reihenfolge endet das Jahr dort."
     );
+}
+
+#[test]
+fn what_costs_nothing_is_told_so() {
+    let granted = single("N", 1, euros(500)).with(|m| {
+        m.cost_lines[0].basis = CostBasis::Gross;
+        m.grants = vec![share("F", 100)];
+    });
+    let concept = concept(2021, 2023, vec![granted], vec![pot("T", 1, &[(2021, None, euros(1))])]);
+    let plan = planned(&concept, Policy::Skip);
+    let told = explain(&plan, &concept, "N").unwrap();
+    let expected = "„Sprachlotsen“ (N) kann 2021 beginnen und kostet die Stadt bis 2023 nichts.";
+    assert_eq!(told.sentences[0].de, expected);
+}
+
+/// A grant that moves along with the start loses nothing; one that ends before loses what it would have paid.
+#[test]
+fn a_later_start_loses_what_the_grant_no_longer_pays() {
+    let told = |last: i64| {
+        let granted = share("F", 10).with(|grant| grant.to = year(last));
+        let gross = |m: &mut Measure| m.cost_lines[0].basis = CostBasis::Gross;
+        let second = single("B", 2, euros(700)).with(gross).with(|m| m.grants = vec![granted]);
+        let pots = vec![pot("T", 1, &[(2021, None, euros(1_000))])];
+        let concept = concept(2021, 2023, vec![single("A", 1, euros(600)), second], pots);
+        let plan = planned(&concept, Policy::Skip);
+        assert_eq!(starts(&plan)[1], ("B", Some(2022)));
+        explain(&plan, &concept, "B").unwrap().sentences
+    };
+    let lost = |last| told(last).iter().filter(|sentence| sentence.de.contains("verloren")).count();
+    assert_eq!((lost(2022), lost(2021)), (0, 1));
+}
+
+/// Five are named, in the order of ranks, the others summed up; who came later in the same year took nothing away.
+#[test]
+fn who_has_the_money_is_named() {
+    let earlier = (1..=7).map(|rank| single(&format!("A{rank}"), rank, euros(10)));
+    let measures = earlier.chain([single("B", 8, euros(50)), single("C", 9, euros(30))]);
+    let pots = vec![pot("T", 1, &[(2021, None, euros(100))])];
+    let concept = concept(2021, 2021, measures.collect(), pots);
+    let plan = planned(&concept, Policy::Skip);
+    assert_eq!(starts(&plan)[8], ("C", Some(2021)));
+    let told = explain(&plan, &concept, "B").unwrap();
+    let [Competitors { uses, others, .. }] = &told.competitors[..] else { panic!("{:?}", told.competitors) };
+    let named: Vec<&str> = uses.iter().map(|of| of.measure.as_str()).collect();
+    assert_eq!((named, *others), (vec!["A1", "A2", "A3", "A4", "A5"], euros(20)));
 }
 
 /// Every sentence there is, in both languages: no gap, no leftover of a template.

@@ -60,6 +60,22 @@ fn several_short_pots_are_told_together() {
     assert_eq!(reason(&plan, "A", 2021), expected);
 }
 
+/// The material line is paid, but from the pot that the personnel line lacks: both compete for it.
+#[test]
+fn a_paid_line_that_draws_on_the_short_pot_is_counted() {
+    let general = pot("T", 1, &[(2021, None, euros(40))]);
+    let staff =
+        pot("U", 2, &[(2021, None, euros(5))]).with(|pot| pot.purpose.cost_types = vec![CostType::Personnel]);
+    let m = single("A", 1, euros(30)).with(|m| {
+        m.cost_lines.push(once("P", 2021, euros(20)).with(|line| line.cost_type = CostType::Personnel));
+    });
+    let plan = planned(&concept(2021, 2021, vec![m], vec![general, staff]), Policy::Skip);
+    let Reason::PotExhausted { pot: None, needed, free, short_by, .. } = reason(&plan, "A", 2021) else {
+        panic!()
+    };
+    assert_eq!([needed, free, short_by], [euros(50), euros(45), euros(5)]);
+}
+
 /// So many pots in a row that every measure moves on by one to make room for the last: a path through them all.
 #[test]
 fn money_is_moved_along_a_row_of_a_hundred_pots() {
