@@ -1,6 +1,6 @@
 //! The plan in sentences.
 
-use integration_core::concept::{CostBasis, Gate, GateKind, GateState, Measure, MeasureId};
+use integration_core::concept::{CostBasis, CostType, Gate, GateKind, GateState, Measure, MeasureId};
 use integration_core::diagnostic::Code;
 use integration_core::funding::{Competitors, FundingPlan, Policy, explain};
 use integration_core::text::Language;
@@ -87,6 +87,16 @@ fn what_costs_nothing_is_told_so() {
     let told = explain(&plan, &concept, "N").unwrap();
     let expected = "„Sprachlotsen“ (N) kann 2021 beginnen und kostet die Stadt bis 2023 nichts.";
     assert_eq!(told.sentences[0].de, expected);
+}
+
+#[test]
+fn pots_that_may_not_pay_are_told_with_the_rule() {
+    let staff = pot("T", 1, &[(2021, None, euros(500))])
+        .with(|pot| pot.purpose.cost_types = vec![CostType::Personnel]);
+    let concept = concept(2021, 2021, vec![single("A", 1, euros(10))], vec![staff]);
+    let told = explain(&planned(&concept, Policy::Skip), &concept, "A").unwrap();
+    let expected = "2021: kein Topf darf die Kostenzeile K1 bezahlen („Integrationsmittel“: nur für andere Kostenarten).";
+    assert_eq!(told.sentences[1].de, expected);
 }
 
 /// A grant that moves along with the start loses nothing; one that ends before loses what it would have paid.

@@ -180,6 +180,24 @@ fn a_proof_with_one_account_for_all_years_takes_the_same_steps_everywhere() {
     }
 }
 
+/// The same, cut short: on the way down so many choices come to a dead end that the search turns back.
+#[test]
+fn a_search_that_comes_to_dead_ends_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, Steps); 2] = [
+        (40, 32, (Some(1709), Some(1727), 300, 1_269, 0x6122_2b47_5bc9_2067)),
+        (70, 11, (Some(3582), Some(3597), 300, 1_359, 0x8231_bc4e_7253_d129)),
+    ];
+    for (choices, seed, expected) in expected {
+        let mut selection = measures(choices, seed, Fall);
+        selection.rules.clear();
+        for choice in &mut selection.choices {
+            choice.options = choice.options.iter().flat_map(from_one_account).collect();
+        }
+        let limits = Limits { nodes: Some(300), ..Limits::default() };
+        assert_eq!(steps(&selection, limits), expected, "{choices} choices");
+    }
+}
+
 fn from_one_account(option: &ChoiceOption) -> Vec<ChoiceOption> {
     let has_both = option.needs.iter().all(|need| need.payer % 3 == 2);
     let from = |back: usize| {
