@@ -3,12 +3,14 @@
 use integration_core::calendar::Date;
 use integration_core::concept::*;
 use integration_core::diagnostic::Code;
-use integration_core::funding::{CarryOverApproval, FundingOptions, FundingPlan, plan};
+use integration_core::funding::{
+    CarryOverApproval, CompareOptions, ExtraMoney, FundingOptions, FundingPlan, Scenario, compare, plan,
+};
 use integration_core::money::Money;
 
 use crate::build::*;
 
-fn approval(pot: &str, of: i64, amount: Option<Money>) -> CarryOverApproval {
+pub(crate) fn approval(pot: &str, of: i64, amount: Option<Money>) -> CarryOverApproval {
     CarryOverApproval { pot: PotId::new(pot).unwrap(), year: year(of), amount }
 }
 
@@ -17,13 +19,13 @@ fn with(concept: &Concept, carry_over: Vec<CarryOverApproval>) -> FundingPlan {
 }
 
 /// A pot of 100 € a year whose rest may be used for so many years.
-fn carrying(years: u32, cap: Option<Money>) -> Pot {
+pub(crate) fn carrying(years: u32, cap: Option<Money>) -> Pot {
     pot("T", 1, &[(2021, None, euros(100))])
         .with(|pot| (pot.carry_over.years, pot.carry_over.cap) = (Some(years), cap))
 }
 
 /// A one-off measure that can start from a year on.
-fn from(id: &str, rank: u32, of: i64, amount: i64) -> Measure {
+pub(crate) fn from(id: &str, rank: u32, of: i64, amount: i64) -> Measure {
     single(id, rank, euros(amount)).with(|m| {
         m.schedule.earliest_start = year(of);
         m.cost_lines[0].from = year(of);
@@ -150,4 +152,25 @@ fn carried_money_pays_first_what_the_books_took_beyond_the_pot() {
         let overdrawn: Vec<Option<Money>> = plan.ledger.iter().map(|entry| entry.overdrawn).collect();
         assert_eq!(overdrawn, [None, None]);
     }
+}
+
+/// More money in a pot that the books overdraw fills what is missing first, so what was carried in can be used whole.
+#[test]
+fn more_money_pays_first_what_the_books_took_beyond_the_pot() {
+    let supposed = |extra: i64| {
+        let carrying = carrying(1, None).with(|pot| pot.amounts[0].to = Some(year(2021)));
+        let concept = concept(2021, 2022, vec![from("A", 1, 2022, 120)], vec![carrying]);
+        let concept = with_books(concept, vec![entry("T", 2022, EntryKind::Actual, euros(20))], &[]);
+        let (as_of, carry_over) = (Some(Date::constant(2022, 8, 1)), vec![approval("T", 2021, None)]);
+        let funding = FundingOptions { as_of, carry_over, ..FundingOptions::default() };
+        let extra = ExtraMoney {
+            pot: PotId::new("T").unwrap(),
+            from: year(2022),
+            to: Some(year(2022)),
+            amount: euros(extra),
+        };
+        let scenario = Scenario { extra_money: vec![extra], ..Scenario::default() };
+        compare(&concept, &CompareOptions { scenario, funding }).unwrap().after.funded
+    };
+    assert_eq!([39, 40].map(supposed), [0, 1]);
 }

@@ -2,7 +2,7 @@
 
 use integration_core::concept::*;
 use integration_core::funding::{
-    FundingOptions, OptimiseOptions, Override, OverrideAction, Policy, Reason, optimise,
+    FundingOptions, OptimiseOptions, Override, OverrideAction, Policy, Reason, optimise, plan,
 };
 use integration_core::money::Money;
 
@@ -127,9 +127,18 @@ fn one_off_money_covers_no_recurring_cost() {
     let pots = || vec![one_off.clone(), grouped("T", 2, 10, &["A"])];
     let permanent = measure("A", 1).with(|m| m.cost_lines = vec![yearly("K1", 2021, euros(20))]);
     let other = || measure("X", 9);
-    assert_eq!(covered(&concept(2021, 2021, vec![permanent, other()], pots())), [""; 0]);
+    assert_eq!(covered(&concept(2021, 2021, vec![permanent.clone(), other()], pots())), [""; 0]);
     let once = single("A", 1, euros(20));
     assert_eq!(covered(&concept(2021, 2021, vec![once, other()], pots())), ["A O for T 10", "A T 10"]);
+    // Other money does, and one-off money too where the scenario lets it.
+    let yearly_money = pots().with(|pots| pots[0].one_off = false);
+    assert_eq!(
+        covered(&concept(2021, 2021, vec![permanent.clone(), other()], yearly_money)),
+        ["A O for T 10", "A T 10"]
+    );
+    let scenario = FundingOptions { recurring_from_one_off: true, ..FundingOptions::default() };
+    let concept = concept(2021, 2021, vec![permanent, other()], pots());
+    assert_eq!(funded(&plan(&concept, &scenario).unwrap()), ["A"]);
 }
 
 /// A is paid 60 from T, 30 from U, which covers T, and 1 from S. B needs 100 from T: V could cover S with as much, but

@@ -9,6 +9,7 @@ use integration_core::funding::{
 use proptest::prelude::*;
 
 use crate::build::*;
+use crate::carry_over::{approval, carrying};
 use crate::overrides::{fund, hold};
 use crate::properties::a_concept;
 
@@ -278,4 +279,15 @@ fn too_much_to_select_from_is_refused() {
     let told: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(told, ["IC-F040"]);
     assert_eq!(funded(&planned(&concept, Policy::Skip)), ["M1"]);
+}
+
+/// Who starts in 2021 cannot count on what 2021 will leave, as under the other policies.
+#[test]
+fn the_best_selection_counts_on_carried_money_as_the_order_does() {
+    let two_years = single("A", 1, euros(10)).with(|m| m.cost_lines.push(once("K2", 2022, euros(110))));
+    let concept = concept(2021, 2023, vec![two_years], vec![carrying(1, None)]);
+    let carry_over = vec![approval("T", 2021, None), approval("T", 2022, None)];
+    let funding = FundingOptions { carry_over, ..FundingOptions::default() };
+    let found = optimal(&concept, OptimiseOptions { funding, ..OptimiseOptions::default() });
+    assert_eq!((found.value, starts(&found.plan)), (1, vec![("A", Some(2023))]));
 }

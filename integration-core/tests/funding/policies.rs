@@ -1,10 +1,11 @@
 //! Who is funded in which year, by hand.
 
-use integration_core::concept::{CarryOver, CostType, Measure, PriorityClass, Purpose};
-use integration_core::funding::{FundingOptions, Outcome, Policy, Reason, plan};
+use integration_core::concept::{CarryOver, Concept, CostType, Measure, PriorityClass, Purpose};
+use integration_core::funding::{FundingOptions, FundingPlan, Outcome, Policy, Reason, plan};
 use integration_core::money::Money;
 
 use crate::build::*;
+use crate::carry_over::{approval, carrying, from};
 
 const TEN: [(i64, Option<i64>, Money); 1] = [(2021, None, Money::from_cents(10_00))];
 
@@ -114,9 +115,7 @@ fn skipping_can_fund_less_over_the_years() {
     let [skip, strict] = [Policy::Skip, Policy::Strict].map(|policy| planned(&concept, policy));
     assert_eq!(starts(&skip), [("A", None), ("B", Some(2021))]);
     assert_eq!(starts(&strict), [("A", Some(2022)), ("B", None)]);
-    let total = |plan: &integration_core::funding::FundingPlan| {
-        Money::sum(plan.years.iter().map(|total| total.allocated)).unwrap()
-    };
+    let total = |plan: &FundingPlan| Money::sum(plan.years.iter().map(|total| total.allocated)).unwrap();
     assert_eq!((total(&skip), total(&strict)), (euros(2), euros(100)));
 }
 
@@ -152,6 +151,54 @@ fn who_waits_for_a_lower_class_comes_with_it() {
     let plan = planned(&concept, Policy::Classes);
     assert_eq!(starts(&plan), [("A", Some(2021)), ("D", Some(2021)), ("E", Some(2022)), ("Z", Some(2021))]);
     assert!(decision(&plan, "A").attempts.is_empty());
+}
+
+fn low(id: &str, rank: u32, of: i64, amount: i64) -> Measure {
+    from(id, rank, of, amount).with(|m| m.priority.class = PriorityClass::B)
+}
+
+fn by_class(concept: &Concept, carried: &[i64]) -> FundingPlan {
+    let carry_over = carried.iter().map(|of| approval("T", *of, None)).collect();
+    plan(concept, &FundingOptions { policy: Policy::Classes, carry_over, ..FundingOptions::default() })
+        .unwrap()
+}
+
+/// B is funded in 2021 and leaves A too little; A, of the higher class, gets its turn again in 2022.
+#[test]
+fn who_waited_for_a_lower_class_waits_on_for_money() {
+    let a = single("A", 1, euros(100)).with(|m| m.requires = vec![single("B", 2, euros(50)).id]);
+    let stepped = [(2021, Some(2021), euros(50)), (2022, None, euros(100))];
+    let concept = concept(2021, 2023, vec![a, low("B", 2, 2021, 50)], vec![pot("T", 1, &stepped)]);
+    assert_eq!(starts(&by_class(&concept, &[])), [("A", Some(2022)), ("B", Some(2021))]);
+}
+
+/// What 2021 leaves is known when every class is through with it: then A needs it in 2022, before B.
+#[test]
+fn carried_money_goes_to_the_highest_class_first() {
+    let measures = vec![from("A", 1, 2022, 150), low("B", 2, 2022, 60)];
+    let concept = concept(2021, 2023, measures, vec![carrying(1, None)]);
+    assert_eq!(starts(&by_class(&concept, &[])), [("A", None), ("B", Some(2022))]);
+    assert_eq!(starts(&by_class(&concept, &[2021])), [("A", Some(2022)), ("B", Some(2023))]);
+}
+
+/// Nothing is carried over before the lower class had its turn in the year.
+#[test]
+fn a_lower_class_uses_what_would_be_carried_over() {
+    let measures = vec![from("A", 1, 2022, 150), low("B", 2, 2021, 100)];
+    let concept = concept(2021, 2023, measures, vec![carrying(1, None)]);
+    assert_eq!(starts(&by_class(&concept, &[2021])), [("A", None), ("B", Some(2021))]);
+}
+
+/// B, of the lower class, takes 60 of 2022, too; A is told what was free when its class had its turn.
+#[test]
+fn a_reason_knows_nothing_of_a_lower_class() {
+    let both_years = low("B", 2, 2021, 60).with(|m| m.cost_lines.push(once("K2", 2022, euros(60))));
+    let measures = vec![from("A", 1, 2022, 150), both_years, low("C", 3, 2021, 1)];
+    let concept = concept(2021, 2022, measures, vec![pot("T", 1, &[(2021, None, euros(100))])]);
+    let plan = by_class(&concept, &[]);
+    assert_eq!(starts(&plan), [("A", None), ("B", Some(2021)), ("C", Some(2021))]);
+    let Reason::PotExhausted { free, short_by, .. } = reason(&plan, "A", 2022) else { panic!() };
+    assert_eq!((free, short_by), (euros(100), euros(50)));
 }
 
 fn divisible(id: &str, rank: u32, minimum: Option<Money>) -> Measure {

@@ -145,6 +145,16 @@ fn what_cannot_be_supposed_is_told_at_once() {
     }
 }
 
+#[test]
+fn fifty_years_are_the_longest_delay() {
+    let delayed = |years| {
+        let scenario = Scenario { delays: vec![Delay { measure: id("A"), years }], ..Scenario::default() };
+        compare(&three(), &CompareOptions { scenario, funding: FundingOptions::default() })
+    };
+    assert_eq!(delayed(50).unwrap().moves[0].after.start, None);
+    assert_eq!(delayed(51).unwrap_err().iter().next().unwrap().code, Code::OUT_OF_RANGE);
+}
+
 fn least(measure: &str, start_by: Option<i64>) -> LeastExtraOptions {
     LeastExtraOptions {
         measure: id(measure),
@@ -186,9 +196,11 @@ fn more_money_can_take_a_measure_out_again() {
 fn the_least_money_is_exact() {
     let found = least_extra(&three(), &least("B", Some(2021))).unwrap();
     assert_eq!((found.end, found.extra, found.start), (SearchEnd::Found, euros(5), Some(year(2021))));
-    let bounded = LeastExtraOptions { at_most: Some(cents(4_99)), ..least("B", Some(2021)) };
-    let found = least_extra(&three(), &bounded).unwrap();
+    let bounded = |most| LeastExtraOptions { at_most: Some(cents(most)), ..least("B", Some(2021)) };
+    let found = least_extra(&three(), &bounded(4_99)).unwrap();
     assert_eq!((found.end, found.extra, found.start), (SearchEnd::AtMost, cents(4_99), None));
+    let found = least_extra(&three(), &bounded(5_00)).unwrap();
+    assert_eq!((found.end, found.extra), (SearchEnd::Found, euros(5)));
 }
 
 #[test]

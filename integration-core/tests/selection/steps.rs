@@ -300,3 +300,19 @@ fn a_search_of_few_steps_takes_the_same_steps_everywhere() {
         assert_eq!(steps(&measures(40, 2, Fall), limits), expected, "{pivots} steps");
     }
 }
+
+/// A first relaxation with so many options is solved in growing parts; with a wide gap it ends before it has them all.
+#[test]
+fn a_first_relaxation_in_parts_takes_the_same_steps_everywhere() {
+    let expected: [(usize, u64, u32, Steps); 3] = [
+        (2_000, 3, 0, (Some(90_481), Some(90_725), 3, 1_175, 0x0069_e98f_36e6_53a5)),
+        (2_000, 3, 500_000, (Some(84_977), Some(91_763), 1, 200, 0x61dd_0a01_c1cd_a7db)),
+        (3_000, 7, 500_000, (Some(123_086), Some(138_074), 1, 200, 0x3c5a_209e_ba5f_24ce)),
+    ];
+    for (choices, seed, gap_millionths, expected) in expected {
+        let mut selection = measures(choices, seed, Fall);
+        selection.choices.iter_mut().for_each(|choice| choice.required = false);
+        let limits = Limits { nodes: Some(3), gap_millionths, ..Limits::default() };
+        assert_eq!(steps(&selection, limits), expected, "{choices} choices, {limits:?}");
+    }
+}
