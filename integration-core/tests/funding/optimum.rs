@@ -9,7 +9,7 @@ use integration_core::funding::{
 use proptest::prelude::*;
 
 use crate::build::*;
-use crate::carry_over::{approval, carrying};
+use crate::carry_over::{approval, carrying, from};
 use crate::overrides::{fund, hold};
 use crate::properties::a_concept;
 
@@ -290,4 +290,15 @@ fn the_best_selection_counts_on_carried_money_as_the_order_does() {
     let funding = FundingOptions { carry_over, ..FundingOptions::default() };
     let found = optimal(&concept, OptimiseOptions { funding, ..OptimiseOptions::default() });
     assert_eq!((found.value, starts(&found.plan)), (1, vec![("A", Some(2023))]));
+}
+
+/// What is known to start in 2022 is paid when 2021 has ended: what was carried over pays first.
+#[test]
+fn the_best_selection_uses_carried_money_first() {
+    let measures = vec![from("A", 1, 2021, 70), from("B", 2, 2022, 80)];
+    let concept = concept(2021, 2022, measures, vec![carrying(1, None)]);
+    let carry_over = vec![approval("T", 2021, None)];
+    let funding = FundingOptions { carry_over, ..FundingOptions::default() };
+    let found = optimal(&concept, OptimiseOptions { funding, ..OptimiseOptions::default() });
+    assert_eq!(account(&found.plan, "T", 2022), [100, 30, 80, 0, 0, 50]);
 }

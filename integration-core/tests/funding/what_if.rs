@@ -210,6 +210,16 @@ fn where_no_money_helps_the_search_says_so() {
     });
     let found = least_extra(&gated.validate().unwrap(), &least("B", None)).unwrap();
     assert_eq!((found.end, found.start), (SearchEnd::Exhausted, None));
+    // Nor does it help in a pot that may not pay the measure, or in a year that is not short.
+    let of_b = pot("U", 2, &[(2021, None, euros(1))]).with(|pot| pot.purpose.measures = vec![id("B")]);
+    let only_a = pot("T", 1, &TEN).with(|pot| pot.purpose.measures = vec![id("A")]);
+    let elsewhere = concept(2021, 2022, three().into_draft().measures, vec![only_a, of_b]);
+    let found = least_extra(&elsewhere, &least("B", None)).unwrap();
+    assert_eq!((found.end, found.plans), (SearchEnd::Exhausted, 1));
+    let both_years = single("B", 1, euros(1)).with(|m| m.cost_lines.push(once("K2", 2022, euros(11))));
+    let concept = concept(2021, 2022, vec![both_years], vec![pot("T", 1, &TEN)]);
+    let found = least_extra(&concept, &least("B", Some(2021))).unwrap();
+    assert_eq!((found.end, found.plans), (SearchEnd::Exhausted, 1));
 }
 
 #[test]
