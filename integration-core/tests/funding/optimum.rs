@@ -302,3 +302,22 @@ fn the_best_selection_uses_carried_money_first() {
     let found = optimal(&concept, OptimiseOptions { funding, ..OptimiseOptions::default() });
     assert_eq!(account(&found.plan, "T", 2022), [100, 30, 80, 0, 0, 50]);
 }
+
+/// B starts in 2022, with money that 2021 may leave: it stands in nobody's way before 2021 has ended, so C is not said to
+/// lack money in 2022.
+#[test]
+fn who_starts_later_takes_nothing_before_what_is_carried_over_is_known() {
+    let two_years = single("C", 2, euros(60)).with(|m| {
+        m.schedule.latest_start = Some(year(2021));
+        m.cost_lines.push(once("K2", 2022, euros(60)));
+    });
+    let concept = concept(2021, 2022, vec![from("B", 1, 2022, 100), two_years], vec![carrying(1, None)]);
+    let reasons_with = |carry_over: Vec<CarryOverApproval>| {
+        let funding = FundingOptions { carry_over, ..FundingOptions::default() };
+        let found = optimal(&concept, OptimiseOptions { funding, ..worth(&[("B", 2), ("C", 1)]) });
+        assert_eq!(starts(&found.plan), [("B", Some(2022)), ("C", None)]);
+        reason(&found.plan, "C", 2021)
+    };
+    assert!(matches!(reasons_with(vec![]), Reason::FollowOnCost { .. }));
+    assert_eq!(reasons_with(vec![approval("T", 2021, None)]), Reason::NotSelected { value: 1 });
+}

@@ -304,7 +304,8 @@ fn a_search_of_few_steps_takes_the_same_steps_everywhere() {
 /// A first relaxation with so many options is solved in growing parts; with a wide gap it ends before it has them all.
 #[test]
 fn a_first_relaxation_in_parts_takes_the_same_steps_everywhere() {
-    let expected: [(usize, u64, u32, Steps); 3] = [
+    let expected: [(usize, u64, u32, Steps); 4] = [
+        (4_000, 3, 0, (Some(178_945), Some(179_557), 3, 1_653, 0x022e_9365_cc11_c145)),
         (2_000, 3, 0, (Some(90_481), Some(90_725), 3, 1_175, 0x0069_e98f_36e6_53a5)),
         (2_000, 3, 500_000, (Some(84_977), Some(91_763), 1, 200, 0x61dd_0a01_c1cd_a7db)),
         (3_000, 7, 500_000, (Some(123_086), Some(138_074), 1, 200, 0x3c5a_209e_ba5f_24ce)),
