@@ -6,8 +6,9 @@ use divan::{Bencher, black_box};
 use integration_benches::{reference_case, town};
 use integration_core::concept::Concept;
 use integration_core::confidentiality::{ConfidentialityOptions, Raw};
-use integration_core::indicators::interval::wilson;
 use integration_core::indicators::{AssessmentOptions, assess as assess_targets};
+use integration_core::uncertainty::ConfidenceLevel;
+use integration_core::uncertainty::proportion::{ProportionMethod, Share};
 
 fn main() {
     divan::main();
@@ -50,9 +51,19 @@ fn assess_5000_measures(bencher: Bencher<'_, '_>) {
     assess(bencher, &Concept::from_json(town::document(5_000).as_bytes()).unwrap());
 }
 
+fn interval(bencher: Bencher<'_, '_>, method: ProportionMethod, expected: [f64; 2]) {
+    let share = Share::new(81, 263).unwrap(); // Newcombe 1998, table I
+    let found = share.interval(ConfidenceLevel::P95, method);
+    assert!((found.lower - expected[0]).abs() < 5e-5 && (found.upper - expected[1]).abs() < 5e-5);
+    bencher.bench(|| black_box(share).interval(black_box(ConfidenceLevel::P95), method));
+}
+
 #[divan::bench]
 fn wilson_interval(bencher: Bencher<'_, '_>) {
-    let interval = wilson(81, 263, 0.95).unwrap(); // Newcombe 1998, table I: 0.2553 to 0.3662
-    assert!((interval.lower - 0.2553).abs() < 5e-5 && (interval.upper - 0.3662).abs() < 5e-5);
-    bencher.bench(|| wilson(black_box(81), black_box(263), black_box(0.95)).unwrap());
+    interval(bencher, ProportionMethod::Wilson, [0.2553, 0.3662]);
+}
+
+#[divan::bench]
+fn clopper_pearson_interval(bencher: Bencher<'_, '_>) {
+    interval(bencher, ProportionMethod::ClopperPearson, [0.2527, 0.3676]);
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use integration_benches::random::Sequence;
-use integration_core::indicators::interval::{ConfidenceLevel, Interval, IntervalError};
+use integration_core::uncertainty::proportion::{ProportionMethod, Share, ShareError};
+use integration_core::uncertainty::{ConfidenceLevel, Interval};
 
 use crate::contestant::{Contestant, obey};
 use crate::{Failure, run, venv};
@@ -65,10 +66,10 @@ fn largest_difference(ours: &Path, theirs: &Path) -> Result<f64, Failure> {
 pub(crate) fn ours(input: &Path) -> Result<(), Failure> {
     let numbers: Vec<u64> = numbers(input)?.into_iter().map(u64::from_le_bytes).collect();
     let (pairs, _) = numbers.as_chunks::<2>();
-    let work = || -> Result<Vec<Interval>, IntervalError> {
-        let level = ConfidenceLevel::new(0.95)?;
-        pairs.iter().map(|[successes, trials]| level.wilson(*successes, *trials)).collect()
+    let interval = |[successes, trials]: &[u64; 2]| {
+        Ok(Share::new(*successes, *trials)?.interval(ConfidenceLevel::P95, ProportionMethod::Wilson))
     };
+    let work = || -> Result<Vec<Interval>, ShareError> { pairs.iter().map(interval).collect() };
     obey(work, |answer, path| {
         let bounds = answer
             .as_ref()

@@ -11,9 +11,3 @@ use crate::diagnostic::{OptionError, answer};
 pub(crate) fn assess(py: Python<'_>, concept: &Concept, options: &str) -> PyResult<String> {
     answer::<OptionError, _>(py, || json::assess(&concept.0, options))
 }
-
-/// The Wilson interval of a share: `WilsonInput` in, `Interval` out.
-#[pyfunction]
-pub(crate) fn wilson(py: Python<'_>, input: &str) -> PyResult<String> {
-    answer::<OptionError, _>(py, || json::wilson(input))
-}

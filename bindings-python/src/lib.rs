@@ -12,6 +12,7 @@ mod funding;
 mod indicators;
 mod money;
 mod report;
+mod uncertainty;
 
 use pyo3::prelude::*;
 
@@ -27,9 +28,13 @@ mod native {
         cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled},
         cycle::schedule,
         funding::{compare, explain, frontier, fund, least_extra, optimise, rank_sensitivity, settle_grants},
-        indicators::{assess, wilson},
+        indicators::assess,
         money::split,
         report::{report, report_html, report_markdown, to_html, to_markdown},
+        uncertainty::{
+            compare_estimates, converge, difference, mean, proportion, rate, rate_in_funnel, rate_ratio,
+            ratio, share_in_funnel, standardise_directly, standardise_indirectly, trend,
+        },
     };
 
     /// Version of the calculation engine, the same in Rust, Python and the browser.

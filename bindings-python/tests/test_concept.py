@@ -16,7 +16,7 @@ import pytest
 from conformance import CORE
 
 import integration_core
-from integration_core import Concept, ConceptError, OptionError, check, split, wilson
+from integration_core import Concept, ConceptError, OptionError, check, proportion, split
 from integration_core.model import FundingOptions, Policy, ReasonPotExhausted
 
 PATH = CORE / "examples" / "luebeck-2021.json"
@@ -123,8 +123,8 @@ def test_threads_share_a_concept() -> None:
         (lambda: split(Decimal("0.005"), [1]), "IC-D021", "/amount"),
         (lambda: split(Decimal("NaN"), [1]), "IC-D022", "/amount"),
         (lambda: split(1, [0, 0]), "IC-M001", "/weights"),
-        (lambda: wilson(5, 3), "IC-I004", "/successes"),
-        (lambda: wilson(1, 3, confidence=95), "IC-I002", "/confidence"),
+        (lambda: proportion(5, 3), "IC-I004", "/successes"),
+        (lambda: proportion(1, 3, confidence=95), "IC-I002", "/confidence"),
     ],
 )
 def test_the_core_refuses_options_with_their_place(call: Callable[[], Any], code: str, path: str) -> None:
@@ -141,7 +141,7 @@ def test_the_core_refuses_options_with_their_place(call: Callable[[], Any], code
         (lambda: split(True, [1]), "amount is exact"),
         (lambda: split(Fraction(1, 3), [1]), "not Fraction"),  # type: ignore[arg-type]
         (lambda: split(1, [0.5]), r"weights\[0\] is a whole number"),  # type: ignore[list-item]
-        (lambda: wilson(65.0, 100), "successes is a whole number"),  # type: ignore[arg-type]
+        (lambda: proportion(65.0, 100), "successes is a whole number"),  # type: ignore[arg-type]
         (lambda: LUEBECK.assess(as_of="2024-12-31"), r"date.fromisoformat\('2024-12-31'\)"),  # type: ignore[arg-type]
         (lambda: LUEBECK.assess(as_of=datetime.datetime(2024, 12, 31)), r"as_of=as_of.date\(\)"),
         (lambda: LUEBECK.assess(as_of=DAY, on_track=0.9), r"pass Decimal\('0.9'\)"),  # type: ignore[arg-type]
@@ -160,7 +160,7 @@ def test_a_value_of_the_wrong_type_is_refused_with_the_way_out(call: Callable[[]
 
 def test_a_level_that_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="confidence is a finite number"):
-        wilson(1, 2, confidence=float("nan"))
+        proportion(1, 2, confidence=float("nan"))
 
 
 class Whole:
@@ -172,7 +172,7 @@ class Whole:
 
 def test_whole_numbers_of_other_libraries_are_taken() -> None:
     three: Any = Whole()
-    assert wilson(three, 10) == wilson(3, 10)
+    assert proportion(three, 10) == proportion(3, 10)
     assert split(9, [three, three, three]) == [Decimal("3.00")] * 3
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from conformance import Case, read_cases
 
-from integration_core import Concept, allocate, award, check, nucleolus, shapley, shapley_sampled, split, wilson
+import integration_core
+from integration_core import Concept, allocate, award, check, nucleolus, shapley, shapley_sampled, split
 from integration_core._decode import Document, decode, dumps
 from integration_core.model import CarryOverApproval, FundingOptions, Override, Report, Scenario
 
@@ -106,7 +107,47 @@ def claims(given: dict[str, Any]) -> Document:
     return award(Decimal(given["amount"]), [Decimal(claim) for claim in given["claims"]], given["rule"])
 
 
+# What the keywords of the package take as one tuple, field by field.
+TUPLES = {
+    "group": ("successes", "trials", "events", "exposure", "value", "standard_error"),
+    "reference": ("successes", "trials", "events", "exposure", "value", "standard_error"),
+    "target": ("value", "time", "meets"),
+    "before": ("group", "reference"),
+    "after": ("group", "reference"),
+}
+ROWS = {
+    "points": ("time", "value"),
+    "strata": ("events", "population", "standard_population", "reference_events", "reference_population"),
+}
+
+
+def as_tuple(fields: tuple[str, ...], given: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(keyword(field, given[field]) for field in fields if field in given)
+
+
+def keyword(name: str, value: Any) -> Any:
+    if name in TUPLES and isinstance(value, dict):
+        return as_tuple(TUPLES[name], value)
+    if name in ROWS:
+        return [as_tuple(ROWS[name], row) for row in value]
+    return value
+
+
+def figure(case: Case, given: dict[str, Any]) -> Document:
+    """A function of the package that has the name of the call and takes its fields as keywords."""
+    found = getattr(integration_core, case.call)(**{name: keyword(name, value) for name, value in given.items()})
+    assert isinstance(found, Document)
+    return found
+
+
+FIGURES = (
+    "proportion", "difference", "ratio", "rate", "rate_ratio", "compare_estimates", "converge", "standardise_directly",
+    "standardise_indirectly", "share_in_funnel", "rate_in_funnel", "mean", "trend",
+)  # fmt: skip
+
+
 CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
+    **dict.fromkeys(FIGURES, figure),
     "check": lambda case, given: check(case.document),
     "to_json": lambda case, given: Concept.from_json(case.document.encode()),
     "fund": lambda case, given: Concept.from_json(case.document).fund(**plan(given)),
@@ -121,7 +162,6 @@ CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
     "assess": assess,
     "schedule": lambda case, given: Concept.from_json(case.document).schedule(as_of=date.fromisoformat(given["as_of"])),
     "report": report,
-    "wilson": lambda case, given: wilson(**given),
     "allocate": lambda case, given: allocation(given),
     "shapley": lambda case, given: joint(shapley, given),
     "nucleolus": lambda case, given: joint(nucleolus, given),

@@ -15,7 +15,7 @@ import loadRendering, * as rendering from './wasm/rendering.js';
  * - `analysis`: what would be if, and the settlement of grants, for the methods of a concept that say so;
  * - `calculation`: cycle, assessment and report of a concept, as data;
  * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
- * - `formulas`: what needs no concept, such as `split`, `wilson` and `allocate`;
+ * - `formulas`: what needs no concept, such as `split`, `proportion` and `allocate`;
  * - `funding`: the funding plan of a concept, in sentences too, and what its report takes from it;
  * - `optimum`: the selection of measures that is worth most, for `optimise` of a concept;
  * - `rendering`: a report as HTML and Markdown.

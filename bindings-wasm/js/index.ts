@@ -7,10 +7,24 @@ export { check, Concept, type ConceptDocument } from './concept.js';
 export { allocate, award, nucleolus, shapley, shapleySampled } from './cost-sharing.js';
 export type { Part, Sources, WasmSource } from './engine.js';
 export { IntegrationError } from './errors.js';
-export { wilson } from './indicators.js';
 export { formatMoney, split } from './money.js';
 export { renderHtml, renderMarkdown, styleHash } from './report.js';
 export type * from './types.js';
+export {
+  compareEstimates,
+  converge,
+  difference,
+  mean,
+  proportion,
+  rate,
+  rateInFunnel,
+  rateRatio,
+  ratio,
+  shareInFunnel,
+  standardiseDirectly,
+  standardiseIndirectly,
+  trend,
+} from './uncertainty.js';
 
 /** The version of the engine, as in `0.1.0`. */
 export function version(): string {

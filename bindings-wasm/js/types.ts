@@ -88,6 +88,15 @@ export type ClaimsRule = 'proportional' | 'equal_awards' | 'equal_losses' | 'tal
  */
 export type ConceptId = string;
 /**
+ * Whether the gap between a group and its reference closed beyond chance (German: *Annäherung*, convergence).
+ *
+ * - `converging`: The gap is smaller, beyond chance.
+ * - `diverging`: The gap is larger, beyond chance.
+ * - `reversed`: Who was behind is ahead now, beyond chance in both years.
+ * - `not_shown`: The change is within chance: neither is shown.
+ */
+export type Convergence = 'converging' | 'diverging' | 'reversed' | 'not_shown';
+/**
  * Whether an amount is before or after grants.
  *
  * - `gross`: The whole cost; grants are taken off.
@@ -138,6 +147,14 @@ export type DepartmentId = string;
  */
 export type Diagnostics = Diagnostic[];
 /**
+ * A method for the interval of the difference of two shares.
+ *
+ * - `newcombe`: Newcombe's hybrid score interval (1998, method 10): from the Wilson intervals of both shares; closed form.
+ * - `agresti_caffo`: Agresti and Caffo (2000): the simple formula after one success and one failure are added to each, clipped to −1 and 1.
+ * - `miettinen_nurminen`: Miettinen and Nurminen (1985): the differences that a score test does not reject.
+ */
+export type DifferenceMethod = 'newcombe' | 'agresti_caffo' | 'miettinen_nurminen';
+/**
  * A dimension by which observations are told apart.
  *
  * - `sex`: Sex.
@@ -146,6 +163,13 @@ export type Diagnostics = Diagnostic[];
  * - `district`: District of the city (*Stadtteil*).
  */
 export type Dimension = 'sex' | 'age' | 'group' | 'district';
+/**
+ * A method for the interval of a directly standardised rate.
+ *
+ * - `dobson`: Dobson, Kuulasmaa, Eberle and Scherer (1991): the interval of the count of all events, exact below ten and Byar's from ten on, stretched to the variance of the standardised rate.
+ * - `fay_feuer`: Fay and Feuer (1997): gamma; never below its level, hence wider.
+ */
+export type DirectMethod = 'dobson' | 'fay_feuer';
 /**
  * Which way an indicator gets better.
  *
@@ -208,6 +232,16 @@ export type Financing = 'share' | 'fixed' | 'deficit' | 'full';
  * A budget year (*Haushaltsjahr*), equal to the calendar year, from 1900 to 2200.
  */
 export type FiscalYear = number;
+/**
+ * Where a figure lies in the funnel.
+ *
+ * - `much_lower`: Below the 99.8 % limits.
+ * - `lower`: Below the 95 % limits.
+ * - `within`: Within the 95 % limits: what chance explains.
+ * - `higher`: Above the 95 % limits.
+ * - `much_higher`: Above the 99.8 % limits.
+ */
+export type FunnelClass = 'much_lower' | 'lower' | 'within' | 'higher' | 'much_higher';
 /**
  * What the gap's size `|difference|` did between two years: exactly one of these, always. Narrowed, unchanged and widened are complete by themselves; three further names replace them where they alone would mislead. Who moved, and how, is in `GapDevelopment` for every one of them.
  *
@@ -322,6 +356,13 @@ export type MeasureId = string;
  * - `end`: It ends.
  */
 export type MeasureKind = 'continue' | 'new' | 'expand' | 'end';
+/**
+ * Which side of the target counts as met.
+ *
+ * - `at_least`: The target or more.
+ * - `at_most`: The target or less.
+ */
+export type Meets = 'at_least' | 'at_most';
 /**
  * How a target came to be met.
  *
@@ -439,6 +480,14 @@ export type Obstacle =
  */
 export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcoming';
 /**
+ * Why a ratio or a bound of it is not defined.
+ *
+ * - `none_in_group`: The group has no case, and the method needs one.
+ * - `none_in_reference`: The reference has no case: the ratio has no upper end.
+ * - `none_in_either`: Neither has a case: nothing is known of the ratio.
+ */
+export type Open = 'none_in_group' | 'none_in_reference' | 'none_in_either';
+/**
  * What becomes of a measure.
  *
  * - `already_budgeted`: The regular budget pays for it; it draws nothing from the pots (*haushälterisch geordnet*).
@@ -498,6 +547,15 @@ export type PrincipleId = string;
  */
 export type PriorityClass = 'A' | 'B' | 'C';
 /**
+ * A method for the interval of a share.
+ *
+ * - `wilson`: Wilson's score interval (1927): near its level on average, also for few cases and for rare events; the recommendation of Newcombe (1998) and of Brown, Cai and DasGupta (2001).
+ * - `agresti_coull`: Agresti and Coull (1998): the simple formula around `(x + z²/2) / (n + z²)`, clipped to 0 and 1.
+ * - `clopper_pearson`: Clopper and Pearson (1934), "exact": never below its level, hence wider than needed.
+ * - `jeffreys`: Jeffreys' equal-tailed credible interval, with 0 and 1 where there were none or only successes (Brown, Cai and DasGupta 2001).
+ */
+export type ProportionMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson' | 'jeffreys';
+/**
  * How good the data behind an assessment are.
  *
  * - `good`: Nothing to remark.
@@ -528,6 +586,23 @@ export type QualityNote =
   | 'newer_confidential'
   | 'newer_censored'
   | 'other_definition';
+/**
+ * A method for the interval of a count of events and so of a rate.
+ *
+ * - `exact_below_ten`: Exact below ten events and Byar's from ten on: the rule of English public health.
+ * - `byar`: Byar's approximation: a cube, right to three digits from ten events on; 0 where the cube is negative.
+ * - `exact_poisson`: Equal tails of the Poisson distribution (Garwood 1936).
+ */
+export type RateMethod = 'exact_below_ten' | 'byar' | 'exact_poisson';
+/**
+ * A method for the interval of the ratio of two shares.
+ *
+ * - `katz`: Katz, Baptista, Azen and Pike (1978): normal on the logarithm; none where a count is 0.
+ * - `walter`: Walter (1975): the same after half a case is added to every count; always there, but drawn towards 1.
+ * - `koopman`: Koopman (1984): the ratios that a score test does not reject; one-sided where a count is 0.
+ * - `miettinen_nurminen`: Miettinen and Nurminen (1985): as Koopman, with the variance times `N/(N − 1)`, hence slightly wider.
+ */
+export type RatioMethod = 'katz' | 'walter' | 'koopman' | 'miettinen_nurminen';
 /**
  * How a pot is read against the earlier pot that its relation names.
  *
@@ -882,6 +957,14 @@ export type Unit = 'percent' | 'per_1000' | 'count' | 'euro' | 'index' | 'months
  * - `internal`: The administration and the council's closed sessions.
  */
 export type Visibility = 'public' | 'internal';
+/**
+ * Which way a series goes, if its order shows any.
+ *
+ * - `up`: Upwards, beyond chance.
+ * - `down`: Downwards, beyond chance.
+ * - `none_shown`: Neither is shown; that is not to say that nothing moved.
+ */
+export type Way = 'up' | 'down' | 'none_shown';
 
 /**
  * The account of one pot, or of the regular budget, in one year.
@@ -1166,6 +1249,23 @@ export interface Assessments {
   thresholds: ThresholdsUsed;
 }
 /**
+ * Whether a line leads to a target.
+ */
+export interface Attainability {
+  /**
+   * The probability that an observation at that time meets the target, if the series goes on as it did; `None` for two points.
+   */
+  probability: number | null;
+  /**
+   * The projection to the target's time.
+   */
+  projection: Projection;
+  /**
+   * When the line reaches the target; `None` if it leads away from it, or is there already at the last point.
+   */
+  reachedAt: number | null;
+}
+/**
  * Why a measure did not start.
  */
 export interface Attempt {
@@ -1378,6 +1478,23 @@ export interface CoalitionCost {
   members?: CentreId[];
 }
 /**
+ * Two figures of independent surveys.
+ */
+export interface CompareEstimatesInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The figure looked at.
+   */
+  group: Figure;
+  /**
+   * The figure that it is compared with.
+   */
+  reference: Figure;
+}
+/**
  * A scenario, and the plan that it changes.
  */
 export interface CompareOptions {
@@ -1588,6 +1705,48 @@ export interface ConfidentialityOptions {
   minimum?: number;
 }
 /**
+ * A gap in two years.
+ */
+export interface ConvergeInput {
+  /**
+   * The gap after.
+   */
+  after: GroupGap;
+  /**
+   * The gap before.
+   */
+  before: GroupGap;
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The method for the interval of each gap.
+   */
+  method?: DifferenceMethod;
+}
+/**
+ * The answer of `converge`.
+ */
+export interface ConvergenceTest {
+  /**
+   * The gap after.
+   */
+  after: Interval;
+  /**
+   * The gap before, `group − reference`.
+   */
+  before: Interval;
+  /**
+   * The change of the gap, counted from the side on which it was: below 0 the gap got smaller.
+   */
+  change: Interval;
+  /**
+   * What is shown.
+   */
+  convergence: Convergence;
+}
+/**
  * What every centre bears in the end, and the way of every cent.
  */
 export interface CostAllocation {
@@ -1694,6 +1853,32 @@ export interface CountCheck {
    * `declared` less `computed`.
    */
   difference?: number;
+}
+/**
+ * Counted events in an exposure.
+ */
+export interface CountedRate {
+  /**
+   * The events.
+   */
+  events: number;
+  /**
+   * The inhabitants, person-years or cases in which they were counted; above 0.
+   */
+  exposure: number;
+}
+/**
+ * A counted share.
+ */
+export interface CountedShare {
+  /**
+   * The cases that have the property.
+   */
+  successes: number;
+  /**
+   * All cases, at least one.
+   */
+  trials: number;
 }
 /**
  * The counts behind a quotient.
@@ -2000,6 +2185,87 @@ export interface Diagnostic {
   suggestion?: Text;
 }
 /**
+ * The difference of two shares.
+ */
+export interface DifferenceAnswer {
+  /**
+   * `group − reference`, between −1 and 1, with its interval; times 100 these are percentage points.
+   */
+  interval: Interval;
+  /**
+   * The method that was used.
+   */
+  method: DifferenceMethod;
+}
+/**
+ * Two independent counted shares, and how the interval of their difference is to be made.
+ */
+export interface DifferenceInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The share looked at.
+   */
+  group: CountedShare;
+  /**
+   * The method.
+   */
+  method?: DifferenceMethod;
+  /**
+   * The share that it is compared with.
+   */
+  reference: CountedShare;
+}
+/**
+ * A directly standardised rate and its method.
+ */
+export interface DirectAnswer {
+  /**
+   * The method that was used.
+   */
+  method: DirectMethod;
+  /**
+   * The rates.
+   */
+  standardised: DirectRate;
+}
+/**
+ * The age groups of a population beside a standard population.
+ */
+export interface DirectInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The method.
+   */
+  method?: DirectMethod;
+  /**
+   * The age groups.
+   */
+  strata?: Stratum[];
+}
+/**
+ * A directly standardised rate.
+ */
+export interface DirectRate {
+  /**
+   * The rate as counted, per head.
+   */
+  crude: number;
+  /**
+   * All events.
+   */
+  events: number;
+  /**
+   * The standardised rate, per head, with its interval.
+   */
+  rate: Interval;
+}
+/**
  * How a pot was read in a plan.
  */
 export interface EffectiveReading {
@@ -2015,6 +2281,19 @@ export interface EffectiveReading {
    * How it was read.
    */
   reading: Reading;
+}
+/**
+ * Two figures compared.
+ */
+export interface EstimateComparison {
+  /**
+   * `group − reference` with its interval, in the unit of the figures.
+   */
+  difference: Interval;
+  /**
+   * `group / reference` with its interval.
+   */
+  ratio: RatioInterval;
 }
 /**
  * Shares estimated from some of the orders, in the order of the input.
@@ -2109,6 +2388,19 @@ export interface FieldOfAction {
    * Its name.
    */
   title: Text;
+}
+/**
+ * A figure of a survey with its standard error.
+ */
+export interface Figure {
+  /**
+   * Its standard error, in the same unit; 0 if it is known exactly.
+   */
+  standardError: number;
+  /**
+   * The figure.
+   */
+  value: number;
 }
 /**
  * The figures behind the classes, each computed exactly and rounded once to `f64`. `None` means that the figure is undefined here; it never stands for 0. Yearly changes are in the indicator's unit per year (percentage points per year for a percentage), with their sign. v₀, v and v_T are baseline, latest value and target; for a band v_T is the edge nearest to the baseline (to the latest value where the figure starts from there). t₀, t and T are their years.
@@ -2392,6 +2684,31 @@ export interface FundingReport {
   years: YearTotal[];
 }
 /**
+ * A figure in the funnel, with the limits that decided. Bounds are in the unit of the figure.
+ */
+export interface FunnelPlace {
+  /**
+   * What it is compared with.
+   */
+  benchmark: number;
+  /**
+   * Where it lies.
+   */
+  class: FunnelClass;
+  /**
+   * The figure.
+   */
+  estimate: number;
+  /**
+   * The 95 % limits.
+   */
+  inner: Limits;
+  /**
+   * The 99.8 % limits.
+   */
+  outer: Limits;
+}
+/**
  * The gap of one year.
  */
 export interface Gap {
@@ -2639,6 +2956,19 @@ export interface GrantSettlement {
    * The sums of each year. What others paid and what the city bore is what it cost, on the plan and really.
    */
   years: SettledYear[];
+}
+/**
+ * The shares of a group and its reference in one year.
+ */
+export interface GroupGap {
+  /**
+   * The share of the group.
+   */
+  group: CountedShare;
+  /**
+   * The share of its reference.
+   */
+  reference: CountedShare;
 }
 /**
  * Figures that the concept declares about itself. They are never used in a calculation; they are recomputed from the measures and compared.
@@ -2895,6 +3225,57 @@ export interface IndicatorSheet {
   version: number;
 }
 /**
+ * An indirectly standardised rate and its method.
+ */
+export interface IndirectAnswer {
+  /**
+   * The method that was used.
+   */
+  method: RateMethod;
+  /**
+   * The ratio and the rate.
+   */
+  standardised: IndirectRate;
+}
+/**
+ * The age groups of a population beside a reference population.
+ */
+export interface IndirectInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The method for the interval of the count.
+   */
+  method?: RateMethod;
+  /**
+   * The age groups.
+   */
+  strata?: ReferenceStratum[];
+}
+/**
+ * An indirectly standardised rate.
+ */
+export interface IndirectRate {
+  /**
+   * The events at the rates of the reference population.
+   */
+  expected: number;
+  /**
+   * The events counted.
+   */
+  observed: number;
+  /**
+   * The ratio times the crude rate of the reference, per head.
+   */
+  rate: Interval;
+  /**
+   * Observed by expected, with its interval: 1 is as in the reference (German: *SMR*).
+   */
+  ratio: Interval;
+}
+/**
  * An input as the formula really used it, its value as the nearest `f64`.
  */
 export interface InputUsed {
@@ -2908,7 +3289,7 @@ export interface InputUsed {
   year: number;
 }
 /**
- * A share with the interval around it, all between 0 and 1.
+ * A figure with the interval around it (German: *Konfidenzintervall*), in the figure's unit.
  */
 export interface Interval {
   /**
@@ -2916,15 +3297,15 @@ export interface Interval {
    */
   confidence: number;
   /**
-   * The observed share, successes / trials.
+   * The observed figure.
    */
   estimate: number;
   /**
-   * Lower bound; exactly 0 if there were no successes.
+   * Lower bound.
    */
   lower: number;
   /**
-   * Upper bound; exactly 1 if there were only successes.
+   * Upper bound.
    */
   upper: number;
 }
@@ -3073,6 +3454,138 @@ export interface LedgerEntry {
    * The year.
    */
   year: FiscalYear;
+}
+/**
+ * A lower and an upper limit.
+ */
+export interface Limits {
+  /**
+   * The lower limit.
+   */
+  lower: number;
+  /**
+   * The upper limit.
+   */
+  upper: number;
+}
+/**
+ * The line of least squares through a series.
+ */
+export interface Line {
+  /**
+   * The confidence level of all intervals.
+   */
+  confidence: number;
+  /**
+   * The standard deviation of the points around the line.
+   */
+  deviation: number | null;
+  /**
+   * The share of the values' variance that the line explains (R²); `None` if all values are equal.
+   */
+  explained: number | null;
+  /**
+   * The value on the line at time 0.
+   */
+  intercept: number;
+  /**
+   * The standard error of the intercept.
+   */
+  interceptError: number | null;
+  /**
+   * The time of the last point.
+   */
+  lastTime: number;
+  /**
+   * The mean of the times, where the line is best known: it is kept as a value at this time, because at time 0 the digits of a series of years would be lost.
+   */
+  meanTime: number;
+  /**
+   * The mean of the values, through which the line goes at the mean of the times.
+   */
+  meanValue: number;
+  /**
+   * How many points it was fitted to.
+   */
+  points: number;
+  /**
+   * The change of the value in a unit of time.
+   */
+  slope: number;
+  /**
+   * The standard error of the slope.
+   */
+  slopeError: number | null;
+  /**
+   * The interval around the slope; `None` for two points, which every line through them fits.
+   */
+  slopeInterval: Interval | null;
+  /**
+   * The sum of the squared distances of the times from their mean.
+   */
+  timeSquares: number;
+}
+/**
+ * Mann and Kendall's test.
+ */
+export interface MannKendall {
+  /**
+   * The confidence level asked for.
+   */
+  confidence: number;
+  /**
+   * Whether `p_value` is exact.
+   */
+  isExact: boolean;
+  /**
+   * The smallest probability that so many points can have, `2/n!`. If it is above `1 − confidence`, no series of this length can show a trend.
+   */
+  leastPValue: number;
+  /**
+   * The same probability by the normal approximation.
+   */
+  normalPValue: number;
+  /**
+   * The probability of a score at least as far from 0 if there is no trend: exact up to `MOST_EXACT` points without equal values, else `normal_p_value`.
+   */
+  pValue: number;
+  /**
+   * How many points it was computed from.
+   */
+  points: number;
+  /**
+   * Kendall's score S: pairs that rise minus pairs that fall.
+   */
+  score: number;
+  /**
+   * S by the number of pairs: 1 if every pair rises.
+   */
+  tau: number;
+  /**
+   * The variance of S without a trend, ties taken into account.
+   */
+  variance: number;
+  /**
+   * What is shown at the level asked for.
+   */
+  way: Way;
+  /**
+   * S by its standard deviation, drawn towards 0 by one (continuity).
+   */
+  z: number;
+}
+/**
+ * Measurements.
+ */
+export interface MeanInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The measurements, at least two.
+   */
+  values?: number[];
 }
 /**
  * A measure (*Maßnahme*).
@@ -3984,6 +4497,65 @@ export interface Priority {
   source: Text;
 }
 /**
+ * Where a line leads.
+ */
+export interface Projection {
+  /**
+   * Where the line itself may be; `None` for two points.
+   */
+  line: Interval | null;
+  /**
+   * Where one observation at that time may be; `None` for two points.
+   */
+  observation: Interval | null;
+  /**
+   * The standard error of one observation around the value on the line; `None` for two points.
+   */
+  observationError: number | null;
+  /**
+   * The time.
+   */
+  time: number;
+  /**
+   * The value on the line.
+   */
+  value: number;
+}
+/**
+ * The interval of a share.
+ */
+export interface ProportionAnswer {
+  /**
+   * The share, between 0 and 1, with its interval.
+   */
+  interval: Interval;
+  /**
+   * The method that was used.
+   */
+  method: ProportionMethod;
+}
+/**
+ * A counted share, and how its interval is to be made.
+ */
+export interface ProportionInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The method.
+   */
+  method?: ProportionMethod;
+  /**
+   * The cases that have the property.
+   */
+  successes: number;
+  /**
+   * All cases, at least one.
+   */
+  trials: number;
+}
+/**
  * What was done to protect observations; part of every export.
  */
 export interface Protection {
@@ -4132,6 +4704,154 @@ export interface RankSensitivity {
    * All places, the first first.
    */
   places: RankPosition[];
+}
+/**
+ * The interval of a rate.
+ */
+export interface RateAnswer {
+  /**
+   * Events per unit of exposure, with the interval.
+   */
+  interval: Interval;
+  /**
+   * The method that was used.
+   */
+  method: RateMethod;
+}
+/**
+ * A counted rate and what it is compared with.
+ */
+export interface RateFunnelInput {
+  /**
+   * The rate to compare with, per unit of exposure; above 0.
+   */
+  benchmark: number;
+  /**
+   * The events.
+   */
+  events: number;
+  /**
+   * The inhabitants, person-years or cases in which they were counted; above 0.
+   */
+  exposure: number;
+}
+/**
+ * A counted rate, and how its interval is to be made.
+ */
+export interface RateInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The events.
+   */
+  events: number;
+  /**
+   * The inhabitants, person-years or cases in which they were counted; above 0.
+   */
+  exposure: number;
+  /**
+   * The method.
+   */
+  method?: RateMethod;
+}
+/**
+ * Two independent counted rates.
+ */
+export interface RateRatioInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The rate looked at.
+   */
+  group: CountedRate;
+  /**
+   * The rate that it is compared with.
+   */
+  reference: CountedRate;
+}
+/**
+ * The ratio of two shares.
+ */
+export interface RatioAnswer {
+  /**
+   * `group / reference` with its interval.
+   */
+  interval: RatioInterval;
+  /**
+   * The method that was used.
+   */
+  method: RatioMethod;
+}
+/**
+ * Two independent counted shares, and how the interval of their ratio is to be made.
+ */
+export interface RatioInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * The share looked at.
+   */
+  group: CountedShare;
+  /**
+   * The method.
+   */
+  method?: RatioMethod;
+  /**
+   * The share that it is compared with.
+   */
+  reference: CountedShare;
+}
+/**
+ * A ratio with its interval. What is not defined is `None`, with the reason beside it.
+ */
+export interface RatioInterval {
+  /**
+   * The confidence level asked for.
+   */
+  confidence: number;
+  /**
+   * The observed ratio, without a unit; `None` if the reference has no case.
+   */
+  estimate: number | null;
+  /**
+   * Lower bound; `None` if the method gives none.
+   */
+  lower: number | null;
+  /**
+   * Why something is missing; `None` if all is there.
+   */
+  open: Open | null;
+  /**
+   * Upper bound; `None` if there is none.
+   */
+  upper: number | null;
+}
+/**
+ * One age group of a population, with the rate of a reference population.
+ */
+export interface ReferenceStratum {
+  /**
+   * The events counted in the age group.
+   */
+  events: number;
+  /**
+   * The people, or person-years, in the age group.
+   */
+  population: number;
+  /**
+   * The events of the reference population in the age group.
+   */
+  referenceEvents: number;
+  /**
+   * The people of the reference population in the age group; above 0.
+   */
+  referencePopulation: number;
 }
 /**
  * Why a pot may not pay a cost line.
@@ -4493,6 +5213,23 @@ export interface SettlementOptions {
   to?: FiscalYear;
 }
 /**
+ * A counted share and what it is compared with.
+ */
+export interface ShareFunnelInput {
+  /**
+   * The share to compare with, such as that of the whole city: above 0, at most 1.
+   */
+  benchmark: number;
+  /**
+   * The cases that have the property.
+   */
+  successes: number;
+  /**
+   * All cases, at least one.
+   */
+  trials: number;
+}
+/**
  * A class as readers see it.
  */
 export interface Sign {
@@ -4725,6 +5462,23 @@ export interface StepSchedule {
    * Whether it is coordinated with the steering group (*Steuerungsgruppe*).
    */
   withSteeringGroup: boolean;
+}
+/**
+ * One age group of a population, with the weight it has in the standard population.
+ */
+export interface Stratum {
+  /**
+   * The events counted in the age group.
+   */
+  events: number;
+  /**
+   * The people, or person-years, in the age group; above 0.
+   */
+  population: number;
+  /**
+   * The people of the age group in the standard population; 0 leaves the age group out.
+   */
+  standardPopulation: number;
 }
 /**
  * The report on one page.
@@ -4971,6 +5725,35 @@ export interface Text {
   en?: string;
 }
 /**
+ * The slope of Theil and Sen with its interval.
+ */
+export interface TheilSen {
+  /**
+   * The confidence level of the bounds.
+   */
+  confidence: number;
+  /**
+   * The value at time 0 of the line through the medians of times and values.
+   */
+  intercept: number;
+  /**
+   * The lower bound of the slope.
+   */
+  lower: number;
+  /**
+   * How many points it was computed from.
+   */
+  points: number;
+  /**
+   * The median of the slopes between all pairs of points, in units of the value by units of time.
+   */
+  slope: number;
+  /**
+   * The upper bound of the slope.
+   */
+  upper: number;
+}
+/**
  * Class boundaries as decimal text.
  */
 export interface ThresholdsUsed {
@@ -4986,6 +5769,19 @@ export interface ThresholdsUsed {
    * From this pace on: on track.
    */
   onTrack: Decimal;
+}
+/**
+ * A value at a time.
+ */
+export interface TimedValue {
+  /**
+   * The time, such as a year.
+   */
+  time: number;
+  /**
+   * The value.
+   */
+  value: number;
 }
 /**
  * A plan as a whole.
@@ -5026,6 +5822,73 @@ export interface Transfer {
   to: CentreId;
 }
 /**
+ * The trend of a series by every method.
+ */
+export interface TrendAnswer {
+  /**
+   * Whether that line leads to the target; `None` if none was given.
+   */
+  attainability: Attainability | null;
+  /**
+   * The line of least squares.
+   */
+  line: Line;
+  /**
+   * Mann and Kendall's test.
+   */
+  mannKendall: MannKendall;
+  /**
+   * The change in a unit of time from the first point to the last.
+   */
+  meanChange: number | null;
+  /**
+   * The same over the last steps asked for; `None` if there are fewer.
+   */
+  recentChange: number | null;
+  /**
+   * Theil and Sen's slope.
+   */
+  theilSen: TheilSen;
+}
+/**
+ * A series, and what is asked of its trend.
+ */
+export interface TrendInput {
+  /**
+   * The confidence level, between 0 and 1; by default 0.95.
+   */
+  confidence?: number;
+  /**
+   * Over how many of the last steps the recent change is taken; by default five.
+   */
+  lastSteps?: number;
+  /**
+   * The values with their times, in any order; 2 to 2,000, one at a time.
+   */
+  points?: TimedValue[];
+  /**
+   * What is to be reached, where that is asked.
+   */
+  target?: TrendTarget;
+}
+/**
+ * What a series is to reach, for its trend.
+ */
+export interface TrendTarget {
+  /**
+   * Which side of the value is wanted.
+   */
+  meets: Meets;
+  /**
+   * By when.
+   */
+  time: number;
+  /**
+   * The value.
+   */
+  value: number;
+}
+/**
  * The assessment against one version of a target.
  */
 export interface VersionAssessment {
@@ -5049,23 +5912,6 @@ export interface VersionAssessment {
    * The version.
    */
   version: number;
-}
-/**
- * Counted cases and the confidence level of an interval.
- */
-export interface WilsonInput {
-  /**
-   * The confidence level, between 0 and 1; by default 0.95.
-   */
-  confidence?: number;
-  /**
-   * The cases that have the property.
-   */
-  successes: number;
-  /**
-   * All cases.
-   */
-  trials: number;
 }
 /**
  * An amount in a year.

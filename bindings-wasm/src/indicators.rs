@@ -3,11 +3,9 @@
 use integration_core::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(feature = "calculation")]
 use crate::Concept;
 use crate::diagnostic::refused;
 
-#[cfg(feature = "calculation")]
 #[wasm_bindgen]
 impl Concept {
     /// The assessment of every target on the published observations: [`json::assess`].
@@ -25,20 +23,4 @@ impl Concept {
     pub fn assess(&self, options: &str) -> Result<String, String> {
         json::assess(&self.0, options).map_err(refused)
     }
-}
-
-/// The Wilson interval of a share: [`json::wilson`].
-///
-/// ```
-/// let interval = bindings_wasm::wilson(r#"{"successes": 65, "trials": 100}"#)?;
-/// assert!(interval.starts_with(r#"{"estimate":0.65,"#));
-/// # Ok::<(), String>(())
-/// ```
-///
-/// # Errors
-/// Every problem of the input, as a JSON list.
-#[cfg(feature = "formulas")]
-#[wasm_bindgen]
-pub fn wilson(input: &str) -> Result<String, String> {
-    json::wilson(input).map_err(refused)
 }

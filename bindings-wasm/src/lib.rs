@@ -20,7 +20,7 @@ mod cycle;
 mod diagnostic;
 #[cfg(feature = "funding")]
 mod funding;
-#[cfg(any(feature = "calculation", feature = "formulas"))]
+#[cfg(feature = "calculation")]
 mod indicators;
 #[cfg(feature = "formulas")]
 mod money;
@@ -32,6 +32,8 @@ mod rendering;
 mod report;
 #[cfg(feature = "analysis")]
 mod settlement;
+#[cfg(feature = "formulas")]
+mod uncertainty;
 #[cfg(feature = "analysis")]
 mod what_if;
 
@@ -44,11 +46,14 @@ pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};
 #[cfg(feature = "formulas")]
-pub use indicators::wilson;
-#[cfg(feature = "formulas")]
 pub use money::split;
 #[cfg(feature = "rendering")]
 pub use rendering::{style_hash, to_html, to_markdown};
+#[cfg(feature = "formulas")]
+pub use uncertainty::{
+    compare_estimates, converge, difference, mean, proportion, rate, rate_in_funnel, rate_ratio, ratio,
+    share_in_funnel, standardise_directly, standardise_indirectly, trend,
+};
 
 /// The version of the engine, as in `0.1.0`; results can be traced to it.
 ///

@@ -91,3 +91,6 @@ mod decision_0011 {}
 
 #[doc = include_str!("../decisions/0012-own-search-for-the-best-selection.md")]
 mod decision_0012 {}
+
+#[doc = include_str!("../decisions/0013-own-quantiles.md")]
+mod decision_0013 {}

@@ -18,6 +18,7 @@ mod chapters;
 pub fn schemas() -> BTreeMap<&'static str, String> {
     use integration_core::{
         concept, confidentiality, cost_sharing, cycle, diagnostic, funding, indicators, json, report,
+        uncertainty,
     };
     BTreeMap::from([
         ("concept", text::<concept::ConceptDraft>()),
@@ -60,8 +61,31 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("claims_input", text::<json::ClaimsInput>()),
         ("exact_shares", text::<json::ExactShares>()),
         ("split_result", text::<json::SplitResult>()),
-        ("wilson_input", text::<json::WilsonInput>()),
-        ("interval", text::<indicators::interval::Interval>()),
+        ("proportion_input", text::<json::ProportionInput>()),
+        ("proportion_answer", text::<json::ProportionAnswer>()),
+        ("difference_input", text::<json::DifferenceInput>()),
+        ("difference_answer", text::<json::DifferenceAnswer>()),
+        ("ratio_input", text::<json::RatioInput>()),
+        ("ratio_answer", text::<json::RatioAnswer>()),
+        ("rate_input", text::<json::RateInput>()),
+        ("rate_answer", text::<json::RateAnswer>()),
+        ("rate_ratio_input", text::<json::RateRatioInput>()),
+        ("ratio_interval", text::<uncertainty::ratio::RatioInterval>()),
+        ("compare_estimates_input", text::<json::CompareEstimatesInput>()),
+        ("estimate_comparison", text::<json::EstimateComparison>()),
+        ("converge_input", text::<json::ConvergeInput>()),
+        ("convergence_test", text::<uncertainty::estimate::ConvergenceTest>()),
+        ("direct_input", text::<json::DirectInput>()),
+        ("direct_answer", text::<json::DirectAnswer>()),
+        ("indirect_input", text::<json::IndirectInput>()),
+        ("indirect_answer", text::<json::IndirectAnswer>()),
+        ("share_funnel_input", text::<json::ShareFunnelInput>()),
+        ("rate_funnel_input", text::<json::RateFunnelInput>()),
+        ("funnel_place", text::<uncertainty::funnel::FunnelPlace>()),
+        ("mean_input", text::<json::MeanInput>()),
+        ("interval", text::<uncertainty::Interval>()),
+        ("trend_input", text::<json::TrendInput>()),
+        ("trend_answer", text::<json::TrendAnswer>()),
     ])
 }
 

@@ -191,7 +191,7 @@ fn json_is_what_it_claims_to_be() {
                 "report_options" => json::report(&concept, &body),
                 "render_options" => json::report_html(&concept, &body),
                 "split_input" => json::split(&body),
-                "wilson_input" => json::wilson(&body),
+                "proportion_input" => json::proportion(&body),
                 other => panic!("{name}: nothing reads `{other}`"),
             };
             result.unwrap_or_else(|problems| panic!("{name}: {kind}\n{problems}"));

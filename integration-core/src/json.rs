@@ -20,12 +20,15 @@ use crate::document::{read_options, record, to_json};
 use crate::funding::{
     self, CompareOptions, FrontierOptions, FundingOptions, LeastExtraOptions, OptimiseOptions, RankOptions,
 };
-use crate::indicators::interval::{IntervalError, wilson as wilson_interval};
-use crate::indicators::{AssessmentOptions, Observed, confidence_out_of_range};
+use crate::indicators::{AssessmentOptions, Observed};
 use crate::money::Money;
 use crate::report::{Funded, Report, ReportOptions};
 use crate::text::Language;
 use crate::{cycle, indicators};
+
+mod uncertainty;
+
+pub use uncertainty::*;
 
 /// What a document check found: `{"valid": …, "diagnostics": […]}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -563,49 +566,5 @@ fn unshared(error: &ClaimsError, input: &ClaimsInput) -> Vec<Diagnostic> {
             vec![Diagnostic::new(Code::PLAYER_COUNT, "/claims", input.claims.len(), &limits)]
         }
         ClaimsError::Money(_) => vec![Diagnostic::amount_too_large("/claims")],
-    }
-}
-
-record! {
-    /// Counted cases and the confidence level of an interval.
-    pub struct WilsonInput {
-        /// The cases that have the property.
-        pub successes: u64,
-        /// All cases.
-        pub trials: u64,
-        /// The confidence level, between 0 and 1; by default 0.95.
-        pub confidence: Option<f64>,
-    }
-}
-
-/// The Wilson interval of a share: [`WilsonInput`] in, [`indicators::interval::Interval`] out.
-///
-/// ```
-/// let interval = integration_core::json::wilson(r#"{"successes": 65, "trials": 100}"#)?;
-/// assert!(interval.starts_with(r#"{"estimate":0.65,"lower":0.5525444329688"#));
-/// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
-/// ```
-///
-/// # Errors
-/// Every problem of the input; `IC-I002` to `IC-I004` where there is no interval.
-pub fn wilson(input: &str) -> Result<String, Diagnostics> {
-    let input: WilsonInput = read_options(input)?;
-    let interval = wilson_interval(input.successes, input.trials, input.confidence.unwrap_or(0.95));
-    interval.map(|interval| to_json(&interval)).map_err(|error| refused(&error, &input).into())
-}
-
-fn refused(error: &IntervalError, input: &WilsonInput) -> Diagnostic {
-    let trials = input.trials.to_string();
-    match error {
-        IntervalError::NoTrials => Diagnostic::new(Code::NO_CASES, "/trials", 0, &[]),
-        IntervalError::TooManySuccesses { successes, .. } => {
-            Diagnostic::new(Code::SUCCESSES_ABOVE, "/successes", successes, &[("cases", &trials)])
-        }
-        IntervalError::Confidence { .. } => confidence_out_of_range(input.confidence.unwrap_or(0.95)),
-        // Reading has refused counts beyond 2^53 already; the library's own bound is the same.
-        IntervalError::TooManyTrials { .. } => {
-            let arguments = [("least", "1"), ("most", "9007199254740991")];
-            Diagnostic::new(Code::OUT_OF_RANGE, "/trials", input.trials, &arguments)
-        }
     }
 }

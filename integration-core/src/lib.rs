@@ -14,3 +14,4 @@ pub mod json;
 pub mod money;
 pub mod report;
 pub mod text;
+pub mod uncertainty;

@@ -10,7 +10,6 @@ use std::iter::once;
 
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::{Better, GapChange, Movement, Pair, develop};
-use integration_core::indicators::interval::{MAX_TRIALS, wilson};
 use integration_core::indicators::pace::{
     Assessment, Attainment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess,
 };
@@ -189,38 +188,6 @@ proptest! {
         let decimal = Decimal::from_i128_with_scale(mantissa, scale);
         let nearest: f64 = decimal.to_string().parse().unwrap();
         prop_assert_eq!(Exact::from(decimal).to_f64().to_bits(), nearest.to_bits());
-    }
-
-    #[test]
-    fn an_interval_stays_inside_and_covers_its_estimate(
-        (successes, trials) in prop_oneof![1_u64..50, 1..=MAX_TRIALS].prop_flat_map(|n| (0..=n, Just(n))),
-        confidence in prop_oneof![
-            0.5..0.9999_f64,
-            (-300..-1).prop_map(|exponent| 10_f64.powi(exponent)),
-            Just(1.0 - f64::EPSILON / 2.0),
-        ],
-    ) {
-        let found = wilson(successes, trials, confidence).unwrap();
-        prop_assert!(0.0 <= found.lower && found.lower <= found.estimate, "{found:?}");
-        prop_assert!(found.estimate <= found.upper && found.upper <= 1.0, "{found:?}");
-        prop_assert_eq!(found.lower.to_bits() == 0, successes == 0);
-        prop_assert_eq!(found.upper.to_bits() == 1.0_f64.to_bits(), successes == trials);
-
-        let failures = wilson(trials - successes, trials, confidence).unwrap();
-        prop_assert!((failures.lower - (1.0 - found.upper)).abs() <= f64::EPSILON);
-        prop_assert!((failures.upper - (1.0 - found.lower)).abs() <= f64::EPSILON);
-    }
-
-    #[test]
-    fn more_confidence_or_fewer_cases_never_narrow_an_interval(
-        (successes, trials) in (1_u64..10_000).prop_flat_map(|n| (0..=n, Just(n))),
-        low in 0.01..0.98_f64, more in 0.001..0.01_f64, times in 2_u64..50,
-    ) {
-        let found = wilson(successes, trials, low).unwrap();
-        let surer = wilson(successes, trials, low + more).unwrap();
-        prop_assert!(surer.lower <= found.lower && found.upper <= surer.upper);
-        let larger = wilson(successes * times, trials * times, low).unwrap();
-        prop_assert!(larger.upper - larger.lower <= found.upper - found.lower);
     }
 
     /// The names say what the numbers did, the same for either way of counting (share or complement).

@@ -10,7 +10,8 @@
     reason = "helpers of tests: a failure should say so by panicking"
 )]
 
-use integration_core::indicators::interval::{IntervalError, MAX_TRIALS, wilson};
+use integration_core::uncertainty::proportion::{MAX_TRIALS, ProportionMethod, Share, ShareError};
+use integration_core::uncertainty::{ConfidenceError, ConfidenceLevel, Interval};
 use serde_json::Value;
 
 const REFERENCE: &str = include_str!("vectors/indicators/proportion_wilson.json");
@@ -18,6 +19,11 @@ const HIGH_PRECISION: &str = include_str!("vectors/indicators/wilson_high_precis
 
 /// Where the peer's rounding shows: a lower bound of 2e-19 for 0 successes. Ours is exactly 0.
 const PEER_ROUNDING_ABOVE_ZERO: [&str; 1] = ["sm_wilson_0_1000_0.95"];
+
+fn wilson(successes: u64, trials: u64, confidence: f64) -> Interval {
+    let level = ConfidenceLevel::new(confidence).unwrap();
+    Share::new(successes, trials).unwrap().interval(level, ProportionMethod::Wilson)
+}
 
 fn cases(text: &str) -> Vec<Value> {
     let document: Value = serde_json::from_str(text).unwrap();
@@ -43,7 +49,7 @@ fn check(text: &str, tolerance: f64) -> (f64, usize) {
             continue;
         };
         let (x, n) = (input["x"].as_u64().unwrap(), input["n"].as_u64().unwrap());
-        let found = wilson(x, n, number(&input["confidence"]).unwrap()).unwrap();
+        let found = wilson(x, n, number(&input["confidence"]).unwrap());
         let mut errors = vec![relative_error(found.upper, upper)];
         if PEER_ROUNDING_ABOVE_ZERO.contains(&id) {
             assert_eq!(found.lower.to_bits(), 0.0_f64.to_bits(), "{id}");
@@ -87,22 +93,18 @@ fn impossible_input_is_a_typed_error_with_the_value_found() {
         let id = case["id"].as_str().unwrap();
         let n = case["input"]["n"].as_u64().unwrap();
         match case["input"]["x"].as_u64() {
-            Some(0) => assert_eq!(wilson(0, n, 0.95), Err(IntervalError::NoTrials), "{id}"),
+            Some(0) => assert_eq!(Share::new(0, n), Err(ShareError::NoTrials), "{id}"),
             Some(x) => {
-                let error = IntervalError::TooManySuccesses { successes: x, trials: n };
-                assert_eq!(wilson(x, n, 0.95), Err(error), "{id}");
+                let error = ShareError::TooManySuccesses { successes: x, trials: n };
+                assert_eq!(Share::new(x, n), Err(error), "{id}");
             }
             None => assert_eq!(id, "INVALID_-1_10"),
         }
     }
     let trials = MAX_TRIALS + 1;
-    assert_eq!(wilson(0, trials, 0.95), Err(IntervalError::TooManyTrials { trials }));
+    assert_eq!(Share::new(0, trials), Err(ShareError::TooManyTrials { trials }));
     for found in [0.0, 1.0, -0.5, 95.0, f64::INFINITY] {
-        assert_eq!(wilson(1, 2, found), Err(IntervalError::Confidence { found }));
+        assert_eq!(ConfidenceLevel::new(found), Err(ConfidenceError { found }));
     }
-    assert!(matches!(wilson(1, 2, f64::NAN), Err(IntervalError::Confidence { found }) if found.is_nan()));
-    assert_eq!(
-        wilson(1, 2, 95.0).unwrap_err().to_string(),
-        "confidence level `95`, expected a number above 0 and below 1"
-    );
+    assert!(matches!(ConfidenceLevel::new(f64::NAN), Err(ConfidenceError { found }) if found.is_nan()));
 }

@@ -14,8 +14,22 @@ from ._native import version
 from .concept import Concept, check
 from .cost_sharing import allocate, award, nucleolus, shapley, shapley_sampled
 from .errors import ConceptError, IntegrationError, OptionError
-from .indicators import wilson
 from .money import split
+from .uncertainty import (
+    compare_estimates,
+    converge,
+    difference,
+    mean,
+    proportion,
+    rate,
+    rate_in_funnel,
+    rate_ratio,
+    ratio,
+    share_in_funnel,
+    standardise_directly,
+    standardise_indirectly,
+    trend,
+)
 
 __all__ = [
     "Concept",
@@ -25,10 +39,22 @@ __all__ = [
     "allocate",
     "award",
     "check",
+    "compare_estimates",
+    "converge",
+    "difference",
+    "mean",
     "nucleolus",
+    "proportion",
+    "rate",
+    "rate_in_funnel",
+    "rate_ratio",
+    "ratio",
     "shapley",
     "shapley_sampled",
+    "share_in_funnel",
     "split",
+    "standardise_directly",
+    "standardise_indirectly",
+    "trend",
     "version",
-    "wilson",
 ]

@@ -37,9 +37,9 @@ def count(name: str, value: Any) -> int:
         raise TypeError(f"{name} is a whole number, not {value!r} of type {type(value).__name__}") from None
 
 
-def share(name: str, value: Any) -> float:
-    """A number between 0 and 1; the core checks the bounds."""
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError(f"{name} is a finite number, not {number}")
-    return number
+def number(name: str, value: Any) -> float:
+    """A finite number, whatever library it comes from; the core checks its bounds."""
+    finite = float(value)
+    if not math.isfinite(finite):
+        raise ValueError(f"{name} is a finite number, not {finite}")
+    return finite

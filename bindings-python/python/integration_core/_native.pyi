@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "explain", "frontier", "fund", "joining_orders", "least_extra", "nucleolus", "optimise", "publish", "rank_sensitivity", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "split", "to_html", "to_markdown", "version", "wilson"]
+__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "compare_estimates", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "least_extra", "mean", "nucleolus", "optimise", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
 
 @final
 class Concept:
@@ -59,6 +59,21 @@ def compare(concept: Concept, options: str) -> str:
     A scenario against the plan: `CompareOptions` in, `Comparison` out.
     """
 
+def compare_estimates(input: str) -> str:
+    """
+    Two figures with standard errors compared: `CompareEstimatesInput` in, `EstimateComparison` out.
+    """
+
+def converge(input: str) -> str:
+    """
+    Whether a gap between two shares closed beyond chance: `ConvergeInput` in, `ConvergenceTest` out.
+    """
+
+def difference(input: str) -> str:
+    """
+    By how much two shares differ: `DifferenceInput` in, `DifferenceAnswer` out.
+    """
+
 def explain(concept: Concept, options: str) -> str:
     """
     Why a measure is funded, waits or is blocked: `ExplainOptions` in, `Explanation` out.
@@ -84,6 +99,11 @@ def least_extra(concept: Concept, options: str) -> str:
     The least extra money that funds a measure: `LeastExtraOptions` in, `LeastExtra` out.
     """
 
+def mean(input: str) -> str:
+    """
+    The mean of measurements: `MeanInput` in, `Interval` out.
+    """
+
 def nucleolus(input: str) -> str:
     """
     The nucleolus of a joint cost: `JointCost` in, `ExactShares` out.
@@ -94,6 +114,11 @@ def optimise(concept: Concept, options: str) -> str:
     The selection of measures that is worth most: `OptimiseOptions` in, `OptimalPlan` out.
     """
 
+def proportion(input: str) -> str:
+    """
+    The interval of a share: `ProportionInput` in, `ProportionAnswer` out.
+    """
+
 def publish(concept: Concept, options: str) -> str:
     """
     The observations that may leave: `ConfidentialityOptions` in, `Published` out.
@@ -102,6 +127,26 @@ def publish(concept: Concept, options: str) -> str:
 def rank_sensitivity(concept: Concept, options: str) -> str:
     """
     What a measure's rank decides: `RankOptions` in, `RankSensitivity` out.
+    """
+
+def rate(input: str) -> str:
+    """
+    The interval of a rate: `RateInput` in, `RateAnswer` out.
+    """
+
+def rate_in_funnel(input: str) -> str:
+    """
+    Where a rate lies in the funnel around a benchmark: `RateFunnelInput` in, `FunnelPlace` out.
+    """
+
+def rate_ratio(input: str) -> str:
+    """
+    How many times one rate is another: `RateRatioInput` in, `RatioInterval` out.
+    """
+
+def ratio(input: str) -> str:
+    """
+    How many times one share is another: `RatioInput` in, `RatioAnswer` out.
     """
 
 def report(concept: Concept, options: str) -> str:
@@ -139,9 +184,24 @@ def shapley_sampled(input: str) -> str:
     The Shapley value estimated from such orders: `SampledCost` in, `EstimatedShares` out.
     """
 
+def share_in_funnel(input: str) -> str:
+    """
+    Where a share lies in the funnel around a benchmark: `ShareFunnelInput` in, `FunnelPlace` out.
+    """
+
 def split(input: str) -> str:
     """
     An amount split by weights: `SplitInput` in, `SplitResult` out.
+    """
+
+def standardise_directly(input: str) -> str:
+    """
+    What a rate would be with the standard age structure: `DirectInput` in, `DirectAnswer` out.
+    """
+
+def standardise_indirectly(input: str) -> str:
+    """
+    How many times as many events there are as at the rates of a reference: `IndirectInput` in, `IndirectAnswer` out.
     """
 
 def to_html(report: str, options: str) -> str:
@@ -154,6 +214,11 @@ def to_markdown(report: str, options: str) -> str:
     A report, as text, as Markdown: `LanguageOptions` beside it, text out.
     """
 
+def trend(input: str) -> str:
+    """
+    Where a series goes: `TrendInput` in, `TrendAnswer` out.
+    """
+
 def version() -> str:
     """
     Version of the calculation engine, the same in Rust, Python and the browser.
@@ -161,9 +226,4 @@ def version() -> str:
     >>> from integration_core import version
     >>> len(version().split("."))
     3
-    """
-
-def wilson(input: str) -> str:
-    """
-    The Wilson interval of a share: `WilsonInput` in, `Interval` out.
     """

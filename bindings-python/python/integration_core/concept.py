@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from . import _native
-from ._arguments import count, day, exact, share
+from ._arguments import count, day, exact, number
 from .model import (
     ActualCost,
     AssessmentOptions,
@@ -514,7 +514,7 @@ class Concept:
                 on_track=None if on_track is None else exact("on_track", on_track),
                 moderate=None if moderate is None else exact("moderate", moderate),
                 neutral=None if neutral is None else exact("neutral", neutral),
-                confidence=None if confidence is None else share("confidence", confidence),
+                confidence=None if confidence is None else number("confidence", confidence),
             ),
             confidentiality=ConfidentialityOptions(minimum=None if minimum is None else count("minimum", minimum)),
         )

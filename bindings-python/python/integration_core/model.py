@@ -25,6 +25,7 @@ __all__ = [
     "AssessmentOptions",
     "AssessmentSummary",
     "Assessments",
+    "Attainability",
     "Attainment",
     "AttainmentDeadlineMet",
     "AttainmentDeadlineMissed",
@@ -49,6 +50,7 @@ __all__ = [
     "ClaimsInput",
     "ClaimsRule",
     "CoalitionCost",
+    "CompareEstimatesInput",
     "CompareOptions",
     "Comparison",
     "Competitors",
@@ -56,6 +58,9 @@ __all__ = [
     "ConceptDraft",
     "ConceptId",
     "ConfidentialityOptions",
+    "ConvergeInput",
+    "Convergence",
+    "ConvergenceTest",
     "CostAllocation",
     "CostBasis",
     "CostCentre",
@@ -63,6 +68,8 @@ __all__ = [
     "CostLineId",
     "CostType",
     "CountCheck",
+    "CountedRate",
+    "CountedShare",
     "Counts",
     "Cover",
     "CoverGroupId",
@@ -79,12 +86,20 @@ __all__ = [
     "DepartmentId",
     "Diagnostic",
     "Diagnostics",
+    "DifferenceAnswer",
+    "DifferenceInput",
+    "DifferenceMethod",
     "Dimension",
+    "DirectAnswer",
+    "DirectInput",
+    "DirectMethod",
+    "DirectRate",
     "Direction",
     "EffectiveReading",
     "EligibilityRule",
     "EntryId",
     "EntryKind",
+    "EstimateComparison",
     "EstimateQuality",
     "EstimatedShares",
     "ExactShares",
@@ -93,6 +108,7 @@ __all__ = [
     "ExtraMoney",
     "FieldId",
     "FieldOfAction",
+    "Figure",
     "Figures",
     "FinalCost",
     "Financing",
@@ -104,6 +120,8 @@ __all__ = [
     "FundingOptions",
     "FundingPlan",
     "FundingReport",
+    "FunnelClass",
+    "FunnelPlace",
     "Gap",
     "GapAssessment",
     "GapChange",
@@ -121,6 +139,7 @@ __all__ = [
     "GrantSettlement",
     "GrantState",
     "GroupConcept",
+    "GroupGap",
     "Headline",
     "HeadlineCheck",
     "Implementation",
@@ -130,6 +149,9 @@ __all__ = [
     "IndicatorKind",
     "IndicatorReport",
     "IndicatorSheet",
+    "IndirectAnswer",
+    "IndirectInput",
+    "IndirectRate",
     "InputUsed",
     "Interval",
     "JoiningOrders",
@@ -138,12 +160,17 @@ __all__ = [
     "LeastExtra",
     "LeastExtraOptions",
     "LedgerEntry",
+    "Limits",
+    "Line",
+    "MannKendall",
+    "MeanInput",
     "Measure",
     "MeasureFunding",
     "MeasureId",
     "MeasureKind",
     "MeasureSheet",
     "MeasureValue",
+    "Meets",
     "Mentioned",
     "MetHow",
     "Methods",
@@ -169,6 +196,7 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "Open",
     "OptimalPlan",
     "OptimiseOptions",
     "OrderCost",
@@ -200,6 +228,10 @@ __all__ = [
     "PrincipleId",
     "Priority",
     "PriorityClass",
+    "Projection",
+    "ProportionAnswer",
+    "ProportionInput",
+    "ProportionMethod",
     "Protection",
     "Published",
     "PublishedSeries",
@@ -210,6 +242,15 @@ __all__ = [
     "RankOptions",
     "RankPosition",
     "RankSensitivity",
+    "RateAnswer",
+    "RateFunnelInput",
+    "RateInput",
+    "RateMethod",
+    "RateRatioInput",
+    "RatioAnswer",
+    "RatioInput",
+    "RatioInterval",
+    "RatioMethod",
     "Reading",
     "Reason",
     "ReasonAfterLatestStart",
@@ -230,6 +271,7 @@ __all__ = [
     "ReasonRequiresUnfunded",
     "ReasonYearClosed",
     "Recurrence",
+    "ReferenceStratum",
     "Refusal",
     "RelationKind",
     "RenderOptions",
@@ -250,6 +292,7 @@ __all__ = [
     "SettledYear",
     "SettlementOptions",
     "Severity",
+    "ShareFunnelInput",
     "Sign",
     "Slice",
     "SplitInput",
@@ -263,6 +306,7 @@ __all__ = [
     "StepKind",
     "StepReport",
     "StepSchedule",
+    "Stratum",
     "Summary",
     "TableSign",
     "Target",
@@ -274,7 +318,9 @@ __all__ = [
     "TargetVersion",
     "Term",
     "Text",
+    "TheilSen",
     "ThresholdsUsed",
+    "TimedValue",
     "Tone",
     "Totals",
     "Trajectory",
@@ -285,10 +331,13 @@ __all__ = [
     "TrajectoryNotAssessable",
     "TrajectoryOnTrack",
     "Transfer",
+    "TrendAnswer",
+    "TrendInput",
+    "TrendTarget",
     "Unit",
     "VersionAssessment",
     "Visibility",
-    "WilsonInput",
+    "Way",
     "YearAmount",
     "YearBooks",
     "YearClosing",
@@ -359,6 +408,21 @@ class ClaimsRule(Choice):
     """First come, first served, on average over all orders: the Shapley value. Up to 20 claims."""
 
 
+class Convergence(Choice):
+    """Whether the gap between a group and its reference closed beyond chance (German: *Annäherung*,
+    convergence).
+    """
+
+    CONVERGING = "converging"
+    """The gap is smaller, beyond chance."""
+    DIVERGING = "diverging"
+    """The gap is larger, beyond chance."""
+    REVERSED = "reversed"
+    """Who was behind is ahead now, beyond chance in both years."""
+    NOT_SHOWN = "not_shown"
+    """The change is within chance: neither is shown."""
+
+
 class CostBasis(Choice):
     """Whether an amount is before or after grants."""
 
@@ -402,6 +466,21 @@ class DecisionKind(Choice):
     """Measures have no role that answers for them."""
 
 
+class DifferenceMethod(Choice):
+    """A method for the interval of the difference of two shares."""
+
+    NEWCOMBE = "newcombe"
+    """Newcombe's hybrid score interval (1998, method 10): from the Wilson intervals of both shares; closed
+    form.
+    """
+    AGRESTI_CAFFO = "agresti_caffo"
+    """Agresti and Caffo (2000): the simple formula after one success and one failure are added to each,
+    clipped to −1 and 1.
+    """
+    MIETTINEN_NURMINEN = "miettinen_nurminen"
+    """Miettinen and Nurminen (1985): the differences that a score test does not reject."""
+
+
 class Dimension(Choice):
     """A dimension by which observations are told apart."""
 
@@ -413,6 +492,17 @@ class Dimension(Choice):
     """Group by migration."""
     DISTRICT = "district"
     """District of the city (*Stadtteil*)."""
+
+
+class DirectMethod(Choice):
+    """A method for the interval of a directly standardised rate."""
+
+    DOBSON = "dobson"
+    """Dobson, Kuulasmaa, Eberle and Scherer (1991): the interval of the count of all events, exact below
+    ten and Byar's from ten on, stretched to the variance of the standardised rate.
+    """
+    FAY_FEUER = "fay_feuer"
+    """Fay and Feuer (1997): gamma; never below its level, hence wider."""
 
 
 class Direction(Choice):
@@ -486,6 +576,21 @@ class Financing(Choice):
     """What is missing after all other money (*Fehlbedarfsfinanzierung*)."""
     FULL = "full"
     """Everything eligible (*Vollfinanzierung*)."""
+
+
+class FunnelClass(Choice):
+    """Where a figure lies in the funnel."""
+
+    MUCH_LOWER = "much_lower"
+    """Below the 99.8 % limits."""
+    LOWER = "lower"
+    """Below the 95 % limits."""
+    WITHIN = "within"
+    """Within the 95 % limits: what chance explains."""
+    HIGHER = "higher"
+    """Above the 95 % limits."""
+    MUCH_HIGHER = "much_higher"
+    """Above the 99.8 % limits."""
 
 
 class GapChange(Choice):
@@ -620,6 +725,15 @@ class MeasureKind(Choice):
     """It ends."""
 
 
+class Meets(Choice):
+    """Which side of the target counts as met."""
+
+    AT_LEAST = "at_least"
+    """The target or more."""
+    AT_MOST = "at_most"
+    """The target or less."""
+
+
 class MetHow(Choice):
     """How a target came to be met."""
 
@@ -738,6 +852,17 @@ class OccurrenceState(Choice):
     """Lies ahead."""
 
 
+class Open(Choice):
+    """Why a ratio or a bound of it is not defined."""
+
+    NONE_IN_GROUP = "none_in_group"
+    """The group has no case, and the method needs one."""
+    NONE_IN_REFERENCE = "none_in_reference"
+    """The reference has no case: the ratio has no upper end."""
+    NONE_IN_EITHER = "none_in_either"
+    """Neither has a case: nothing is known of the ratio."""
+
+
 class Outcome(Choice):
     """What becomes of a measure."""
 
@@ -815,6 +940,23 @@ class PriorityClass(Choice):
     """Third."""
 
 
+class ProportionMethod(Choice):
+    """A method for the interval of a share."""
+
+    WILSON = "wilson"
+    """Wilson's score interval (1927): near its level on average, also for few cases and for rare events;
+    the recommendation of Newcombe (1998) and of Brown, Cai and DasGupta (2001).
+    """
+    AGRESTI_COULL = "agresti_coull"
+    """Agresti and Coull (1998): the simple formula around `(x + z²/2) / (n + z²)`, clipped to 0 and 1."""
+    CLOPPER_PEARSON = "clopper_pearson"
+    """Clopper and Pearson (1934), "exact": never below its level, hence wider than needed."""
+    JEFFREYS = "jeffreys"
+    """Jeffreys' equal-tailed credible interval, with 0 and 1 where there were none or only successes
+    (Brown, Cai and DasGupta 2001).
+    """
+
+
 class QualityClass(Choice):
     """How good the data behind an assessment are."""
 
@@ -847,6 +989,36 @@ class QualityNote(Choice):
     """A newer value is only known to be small."""
     OTHER_DEFINITION = "other_definition"
     """Earlier values follow another definition and are left out."""
+
+
+class RateMethod(Choice):
+    """A method for the interval of a count of events and so of a rate."""
+
+    EXACT_BELOW_TEN = "exact_below_ten"
+    """Exact below ten events and Byar's from ten on: the rule of English public health."""
+    BYAR = "byar"
+    """Byar's approximation: a cube, right to three digits from ten events on; 0 where the cube is
+    negative.
+    """
+    EXACT_POISSON = "exact_poisson"
+    """Equal tails of the Poisson distribution (Garwood 1936)."""
+
+
+class RatioMethod(Choice):
+    """A method for the interval of the ratio of two shares."""
+
+    KATZ = "katz"
+    """Katz, Baptista, Azen and Pike (1978): normal on the logarithm; none where a count is 0."""
+    WALTER = "walter"
+    """Walter (1975): the same after half a case is added to every count; always there, but drawn towards
+    1.
+    """
+    KOOPMAN = "koopman"
+    """Koopman (1984): the ratios that a score test does not reject; one-sided where a count is 0."""
+    MIETTINEN_NURMINEN = "miettinen_nurminen"
+    """Miettinen and Nurminen (1985): as Koopman, with the variance times `N/(N − 1)`, hence slightly
+    wider.
+    """
 
 
 class Reading(Choice):
@@ -1002,6 +1174,17 @@ class Visibility(Choice):
     """Everybody."""
     INTERNAL = "internal"
     """The administration and the council's closed sessions."""
+
+
+class Way(Choice):
+    """Which way a series goes, if its order shows any."""
+
+    UP = "up"
+    """Upwards, beyond chance."""
+    DOWN = "down"
+    """Downwards, beyond chance."""
+    NONE_SHOWN = "none_shown"
+    """Neither is shown; that is not to say that nothing moved."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1230,6 +1413,23 @@ class Assessments(Document):
     targets: tuple[TargetAssessment, ...]
     gaps: tuple[GapAssessment, ...]
     summary: AssessmentSummary
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Attainability:
+    """Whether a line leads to a target.
+
+    Attributes:
+        projection: The projection to the target's time.
+        probability: The probability that an observation at that time meets the target, if the series
+            goes on as it did; `None` for two points.
+        reached_at: When the line reaches the target; `None` if it leads away from it, or is there
+            already at the last point.
+    """
+
+    projection: Projection
+    probability: float | None
+    reached_at: float | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1476,6 +1676,21 @@ class CoalitionCost:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CompareEstimatesInput(Document):
+    """Two figures of independent surveys.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        group: The figure looked at.
+        reference: The figure that it is compared with.
+    """
+
+    confidence: float | None = None
+    group: Figure
+    reference: Figure
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FundingOptions(Document):
     """How to plan. Everything may be left out.
 
@@ -1664,6 +1879,41 @@ class ConceptDraft(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ConvergeInput(Document):
+    """A gap in two years.
+
+    Attributes:
+        before: The gap before.
+        after: The gap after.
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        method: The method for the interval of each gap.
+    """
+
+    before: GroupGap
+    after: GroupGap
+    confidence: float | None = None
+    method: DifferenceMethod = DifferenceMethod.NEWCOMBE
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ConvergenceTest(Document):
+    """The answer of `converge`.
+
+    Attributes:
+        convergence: What is shown.
+        before: The gap before, `group − reference`.
+        after: The gap after.
+        change: The change of the gap, counted from the side on which it was: below 0 the gap got
+            smaller.
+    """
+
+    convergence: Convergence
+    before: Interval
+    after: Interval
+    change: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CostAllocation(Document):
     """What every centre bears in the end, and the way of every cent.
 
@@ -1745,6 +1995,32 @@ class CountCheck:
     computed: int
     declared: int | None = None
     difference: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountedRate:
+    """Counted events in an exposure.
+
+    Attributes:
+        events: The events.
+        exposure: The inhabitants, person-years or cases in which they were counted; above 0.
+    """
+
+    events: int
+    exposure: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountedShare:
+    """A counted share.
+
+    Attributes:
+        successes: The cases that have the property.
+        trials: All cases, at least one.
+    """
+
+    successes: int
+    trials: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1994,6 +2270,80 @@ class Diagnostics(Problems[Diagnostic]):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceAnswer(Document):
+    """The difference of two shares.
+
+    Attributes:
+        method: The method that was used.
+        interval: `group − reference`, between −1 and 1, with its interval; times 100 these are
+            percentage points.
+    """
+
+    method: DifferenceMethod
+    interval: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceInput(Document):
+    """Two independent counted shares, and how the interval of their difference is to be made.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        group: The share looked at.
+        method: The method.
+        reference: The share that it is compared with.
+    """
+
+    confidence: float | None = None
+    group: CountedShare
+    method: DifferenceMethod = DifferenceMethod.NEWCOMBE
+    reference: CountedShare
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DirectAnswer(Document):
+    """A directly standardised rate and its method.
+
+    Attributes:
+        method: The method that was used.
+        standardised: The rates.
+    """
+
+    method: DirectMethod
+    standardised: DirectRate
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DirectInput(Document):
+    """The age groups of a population beside a standard population.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        method: The method.
+        strata: The age groups.
+    """
+
+    confidence: float | None = None
+    method: DirectMethod = DirectMethod.DOBSON
+    strata: tuple[Stratum, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DirectRate:
+    """A directly standardised rate.
+
+    Attributes:
+        events: All events.
+        crude: The rate as counted, per head.
+        rate: The standardised rate, per head, with its interval.
+    """
+
+    events: int
+    crude: float
+    rate: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class EffectiveReading:
     """How a pot was read in a plan.
 
@@ -2006,6 +2356,19 @@ class EffectiveReading:
     earlier: PotId | None = None
     pot: PotId
     reading: Reading
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateComparison(Document):
+    """Two figures compared.
+
+    Attributes:
+        difference: `group − reference` with its interval, in the unit of the figures.
+        ratio: `group / reference` with its interval.
+    """
+
+    difference: Interval
+    ratio: RatioInterval
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2094,6 +2457,19 @@ class FieldOfAction:
 
     id: FieldId
     title: Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure of a survey with its standard error.
+
+    Attributes:
+        value: The figure.
+        standard_error: Its standard error, in the same unit; 0 if it is known exactly.
+    """
+
+    value: float
+    standard_error: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2282,6 +2658,25 @@ class FundingReport:
     ledger: tuple[LedgerEntry, ...]
     years: tuple[YearTotal, ...]
     carry_over_proposals: tuple[CarryOverProposal, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FunnelPlace(Document):
+    """A figure in the funnel, with the limits that decided. Bounds are in the unit of the figure.
+
+    Attributes:
+        class_: Where it lies.
+        estimate: The figure.
+        benchmark: What it is compared with.
+        inner: The 95 % limits.
+        outer: The 99.8 % limits.
+    """
+
+    class_: FunnelClass = dataclasses.field(metadata={"key": "class"})
+    estimate: float
+    benchmark: float
+    inner: Limits
+    outer: Limits
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2475,6 +2870,19 @@ class GrantSettlement(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GroupGap:
+    """The shares of a group and its reference in one year.
+
+    Attributes:
+        group: The share of the group.
+        reference: The share of its reference.
+    """
+
+    group: CountedShare
+    reference: CountedShare
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """Figures that the concept declares about itself. They are never used in a calculation; they are
     recomputed from the measures and compared.
@@ -2644,6 +3052,51 @@ class IndicatorSheet:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndirectAnswer(Document):
+    """An indirectly standardised rate and its method.
+
+    Attributes:
+        method: The method that was used.
+        standardised: The ratio and the rate.
+    """
+
+    method: RateMethod
+    standardised: IndirectRate
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndirectInput(Document):
+    """The age groups of a population beside a reference population.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        method: The method for the interval of the count.
+        strata: The age groups.
+    """
+
+    confidence: float | None = None
+    method: RateMethod = RateMethod.EXACT_BELOW_TEN
+    strata: tuple[ReferenceStratum, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IndirectRate:
+    """An indirectly standardised rate.
+
+    Attributes:
+        observed: The events counted.
+        expected: The events at the rates of the reference population.
+        ratio: Observed by expected, with its interval: 1 is as in the reference (German: *SMR*).
+        rate: The ratio times the crude rate of the reference, per head.
+    """
+
+    observed: int
+    expected: float
+    ratio: Interval
+    rate: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InputUsed:
     """An input as the formula really used it, its value as the nearest `f64`.
 
@@ -2658,12 +3111,12 @@ class InputUsed:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Interval(Document):
-    """A share with the interval around it, all between 0 and 1.
+    """A figure with the interval around it (German: *Konfidenzintervall*), in the figure's unit.
 
     Attributes:
-        estimate: The observed share, successes / trials.
-        lower: Lower bound; exactly 0 if there were no successes.
-        upper: Upper bound; exactly 1 if there were only successes.
+        estimate: The observed figure.
+        lower: Lower bound.
+        upper: Upper bound.
         confidence: The confidence level asked for, strictly between 0 and 1.
     """
 
@@ -2792,6 +3245,103 @@ class LedgerEntry:
     free: Decimal
     elsewhere: Decimal | None = None
     overdrawn: Decimal | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """A lower and an upper limit.
+
+    Attributes:
+        lower: The lower limit.
+        upper: The upper limit.
+    """
+
+    lower: float
+    upper: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The line of least squares through a series.
+
+    Attributes:
+        points: How many points it was fitted to.
+        slope: The change of the value in a unit of time.
+        intercept: The value on the line at time 0.
+        slope_interval: The interval around the slope; `None` for two points, which every line through
+            them fits.
+        slope_error: The standard error of the slope.
+        intercept_error: The standard error of the intercept.
+        deviation: The standard deviation of the points around the line.
+        explained: The share of the values' variance that the line explains (R²); `None` if all values
+            are equal.
+        confidence: The confidence level of all intervals.
+        mean_time: The mean of the times, where the line is best known: it is kept as a value at this
+            time, because at time 0 the digits of a series of years would be lost.
+        mean_value: The mean of the values, through which the line goes at the mean of the times.
+        time_squares: The sum of the squared distances of the times from their mean.
+        last_time: The time of the last point.
+    """
+
+    points: int
+    slope: float
+    intercept: float
+    slope_interval: Interval | None
+    slope_error: float | None
+    intercept_error: float | None
+    deviation: float | None
+    explained: float | None
+    confidence: float
+    mean_time: float
+    mean_value: float
+    time_squares: float
+    last_time: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MannKendall:
+    """Mann and Kendall's test.
+
+    Attributes:
+        way: What is shown at the level asked for.
+        points: How many points it was computed from.
+        score: Kendall's score S: pairs that rise minus pairs that fall.
+        tau: S by the number of pairs: 1 if every pair rises.
+        variance: The variance of S without a trend, ties taken into account.
+        z: S by its standard deviation, drawn towards 0 by one (continuity).
+        p_value: The probability of a score at least as far from 0 if there is no trend: exact up to
+            `MOST_EXACT` points without equal values, else `normal_p_value`.
+        is_exact: Whether `p_value` is exact.
+        normal_p_value: The same probability by the normal approximation.
+        least_p_value: The smallest probability that so many points can have, `2/n!`. If it is above `1
+            − confidence`, no series of this length can show a trend.
+        confidence: The confidence level asked for.
+    """
+
+    way: Way
+    points: int
+    score: int
+    tau: float
+    variance: float
+    z: float
+    p_value: float
+    is_exact: bool
+    normal_p_value: float
+    least_p_value: float
+    confidence: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeanInput(Document):
+    """Measurements.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        values: The measurements, at least two.
+    """
+
+    confidence: float | None = None
+    values: tuple[float, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3572,6 +4122,56 @@ class Priority:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """Where a line leads.
+
+    Attributes:
+        time: The time.
+        value: The value on the line.
+        line: Where the line itself may be; `None` for two points.
+        observation: Where one observation at that time may be; `None` for two points.
+        observation_error: The standard error of one observation around the value on the line; `None`
+            for two points.
+    """
+
+    time: float
+    value: float
+    line: Interval | None
+    observation: Interval | None
+    observation_error: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProportionAnswer(Document):
+    """The interval of a share.
+
+    Attributes:
+        method: The method that was used.
+        interval: The share, between 0 and 1, with its interval.
+    """
+
+    method: ProportionMethod
+    interval: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProportionInput(Document):
+    """A counted share, and how its interval is to be made.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        method: The method.
+        successes: The cases that have the property.
+        trials: All cases, at least one.
+    """
+
+    confidence: float | None = None
+    method: ProportionMethod = ProportionMethod.WILSON
+    successes: int
+    trials: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Protection:
     """What was done to protect observations; part of every export.
 
@@ -3679,6 +4279,115 @@ class RankSensitivity(Document):
     measure: MeasureId
     place: int
     places: tuple[RankPosition, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateAnswer(Document):
+    """The interval of a rate.
+
+    Attributes:
+        method: The method that was used.
+        interval: Events per unit of exposure, with the interval.
+    """
+
+    method: RateMethod
+    interval: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateFunnelInput(Document):
+    """A counted rate and what it is compared with.
+
+    Attributes:
+        events: The events.
+        exposure: The inhabitants, person-years or cases in which they were counted; above 0.
+        benchmark: The rate to compare with, per unit of exposure; above 0.
+    """
+
+    events: int
+    exposure: float
+    benchmark: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateInput(Document):
+    """A counted rate, and how its interval is to be made.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        events: The events.
+        exposure: The inhabitants, person-years or cases in which they were counted; above 0.
+        method: The method.
+    """
+
+    confidence: float | None = None
+    events: int
+    exposure: float
+    method: RateMethod = RateMethod.EXACT_BELOW_TEN
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateRatioInput(Document):
+    """Two independent counted rates.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        group: The rate looked at.
+        reference: The rate that it is compared with.
+    """
+
+    confidence: float | None = None
+    group: CountedRate
+    reference: CountedRate
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RatioAnswer(Document):
+    """The ratio of two shares.
+
+    Attributes:
+        method: The method that was used.
+        interval: `group / reference` with its interval.
+    """
+
+    method: RatioMethod
+    interval: RatioInterval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RatioInput(Document):
+    """Two independent counted shares, and how the interval of their ratio is to be made.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        group: The share looked at.
+        method: The method.
+        reference: The share that it is compared with.
+    """
+
+    confidence: float | None = None
+    group: CountedShare
+    method: RatioMethod = RatioMethod.KATZ
+    reference: CountedShare
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RatioInterval(Document):
+    """A ratio with its interval. What is not defined is `None`, with the reason beside it.
+
+    Attributes:
+        estimate: The observed ratio, without a unit; `None` if the reference has no case.
+        lower: Lower bound; `None` if the method gives none.
+        upper: Upper bound; `None` if there is none.
+        confidence: The confidence level asked for.
+        open: Why something is missing; `None` if all is there.
+    """
+
+    estimate: float | None
+    lower: float | None
+    upper: float | None
+    confidence: float
+    open: Open | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3948,6 +4657,23 @@ class ReasonNoCost(Variant):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceStratum:
+    """One age group of a population, with the rate of a reference population.
+
+    Attributes:
+        events: The events counted in the age group.
+        population: The people, or person-years, in the age group.
+        reference_events: The events of the reference population in the age group.
+        reference_population: The people of the reference population in the age group; above 0.
+    """
+
+    events: int
+    population: float
+    reference_events: int
+    reference_population: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """Why a pot may not pay a cost line.
 
@@ -4203,6 +4929,21 @@ class SettlementOptions(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFunnelInput(Document):
+    """A counted share and what it is compared with.
+
+    Attributes:
+        successes: The cases that have the property.
+        trials: All cases, at least one.
+        benchmark: The share to compare with, such as that of the whole city: above 0, at most 1.
+    """
+
+    successes: int
+    trials: int
+    benchmark: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """A class as readers see it.
 
@@ -4368,6 +5109,22 @@ class StepSchedule:
     with_steering_group: bool
     occurrences: tuple[Occurrence, ...]
     next_due: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Stratum:
+    """One age group of a population, with the weight it has in the standard population.
+
+    Attributes:
+        events: The events counted in the age group.
+        population: The people, or person-years, in the age group; above 0.
+        standard_population: The people of the age group in the standard population; 0 leaves the age
+            group out.
+    """
+
+    events: int
+    population: float
+    standard_population: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4548,6 +5305,28 @@ class Text:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TheilSen:
+    """The slope of Theil and Sen with its interval.
+
+    Attributes:
+        points: How many points it was computed from.
+        slope: The median of the slopes between all pairs of points, in units of the value by units of
+            time.
+        lower: The lower bound of the slope.
+        upper: The upper bound of the slope.
+        confidence: The confidence level of the bounds.
+        intercept: The value at time 0 of the line through the medians of times and values.
+    """
+
+    points: int
+    slope: float
+    lower: float
+    upper: float
+    confidence: float
+    intercept: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ThresholdsUsed:
     """Class boundaries as decimal text.
 
@@ -4560,6 +5339,19 @@ class ThresholdsUsed:
     on_track: Decimal
     moderate: Decimal
     neutral: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TimedValue:
+    """A value at a time.
+
+    Attributes:
+        time: The time, such as a year.
+        value: The value.
+    """
+
+    time: float
+    value: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4650,6 +5442,59 @@ class Transfer:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrendAnswer(Document):
+    """The trend of a series by every method.
+
+    Attributes:
+        mean_change: The change in a unit of time from the first point to the last.
+        recent_change: The same over the last steps asked for; `None` if there are fewer.
+        line: The line of least squares.
+        attainability: Whether that line leads to the target; `None` if none was given.
+        theil_sen: Theil and Sen's slope.
+        mann_kendall: Mann and Kendall's test.
+    """
+
+    mean_change: float | None
+    recent_change: float | None
+    line: Line
+    attainability: Attainability | None
+    theil_sen: TheilSen
+    mann_kendall: MannKendall
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrendInput(Document):
+    """A series, and what is asked of its trend.
+
+    Attributes:
+        confidence: The confidence level, between 0 and 1; by default 0.95.
+        last_steps: Over how many of the last steps the recent change is taken; by default five.
+        points: The values with their times, in any order; 2 to 2,000, one at a time.
+        target: What is to be reached, where that is asked.
+    """
+
+    confidence: float | None = None
+    last_steps: int | None = None
+    points: tuple[TimedValue, ...] = ()
+    target: TrendTarget | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TrendTarget:
+    """What a series is to reach, for its trend.
+
+    Attributes:
+        value: The value.
+        time: By when.
+        meets: Which side of the value is wanted.
+    """
+
+    value: float
+    time: float
+    meets: Meets
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class VersionAssessment:
     """The assessment against one version of a target.
 
@@ -4666,21 +5511,6 @@ class VersionAssessment:
     target_year: FiscalYear
     result: Assessment
     target_upper: float | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class WilsonInput(Document):
-    """Counted cases and the confidence level of an interval.
-
-    Attributes:
-        confidence: The confidence level, between 0 and 1; by default 0.95.
-        successes: The cases that have the property.
-        trials: All cases.
-    """
-
-    confidence: float | None = None
-    successes: int
-    trials: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

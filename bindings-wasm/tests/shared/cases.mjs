@@ -113,9 +113,9 @@ export const cases = [
   },
   {
     name: 'two spellings of one key both reach the engine, which refuses them',
-    async run({ IntegrationError, wilson }) {
+    async run({ IntegrationError, proportion }) {
       same(toText({ asOf: 1, as_of: 2 }), '{"as_of":1,"as_of":2}');
-      const error = await thrownBy(() => wilson(JSON.parse('{ "successes": 1, "trials": 2, "Trials": 3, "_trials": 4 }')));
+      const error = await thrownBy(() => proportion(JSON.parse('{ "successes": 1, "trials": 2, "Trials": 3, "_trials": 4 }')));
       isTrue(error instanceof IntegrationError, 'a refusal');
       same(error.diagnostics.map(({ code, path }) => `${code} ${path}`), ['IC-D008 /_trials', 'IC-D009 /_trials']);
     },
@@ -293,9 +293,9 @@ export const cases = [
   },
   {
     name: 'amounts split to the cent, shares have intervals',
-    run({ split, wilson }) {
+    run({ split, proportion }) {
       same(split({ amount: '100.00', weights: [1, 1, 1] }), { parts: ['33.34', '33.33', '33.33'] });
-      same(wilson({ successes: 65, trials: 100 }).estimate, 0.65);
+      same(proportion({ successes: 65, trials: 100 }).interval.estimate, 0.65);
     },
   },
   {

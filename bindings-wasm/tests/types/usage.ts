@@ -13,6 +13,7 @@ import {
   IntegrationError,
   type Money,
   type OptimalPlan,
+  proportion,
   type Reason,
   renderHtml,
   renderMarkdown,
@@ -25,7 +26,6 @@ import {
   type Text,
   version,
   type WasmSource,
-  wilson,
 } from 'integration-core';
 import { init as initInNode } from 'integration-core/node';
 
@@ -93,7 +93,7 @@ async function portal(file: File, edited: ConceptDraft): Promise<string[]> {
   const shared = award({ amount: '1.00', claims: ['2.00'], rule: 'talmud' });
   // @ts-expect-error there is no such method
   allocate({ method: 'sideways', serviceCentres: [], finalCentres: [], services: [] });
-  const { lower, upper } = wilson({ successes: 65, trials: 100 });
+  const { lower, upper } = proportion({ successes: 65, trials: 100 }).interval;
   return [
     html,
     styleHash(),

@@ -406,6 +406,24 @@ catalogue! {
     MINIMUM_COUNT "IC-I006" Error
         ["die Mindestfallzahl {found} schützt nicht", "the minimum count {found} does not protect"]
         expected ["eine ganze Zahl ab {least}", "a whole number from {least}"];
+    NOT_ABOVE_ZERO "IC-I007" Error
+        ["{found} ist nicht größer als 0", "{found} is not above 0"]
+        expected ["eine Zahl über 0 und höchstens {most}", "a number above 0 and at most {most}"];
+    NUMBER_RANGE "IC-I008" Error
+        ["die Zahl {found} liegt außerhalb des zulässigen Bereichs", "the number {found} is out of range"]
+        expected ["eine Zahl von {least} bis {most}", "a number from {least} to {most}"];
+    TOO_FEW_VALUES "IC-I009" Error
+        ["zu wenige Werte: {found}", "too few values: {found}"]
+        expected ["mindestens {least}", "at least {least}"];
+    REPEATED_TIME "IC-I010" Error
+        ["für den Zeitpunkt {found} gibt es schon einen Wert", "there is a value at the time {found} already"]
+        expected ["einen Wert je Zeitpunkt", "one value at a time"];
+    NOTHING_EXPECTED "IC-I011" Error
+        ["nach den Angaben ist kein Fall zu erwarten", "no case is to be expected from what is given"]
+        expected ["eine Vergleichsbevölkerung mit Personen und Ereignissen", "a reference population with people and events"];
+    TOO_MANY_VALUES "IC-I012" Error
+        ["zu viele Werte: {found}", "too many values: {found}"]
+        expected ["höchstens {most}", "at most {most}"];
 
     // Cost sharing.
     NO_OUTLET "IC-K001" Error

@@ -6,7 +6,8 @@
 //! | [`exact`] | which number type lets no rounding decide a class? |
 //! | [`pace`] | is the target met, and if not, is the pace since the baseline enough (`linear-pace/1`)? |
 //! | [`gap`] | how far apart are two groups, and did that change for the better? |
-//! | [`interval`] | how uncertain is a share counted on few people (Wilson)? |
+//!
+//! How uncertain a figure is, is the question of [`crate::uncertainty`].
 //!
 //! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
 //! float's last bit can be read but never decides.
@@ -15,7 +16,6 @@ mod answer;
 mod assessment;
 pub mod exact;
 pub mod gap;
-pub mod interval;
 pub mod pace;
 mod quality;
 mod series;

@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::interval::{Interval, wilson};
 use super::series::{Series, known_from};
 use crate::calendar::{Date, FiscalYear};
 use crate::concept::{Counts, MissingReason, ObservationStatus, ObservedValue};
 use crate::document::choice;
+use crate::uncertainty::proportion::{ProportionMethod, Share};
+use crate::uncertainty::{ConfidenceLevel, Interval};
 
 choice! {
     /// How good the data behind an assessment are.
@@ -100,7 +101,8 @@ pub(super) fn quality(series: &Series<'_>, as_of: Date, confidence: f64) -> Data
     };
     let interval = latest.and_then(|latest| match &latest.value {
         ObservedValue::Counts(Counts { numerator, denominator }) => {
-            wilson(*numerator, *denominator, confidence).ok()
+            let share = Share::new(*numerator, *denominator).ok()?;
+            Some(share.interval(ConfidenceLevel::new(confidence).ok()?, ProportionMethod::Wilson))
         }
         _ => None,
     });

@@ -1,0 +1,186 @@
+"""Recomputes uncertainty_high_precision.json with 34 digits (needs mpmath).
+
+Inputs are our own. Every bound is found from the definition of its method by halving, with mpmath's distributions or
+likelihood equations, and none of the library's shortcuts. Numbers are the f64 nearest to the true value, the confidence
+taken as the f64 that the program receives, written as text because some JSON readers round a 17-digit number to the f64
+beside it; null stands for a bound that the method does not have.
+
+    python3 make_uncertainty.py > uncertainty_high_precision.json
+"""
+
+import json
+
+from mpmath import erfinv, exp, gammainc, inf, log, loggamma, mp, mpf, sqrt
+
+mp.dps = 34
+
+CONFIDENCES = [0.1, 0.5, 0.8, 0.95, 0.998, 0.999999]
+SHARES = [(0, 1), (1, 2), (0, 10), (3, 10), (1, 29), (20, 100), (99, 100), (417, 1203), (3, 10**7), (300, 10**9)]
+PAIRS = [
+    ((56, 70), (48, 80)), ((9, 10), (3, 10)), ((5, 10), (5, 10)), ((0, 10), (0, 20)), ((10, 10), (0, 20)), ((0, 5), (5, 5)),
+    ((5, 56), (0, 29)), ((1, 50), (3, 50)), ((700, 1200), (8500, 12000)), ((3, 10**6), (9, 10**6)),
+    ((999_990, 10**6), (999_999, 10**6)), ((1, 1), (1, 1)), ((1, 1), (0, 1)),
+]
+COUNTS = [0, 1, 2, 5, 9, 10, 65, 1045, 10**4]
+FREEDOMS = [1, 2, 3, 8, 30, 1000]
+
+
+def tail(confidence):
+    return (1 - mpf(confidence)) / 2
+
+
+def critical(confidence):
+    return sqrt(2) * erfinv(mpf(confidence))
+
+
+def halved(low, high, is_below):
+    for _ in range(110):
+        middle = (low + high) / 2
+        if is_below(middle):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def beta_series(a, b, x):
+    """I_x(a, b) by a series of positive terms (DLMF 8.17.8)."""
+    term = total = mpf(1)
+    n = 0
+    while term > total * mpf(10) ** -36:
+        term *= (a + b + n) / (a + 1 + n) * x
+        total += term
+        n += 1
+    return total * exp(a * log(x) + b * log(1 - x) - loggamma(a) - loggamma(b) + loggamma(a + b)) / a
+
+
+def beta_lower(a, b, odds):
+    """P(X < x) at the odds of x, as the smaller of both integrals."""
+    a, b, x = mpf(a), mpf(b), odds / (1 + odds)
+    if x * (a + b) <= a:
+        return beta_series(a, b, x)
+    return 1 - beta_series(b, a, 1 / (1 + odds))
+
+
+def beta_quantile(a, b, p):
+    root = halved(mpf(-200), mpf(200), lambda u: beta_lower(a, b, exp(u)) < p)
+    return exp(root) / (1 + exp(root))
+
+
+def clopper_pearson(x, n, confidence):
+    lower = beta_quantile(x, n - x + 1, tail(confidence)) if x > 0 else mpf(0)
+    upper = 1 - beta_quantile(n - x, x + 1, tail(confidence)) if x < n else mpf(1)
+    return lower, upper
+
+
+def jeffreys(x, n, confidence):
+    half = mpf(1) / 2
+    lower = beta_quantile(x + half, n - x + half, tail(confidence)) if x > 0 else mpf(0)
+    upper = 1 - beta_quantile(n - x + half, x + half, tail(confidence)) if x < n else mpf(1)
+    return lower, upper
+
+
+def agresti_coull(x, n, confidence):
+    z = critical(confidence)
+    trials = n + z * z
+    centre = (x + z * z / 2) / trials
+    half = z * sqrt(centre * (1 - centre) / trials)
+    # The library widens the interval to the observed share, which it excludes only by its clipping.
+    return max(mpf(0), centre - half), min(mpf(1), centre + half)
+
+
+def restricted_difference(first, second, delta):
+    (x1, n1), (x2, n2) = first, second
+
+    def slope(p):
+        value = mpf(0)
+        value += x1 / (p + delta) if x1 else 0
+        value -= (n1 - x1) / (1 - p - delta) if n1 - x1 else 0
+        value += x2 / p if x2 else 0
+        value -= (n2 - x2) / (1 - p) if n2 - x2 else 0
+        return value
+
+    return halved(max(mpf(0), -delta), min(mpf(1), 1 - delta), lambda p: slope(p) > 0)
+
+
+def miettinen_nurminen(first, second, confidence):
+    z = critical(confidence)
+    (x1, n1), (x2, n2) = first, second
+    estimate = mpf(x1) / n1 - mpf(x2) / n2
+
+    def is_rejected(delta):
+        p2 = restricted_difference(first, second, delta)
+        p1 = p2 + delta
+        variance = (p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2) * mpf(n1 + n2) / (n1 + n2 - 1)
+        return (estimate - delta) ** 2 > z * z * variance
+
+    lower = halved(mpf(-1), estimate, is_rejected)
+    upper = -halved(mpf(-1), -estimate, lambda delta: is_rejected(-delta))
+    return lower, upper
+
+
+def score_ratio(first, second, confidence, corrected):
+    z = critical(confidence)
+    (x1, n1), (x2, n2) = first, second
+    n = mpf(n1 + n2)
+    if x1 == 0 and x2 == 0:
+        return None, None
+
+    def is_rejected(log_theta):
+        theta = exp(log_theta)
+        b = n1 * theta + x1 + n2 + x2 * theta
+        p2 = (b - sqrt(b * b - 4 * n * theta * (x1 + x2))) / (2 * n * theta)
+        p1 = theta * p2
+        variance = p1 * (1 - p1) / n1 + theta**2 * p2 * (1 - p2) / n2
+        variance *= n / (n - 1) if corrected else 1
+        return (mpf(x1) / n1 - theta * mpf(x2) / n2) ** 2 > z * z * variance
+
+    end = mpf(30)
+    middle = log(mpf(x1) / n1 / (mpf(x2) / n2)) if x1 and x2 else end if x1 else -end
+    lower = exp(halved(-end, middle, is_rejected)) if x1 else mpf(0)
+    upper = exp(halved(middle, end, lambda u: not is_rejected(u))) if x2 else None
+    return lower, upper
+
+
+def poisson(x, confidence):
+    # P(X >= x) at the lower bound, P(X <= x) at the upper bound.
+    top = mpf(x) + 60 * sqrt(mpf(x)) + 60
+    lower = halved(mpf(0), top, lambda m: 1 - gammainc(x, m, inf, regularized=True) < tail(confidence)) if x else mpf(0)
+    upper = halved(mpf(0), top, lambda m: gammainc(x + 1, m, inf, regularized=True) > tail(confidence))
+    return lower, upper
+
+
+def student(freedom, confidence):
+    half = mpf(1) / 2
+    outside = 1 - mpf(confidence)
+    odds = halved(mpf(-100), mpf(100), lambda u: beta_lower(mpf(freedom) / 2, half, exp(u)) < outside)
+    return sqrt(freedom / exp(odds))
+
+
+def text(number):
+    return None if number is None else repr(float(number))
+
+
+def case(kind, confidence, bounds, **given):
+    return {"kind": kind, "confidence": repr(confidence), **given, "bounds": [text(bound) for bound in bounds]}
+
+
+def cases():
+    for confidence in CONFIDENCES:
+        for x, n in SHARES:
+            for method in (agresti_coull, clopper_pearson, jeffreys):
+                yield case(method.__name__, confidence, method(x, n, confidence), share=[x, n])
+        for first, second in PAIRS:
+            given = {"group": first, "reference": second}
+            yield case("miettinen_nurminen", confidence, miettinen_nurminen(first, second, confidence), **given)
+            yield case("koopman", confidence, score_ratio(first, second, confidence, False), **given)
+            yield case("ratio_miettinen_nurminen", confidence, score_ratio(first, second, confidence, True), **given)
+        for events in COUNTS:
+            yield case("poisson", confidence, poisson(events, confidence), events=events)
+        for freedom in FREEDOMS:
+            yield case("student", confidence, [student(freedom, confidence)], freedom=freedom)
+
+
+if __name__ == "__main__":
+    rows = ",\n".join("  " + json.dumps(row) for row in cases())
+    print('{\n "source": "make_uncertainty.py: definitions with 34 digits; inputs are our own",\n "cases": [\n' + rows + "\n ]\n}")
