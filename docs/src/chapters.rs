@@ -26,6 +26,45 @@ mod cost_sharing {}
 #[doc = include_str!("../book/src/indicators.md")]
 mod indicators {}
 
+#[doc = include_str!("../book/src/methods/proportion.md")]
+mod proportion {}
+
+#[doc = include_str!("../book/src/methods/difference.md")]
+mod difference {}
+
+#[doc = include_str!("../book/src/methods/ratio.md")]
+mod ratio {}
+
+#[doc = include_str!("../book/src/methods/rate.md")]
+mod rate {}
+
+#[doc = include_str!("../book/src/methods/standardisation.md")]
+mod standardisation {}
+
+#[doc = include_str!("../book/src/methods/funnel.md")]
+mod funnel {}
+
+#[doc = include_str!("../book/src/methods/survey-figures.md")]
+mod survey_figures {}
+
+#[doc = include_str!("../book/src/methods/convergence.md")]
+mod convergence {}
+
+#[doc = include_str!("../book/src/methods/mean.md")]
+mod mean {}
+
+#[doc = include_str!("../book/src/methods/trend-line.md")]
+mod trend_line {}
+
+#[doc = include_str!("../book/src/methods/theil-sen.md")]
+mod theil_sen {}
+
+#[doc = include_str!("../book/src/methods/mann-kendall.md")]
+mod mann_kendall {}
+
+#[doc = include_str!("../book/src/methods/control-chart.md")]
+mod control_chart {}
+
 #[doc = include_str!("../book/src/confidentiality.md")]
 mod confidentiality {}
 

@@ -42,7 +42,7 @@ fn name(path: &Path) -> &str {
 
 /// The chapters and the decisions: everything in which a snippet can stand.
 fn texts() -> BTreeMap<String, String> {
-    let files = files("book/src").into_iter().chain(files("decisions"));
+    let files = [files("book/src"), files("book/src/methods"), files("decisions")].into_iter().flatten();
     files.map(|path| (name(&path).to_owned(), std::fs::read_to_string(&path).unwrap())).collect()
 }
 
@@ -131,6 +131,10 @@ fn rustdoc_runs_every_chapter_and_every_decision() {
             assert!(included.contains(&line), "{line} is missing in src/chapters.rs");
         }
     }
+    for path in files("book/src/methods") {
+        let line = format!("include_str!(\"../book/src/methods/{}.md\")", name(&path));
+        assert!(included.contains(&line), "{line} is missing in src/chapters.rs");
+    }
     for path in files("decisions") {
         let line = format!("include_str!(\"../decisions/{}.md\")", name(&path));
         assert!(included.contains(&line), "{line} is missing in src/chapters.rs");
@@ -143,6 +147,9 @@ fn every_chapter_and_every_decision_is_in_the_book() {
     for path in files("book/src").iter().filter(|path| name(path) != "SUMMARY") {
         assert!(summary.contains(&format!("({}.md)", name(path))), "{} is not in SUMMARY.md", name(path));
     }
+    for path in files("book/src/methods") {
+        assert!(summary.contains(&format!("(methods/{}.md)", name(&path))), "{} is not in SUMMARY.md", name(&path));
+    }
     let decisions = files("decisions");
     assert_eq!(decisions.len(), files("book/src/decisions").len());
     for path in decisions {
@@ -152,6 +159,20 @@ fn every_chapter_and_every_decision_is_in_the_book() {
         for text in [&summary, &list] {
             assert!(text.contains(&format!("(decisions/{name}.md)")), "{name}");
         }
+    }
+}
+
+/// What a statistician looks for before using a method.
+#[test]
+fn every_method_has_formula_source_a_tested_example_and_its_limits() {
+    let pages = files("book/src/methods");
+    assert!(pages.len() >= 13, "{} pages", pages.len());
+    for path in pages {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for heading in ["## Formula", "## Source", "## Worked example", "## When not to use it"] {
+            assert!(text.contains(heading), "{}: {heading}", name(&path));
+        }
+        assert!(blocks(&text).iter().any(|(info, body)| *info == "rust" && body.contains("assert")), "{}", name(&path));
     }
 }
 

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`exact`] | which number type lets no rounding decide a class? |
 //! | [`pace`] | is the target met, and if not, is the pace since the baseline enough (`linear-pace/1`)? |
+//! | [`control_chart`] | is a change in a series more than noise? |
 //! | [`gap`] | how far apart are two groups, and did that change for the better? |
 //!
 //! How uncertain a figure is, is the question of [`crate::uncertainty`].
@@ -14,6 +15,7 @@
 
 mod answer;
 mod assessment;
+pub mod control_chart;
 pub mod exact;
 pub mod gap;
 pub mod pace;

@@ -1,6 +1,6 @@
 """Recomputes uncertainty_high_precision.json with 34 digits (needs mpmath).
 
-Inputs are our own. Every bound is found from the definition of its method by halving, with mpmath's distributions or
+Inputs are our own. Every bound is a root of the definition of its method, with mpmath's distributions or
 likelihood equations, and none of the library's shortcuts. Numbers are the f64 nearest to the true value, the confidence
 taken as the f64 that the program receives, written as text because some JSON readers round a 17-digit number to the f64
 beside it; null stands for a bound that the method does not have.
@@ -33,14 +33,29 @@ def critical(confidence):
     return sqrt(2) * erfinv(mpf(confidence))
 
 
-def halved(low, high, is_below):
-    for _ in range(110):
+def root(low, high, distance):
+    """Where `distance` changes its sign: by halving until it is near, then by the Illinois rule."""
+    below = distance(low) < 0
+    for _ in range(24):
         middle = (low + high) / 2
-        if is_below(middle):
+        if (distance(middle) < 0) == below:
             low = middle
         else:
             high = middle
-    return (low + high) / 2
+    f_low, f_high = distance(low), distance(high)
+    for _ in range(100):
+        if abs(high - low) <= abs(high) * mpf(10) ** -28 or f_low == f_high:
+            break
+        middle = high - f_high * (high - low) / (f_high - f_low)
+        f_middle = distance(middle)
+        if f_middle == 0:
+            return middle
+        if (f_middle < 0) != (f_high < 0):
+            low, f_low = high, f_high
+        else:
+            f_low /= 2
+        high, f_high = middle, f_middle
+    return high
 
 
 def beta_series(a, b, x):
@@ -55,16 +70,16 @@ def beta_series(a, b, x):
 
 
 def beta_lower(a, b, odds):
-    """P(X < x) at the odds of x, as the smaller of both integrals."""
+    """P(X < x) at the odds of x, by the series of the smaller parameter, which is the shorter one."""
     a, b, x = mpf(a), mpf(b), odds / (1 + odds)
-    if x * (a + b) <= a:
+    if a <= b:
         return beta_series(a, b, x)
     return 1 - beta_series(b, a, 1 / (1 + odds))
 
 
 def beta_quantile(a, b, p):
-    root = halved(mpf(-200), mpf(200), lambda u: beta_lower(a, b, exp(u)) < p)
-    return exp(root) / (1 + exp(root))
+    u = root(mpf(-200), mpf(200), lambda u: beta_lower(a, b, exp(u)) - p)
+    return exp(u) / (1 + exp(u))
 
 
 def clopper_pearson(x, n, confidence):
@@ -100,7 +115,14 @@ def restricted_difference(first, second, delta):
         value -= (n2 - x2) / (1 - p) if n2 - x2 else 0
         return value
 
-    return halved(max(mpf(0), -delta), min(mpf(1), 1 - delta), lambda p: slope(p) > 0)
+    low, high = max(mpf(0), -delta), min(mpf(1), 1 - delta)
+    for _ in range(110):
+        middle = (low + high) / 2
+        if slope(middle) > 0:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def miettinen_nurminen(first, second, confidence):
@@ -108,14 +130,15 @@ def miettinen_nurminen(first, second, confidence):
     (x1, n1), (x2, n2) = first, second
     estimate = mpf(x1) / n1 - mpf(x2) / n2
 
-    def is_rejected(delta):
+    def excess(delta):
         p2 = restricted_difference(first, second, delta)
         p1 = p2 + delta
         variance = (p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2) * mpf(n1 + n2) / (n1 + n2 - 1)
-        return (estimate - delta) ** 2 > z * z * variance
+        return z * z * variance - (estimate - delta) ** 2
 
-    lower = halved(mpf(-1), estimate, is_rejected)
-    upper = -halved(mpf(-1), -estimate, lambda delta: is_rejected(-delta))
+    # Where no difference down to the end is rejected, the end is the bound.
+    lower = root(mpf(-1), estimate, excess) if excess(mpf(-1)) < 0 else mpf(-1)
+    upper = root(mpf(1), estimate, excess) if excess(mpf(1)) < 0 else mpf(1)
     return lower, upper
 
 
@@ -126,34 +149,34 @@ def score_ratio(first, second, confidence, corrected):
     if x1 == 0 and x2 == 0:
         return None, None
 
-    def is_rejected(log_theta):
+    def excess(log_theta):
         theta = exp(log_theta)
         b = n1 * theta + x1 + n2 + x2 * theta
         p2 = (b - sqrt(b * b - 4 * n * theta * (x1 + x2))) / (2 * n * theta)
         p1 = theta * p2
         variance = p1 * (1 - p1) / n1 + theta**2 * p2 * (1 - p2) / n2
         variance *= n / (n - 1) if corrected else 1
-        return (mpf(x1) / n1 - theta * mpf(x2) / n2) ** 2 > z * z * variance
+        return z * z * variance - (mpf(x1) / n1 - theta * mpf(x2) / n2) ** 2
 
     end = mpf(30)
     middle = log(mpf(x1) / n1 / (mpf(x2) / n2)) if x1 and x2 else end if x1 else -end
-    lower = exp(halved(-end, middle, is_rejected)) if x1 else mpf(0)
-    upper = exp(halved(middle, end, lambda u: not is_rejected(u))) if x2 else None
+    lower = exp(root(-end, middle, excess)) if x1 else mpf(0)
+    upper = exp(root(end, middle, excess)) if x2 else None
     return lower, upper
 
 
 def poisson(x, confidence):
     # P(X >= x) at the lower bound, P(X <= x) at the upper bound.
     top = mpf(x) + 60 * sqrt(mpf(x)) + 60
-    lower = halved(mpf(0), top, lambda m: 1 - gammainc(x, m, inf, regularized=True) < tail(confidence)) if x else mpf(0)
-    upper = halved(mpf(0), top, lambda m: gammainc(x + 1, m, inf, regularized=True) > tail(confidence))
+    lower = root(mpf(0), top, lambda m: gammainc(x, 0, m, regularized=True) - tail(confidence)) if x else mpf(0)
+    upper = root(mpf(0), top, lambda m: gammainc(x + 1, m, inf, regularized=True) - tail(confidence))
     return lower, upper
 
 
 def student(freedom, confidence):
     half = mpf(1) / 2
     outside = 1 - mpf(confidence)
-    odds = halved(mpf(-100), mpf(100), lambda u: beta_lower(mpf(freedom) / 2, half, exp(u)) < outside)
+    odds = root(mpf(-100), mpf(100), lambda u: beta_lower(mpf(freedom) / 2, half, exp(u)) - outside)
     return sqrt(freedom / exp(odds))
 
 
