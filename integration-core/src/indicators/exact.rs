@@ -119,6 +119,30 @@ impl Exact {
         Self { numerator: self.numerator.magnitude().clone().into(), denominator: self.denominator.clone() }
     }
 
+    /// The number multiplied with itself `exponent` times; 1 for an exponent of 0. What is compared with an
+    /// n-th root (a mean yearly growth) is compared exactly after raising both sides to the n-th power.
+    ///
+    /// ```
+    /// use integration_core::indicators::exact::Exact;
+    ///
+    /// assert_eq!(Exact::from(-2).pow(3), Exact::from(-8));
+    /// ```
+    #[must_use]
+    pub fn pow(&self, exponent: u32) -> Self {
+        Self { numerator: self.numerator.pow(exponent), denominator: self.denominator.pow(exponent) }
+    }
+
+    /// The `degree`-th root of a number that is not negative, between two fractions that are 2^-`bits` apart:
+    /// the root is at or above the first and below the second.
+    pub(crate) fn root_between(&self, degree: u32, bits: u32) -> (Self, Self) {
+        let scaled = (self.numerator.magnitude() << (u64::from(bits) * u64::from(degree)))
+            / self.denominator.magnitude();
+        let floor = if degree == 0 { scaled } else { scaled.nth_root(degree) };
+        let over =
+            |numerator: BigUint| Self { numerator: numerator.into(), denominator: BigInt::from(1) << bits };
+        (over(floor.clone()), over(floor + 1_u32))
+    }
+
     /// Whether the number is exactly zero.
     ///
     /// ```

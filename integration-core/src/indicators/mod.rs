@@ -6,18 +6,26 @@
 //! | [`exact`] | which number type lets no rounding decide a class? |
 //! | [`pace`] | is the target met, and if not, is the pace since the baseline enough (`linear-pace/1`)? |
 //! | [`gap`] | how far apart are two groups, and did that change for the better? |
+//! | [`preset`] | which mark would another institution give this series? |
+//! | [`path`] | which value does the way to the target ask for in a year? |
+//! | [`aggregate`] | how do many indicators stand together, without one hiding another? |
+//! | [`quotient`] | what is numerator over denominator, and what if one is missing? |
 //! | [`interval`] | how uncertain is a share counted on few people (Wilson)? |
 //!
 //! Classes are decided on [`exact::Exact`] numbers. Figures leave as `f64`, rounded once, at the very end, so a
 //! float's last bit can be read but never decides.
 
+pub mod aggregate;
 mod answer;
 mod assessment;
 pub mod exact;
 pub mod gap;
 pub mod interval;
 pub mod pace;
+pub mod path;
+pub mod preset;
 mod quality;
+pub mod quotient;
 mod series;
 
 pub use answer::*;
