@@ -178,7 +178,8 @@ mod weight_as_text {
     }
 }
 
-/// A mean of scores with everything one must know about it.
+/// A mean of scores with everything one must know about it. Presets without a score (`linear-pace`,
+/// `destatis-weather`, `statcan-2022`, `un-2023`, `oecd-distance`, `healthy-people`) have no mean.
 ///
 /// ```
 /// use integration_core::indicators::aggregate::{MeanRequest, aggregate};
@@ -335,9 +336,9 @@ fn weighted(parts: &[Part]) -> Option<f64> {
     let mut sum = Exact::from(0);
     let mut weights = Exact::from(0);
     for part in parts {
-        if let Some(score) = part.score.and_then(Decimal::from_f64_retain) {
+        if let Some(score) = part.score.and_then(Exact::from_f64) {
             let weight = Exact::from(part.weight);
-            sum = &sum + &(&weight * &Exact::from(score));
+            sum = &sum + &(&weight * &score);
             weights = &weights + &weight;
         }
     }

@@ -41,7 +41,7 @@ pub enum TimeWeights {
     /// 1 for the first year of the series, one more for each year.
     #[default]
     Linear,
-    /// e^−0.2 less for each year back.
+    /// `e^(−0.2·n)` for the year n years before the last.
     Exponential,
 }
 
@@ -51,9 +51,9 @@ impl TimeWeights {
         match self {
             Self::Equal => Exact::from(1),
             Self::Linear => Exact::from(span - age + 1),
+            // A weight too small for a float is no weight.
             Self::Exponential => {
-                let weight = rust_decimal::Decimal::from_f64_retain(libm::exp(-0.2 * age as f64));
-                Exact::from(weight.unwrap_or_default())
+                Exact::from_f64(libm::exp(-0.2 * age as f64)).unwrap_or_else(|| Exact::from(0))
             }
         }
     }

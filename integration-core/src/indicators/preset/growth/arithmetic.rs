@@ -2,8 +2,6 @@
 
 use core::cmp::Ordering;
 
-use rust_decimal::Decimal;
-
 use super::finite;
 use crate::indicators::exact::Exact;
 
@@ -65,9 +63,4 @@ pub(super) fn limit_factor(baseline: f64, limit: f64) -> Option<f64> {
     } else {
         Some(1.0 - libm::pow((2.0 * limit - baseline) / limit, POWER))
     }
-}
-
-/// A float between 0 and 100 or so as a fraction, to 28 places.
-pub(super) fn exact_of(float: f64) -> Exact {
-    Exact::from(Decimal::from_f64_retain(float).unwrap_or_default())
 }

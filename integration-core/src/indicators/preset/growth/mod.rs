@@ -46,7 +46,7 @@ pub use score::{
     statcan_score_of_ratio,
 };
 
-/// A lower bound of a class: growth a year in units of 0.1 %, and whether growth exactly on it is below.
+/// A lower bound of a class: the growth a year, in per mille, and whether growth exactly on it is below.
 #[derive(Clone, Copy)]
 struct CutOff {
     per_mille: i64,
@@ -249,7 +249,7 @@ impl Growing<'_> {
             Some(factor) => factor,
             None => None,
         };
-        let exact_factor = factor.map_or(Exact::from(1), arithmetic::exact_of);
+        let exact_factor = factor.and_then(Exact::from_f64).unwrap_or_else(|| Exact::from(1));
         let reached = self.scheme.by_growth.iter().find(|(cut_off, _)| {
             let bound = decimal(cut_off.per_mille, 3);
             let bound = if cut_off.per_mille > 0 { &bound * &exact_factor } else { bound };
