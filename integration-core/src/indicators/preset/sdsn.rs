@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! score = 100 · (v − lower bound)/(optimum − lower bound), cut off at 0 and 100
-//! growth = (score − earlier score)/years     required = (green − score at the baseline)/(T − t₀)
+//! growth = (score − earlier score)/years     required = (100 − score at the baseline)/(T − t₀)
 //! ```
 //!
 //! The growth is that of the last four years: from the first observation in or after the year four years before the
@@ -14,8 +14,8 @@
 //! not from a text that we could check.
 //!
 //! **When not to use it.** The bounds are a choice that decides the score; they are part of the answer for that
-//! reason. A scale whose ends are one has no score: refused. A score that is green at the baseline needs no growth;
-//! with `compat` the distance to green stands there all the same.
+//! reason. A scale whose ends are one has no score: refused, where the formula divides by 0. `compat` changes
+//! nothing else.
 
 use super::answer::{Judged, PresetFigures, Refusal, Rule};
 use super::inputs::{Inputs, Point};
@@ -92,10 +92,7 @@ pub(super) fn judge(inputs: &Inputs<'_>, baseline: Point<'_>, latest: Point<'_>)
     if years <= 0 {
         return refuse(Refusal::TargetYearNotAfterBaseline, figures);
     }
-    let zero = Exact::from(0);
-    let way = &scale.green - &base_score;
-    let way = if inputs.question.compat { Some(way.abs()) } else { Some(way).filter(|way| *way > zero) };
-    let required = way.and_then(|way| way.checked_div(&Exact::from(years)));
+    let required = (&Exact::from(100) - &base_score).checked_div(&Exact::from(years));
     let ratio = required.as_ref().and_then(|required| growth.checked_div(required));
     let figures = PresetFigures {
         growth: figure(&growth),
@@ -116,7 +113,7 @@ fn trend(growth: &Exact, is_green: bool, ratio: Option<&Exact>) -> (SdsnTrend, R
         return (SdsnTrend::OnTrackOrMaintaining, Rule::Maintained);
     }
     match ratio {
-        // Green at the baseline, not any more, and recovering or at rest since: it has yet to come back.
+        // The best score at the baseline, not even green any more, and at rest or recovering since.
         None => (SdsnTrend::Stagnating, Rule::TargetLost),
         Some(ratio) if *ratio >= Exact::from(1) => (SdsnTrend::OnTrackOrMaintaining, Rule::Ratio),
         Some(ratio) if *ratio >= decimal(5, 1) => (SdsnTrend::ModeratelyImproving, Rule::Ratio),
