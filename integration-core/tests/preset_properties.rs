@@ -10,8 +10,8 @@ use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::Better;
 use integration_core::indicators::pace::Observation;
 use integration_core::indicators::preset::{
-    EurostatClass, Field, MAX_YEARS, Preset, PresetAnswer, PresetQuestion, QuestionError, Refusal, Scale,
-    StatcanClass, TimeWeights, UnLevel, Verdict, judge,
+    EurostatClass, Field, HealthyPeopleClass, MAX_YEARS, Preset, PresetAnswer, PresetQuestion, QuestionError,
+    Refusal, Rule, Scale, StatcanClass, TimeWeights, UnLevel, Verdict, judge,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -343,4 +343,66 @@ fn what_a_formula_cannot_carry_is_refused_with_a_reason() {
     for (found, expected) in refused {
         assert_eq!(found, Verdict::Refused(expected));
     }
+}
+
+/// The refusals and marks that need more than a series and a target.
+#[test]
+fn limits_spreads_and_scales_are_looked_at_too() {
+    let at = |year, value| Observation { year, value: Exact::from(value) };
+    let series = [at(2015, 101), at(2020, 99)];
+    let verdict = |question: &PresetQuestion<'_>| judge(question).unwrap().verdict;
+    let new = |preset| PresetQuestion::new(preset, &series, Better::Higher);
+    let limited = PresetQuestion { natural_limit: Some(Exact::from(100)), ..new(Preset::Statcan2025) };
+    assert_eq!(verdict(&limited), Verdict::Refused(Refusal::BaselineBeyondLimit));
+    let target = Some(Exact::from(120));
+    let no_spread = PresetQuestion {
+        target: target.clone(),
+        deviation: Some(Exact::from(0)),
+        ..new(Preset::OecdDistance)
+    };
+    assert_eq!(verdict(&no_spread), Verdict::Refused(Refusal::NoSpread));
+    let scaled = |lower_bound: i64, optimum: i64| PresetQuestion {
+        target_year: Some(2030),
+        scale: Some(Scale {
+            lower_bound: Exact::from(lower_bound),
+            optimum: Exact::from(optimum),
+            green: Exact::from(90),
+        }),
+        ..new(Preset::Sdsn)
+    };
+    assert_eq!(verdict(&scaled(5, 5)), Verdict::Refused(Refusal::EmptyScale));
+    assert_eq!(verdict(&scaled(200, 0)), Verdict::Refused(Refusal::ScaleAgainstDirection));
+    // Without sampling errors every change is detectable.
+    let errors = Some((Exact::from(0), Exact::from(0)));
+    let counted = PresetQuestion { target, standard_errors: errors, ..new(Preset::HealthyPeople) };
+    assert_eq!(verdict(&counted), Verdict::HealthyPeople(HealthyPeopleClass::GettingWorse));
+    assert_eq!(judge(&counted).unwrap().figures.z, None);
+}
+
+/// A target met at the baseline and lost: the progress chart's ratio is large, because both its parts point down.
+#[test]
+fn a_target_lost_is_never_on_track() {
+    let series =
+        [(2015, 92), (2020, 85)].map(|(year, value)| Observation { year, value: Exact::from(value) });
+    let judged = |compat| {
+        let (target, target_year) = (Some(Exact::from(90)), Some(2030));
+        let question = PresetQuestion::new(Preset::Un2023, &series, Better::Higher);
+        judge(&PresetQuestion { compat, target, target_year, ..question }).unwrap()
+    };
+    assert_eq!(judged(true).verdict, Verdict::Un(UnLevel::OnTrackOrMet));
+    assert!(judged(true).figures.ratio.unwrap() > 0.95);
+    assert_eq!(judged(false).verdict, Verdict::Un(UnLevel::StagnationOrRegression));
+    assert_eq!((judged(false).rule, judged(false).figures.ratio), (Rule::TargetLost, None));
+}
+
+/// After its year a target is judged by the last value up to that year.
+#[test]
+fn the_progress_chart_does_not_look_beyond_the_target_year() {
+    let series = [(2015, 50), (2020, 60), (2021, 99)];
+    let series = series.map(|(year, value)| Observation { year, value: Exact::from(value) });
+    let (target, target_year) = (Some(Exact::from(90)), Some(2020));
+    let question = PresetQuestion::new(Preset::Un2023, &series, Better::Higher);
+    let answer = judge(&PresetQuestion { target, target_year, ..question }).unwrap();
+    assert_eq!(answer.latest.unwrap().year, 2020);
+    assert_eq!(answer.figures.ratio, Some(0.25));
 }

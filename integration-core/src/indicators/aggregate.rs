@@ -215,7 +215,8 @@ pub struct Mean {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Overview {
-    /// The classes that occur, best first; refusals with their reasons last.
+    /// The classes that occur, in the order of their declaration: the institutions' own from the best to the worst,
+    /// refusals with their reasons last.
     pub classes: Vec<ClassCount>,
     /// How many indicators could be judged (German: *Abdeckung*).
     pub assessable: usize,
@@ -312,7 +313,7 @@ fn mean_of(members: &[Member<'_>], request: &MeanRequest) -> Mean {
         })
         .collect();
     let counted = || parts.iter().filter(|part| !part.weight.is_zero());
-    let away: Vec<_> = members.iter().filter(|member| member.answer.verdict.is_moving_away()).collect();
+    let away: Vec<_> = members.iter().filter(|member| member.answer.is_moving_away()).collect();
     let least = |scores: &mut dyn Iterator<Item = f64>| scores.reduce(f64::min);
     let uncapped = weighted(&parts);
     let is_counted = |id: &str| counted().any(|part| part.id == id);

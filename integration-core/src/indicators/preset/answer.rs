@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::inputs::Point;
-use super::outcome::Verdict;
+use super::outcome::{EurostatClass, StatcanClass, Verdict};
 use super::{Preset, PresetQuestion};
 use crate::indicators::pace::InputUsed;
 
@@ -204,6 +204,31 @@ pub struct PresetAnswer {
 }
 
 impl PresetAnswer {
+    /// Whether the class says that the series moves away from what is wanted, or, where the worst class does not
+    /// tell the two apart (`destatis-weather`, `un-2023`), that it stands still.
+    ///
+    /// Two words mislead: `eurostat-5` calls slow progress towards a target a moderate deterioration, and
+    /// `statcan-2022` calls a loss of up to 1 % a year limited progress. Here the one is not moving away, the other is.
+    ///
+    /// ```
+    /// use integration_core::indicators::{exact::Exact, gap::Better, pace::Observation};
+    /// use integration_core::indicators::preset::{Preset, PresetQuestion, judge};
+    ///
+    /// let series = [(2015, 100), (2020, 99)].map(|(year, value)| Observation { year, value: Exact::from(value) });
+    /// let answer = judge(&PresetQuestion::new(Preset::Statcan2022, &series, Better::Higher)).unwrap();
+    /// assert!(answer.is_moving_away());
+    /// ```
+    #[must_use]
+    pub fn is_moving_away(&self) -> bool {
+        match (self.verdict, self.rule) {
+            (Verdict::Eurostat(EurostatClass::ModerateDeterioration), Rule::Ratio) => false,
+            (Verdict::Statcan(StatcanClass::LimitedProgress), Rule::GrowthRate) => {
+                self.preset == Preset::Statcan2022
+            }
+            (verdict, _) => verdict.says_moving_away(),
+        }
+    }
+
     pub(super) fn refused(question: &PresetQuestion<'_>, refusal: Refusal) -> Self {
         Self {
             preset: question.preset,

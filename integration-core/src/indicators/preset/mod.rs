@@ -15,7 +15,22 @@
 //!
 //! What a formula cannot carry, such as a growth from 0, is refused with a reason ([`Refusal`]): an answer, not an
 //! error. With `compat` the institution's own workaround is computed instead, floats deciding as they do there, and
-//! the answer names the workaround ([`Substitution`]).
+//! the answer names the workaround ([`Substitution`]). Powers come from `libm`, the same bits on every platform; the
+//! library that an institution computed with may differ from it in the last bit.
+//!
+//! ```
+//! use integration_core::indicators::{exact::Exact, gap::Better, pace::Observation};
+//! use integration_core::indicators::preset::{Preset, PresetQuestion, Refusal, StatcanClass, Verdict, judge};
+//!
+//! // There is no growth from 0. The published code puts 0.001 in its place and goes on.
+//! let series = [(2015, 0), (2020, 5)].map(|(year, value)| Observation { year, value: Exact::from(value) });
+//! let judged = |compat| {
+//!     let question = PresetQuestion::new(Preset::Statcan2025, &series, Better::Lower);
+//!     judge(&PresetQuestion { compat, ..question }).unwrap().verdict
+//! };
+//! assert_eq!(judged(false), Verdict::Refused(Refusal::ZeroBaseline));
+//! assert_eq!(judged(true), Verdict::Statcan(StatcanClass::Deterioration));
+//! ```
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,12 @@ macro_rules! classes {
 
 classes! {
     /// The weather symbols (German: *Wettersymbole*).
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::Weather;
+    ///
+    /// assert!(Weather::Sun < Weather::Thunderstorm, "the best comes first");
+    /// ```
     Weather {
         /// The target is met, or missed by less than 5 % of the way left (German: *Sonne*).
         Sun,
@@ -29,6 +35,12 @@ classes! {
     }
     /// Eurostat's classes. `eurostat-4` has no [`Self::NoProgress`] and, with a target, says
     /// [`Self::InsufficientProgress`] and [`Self::MovementAway`]; the Basque office says deterioration for both.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::EurostatClass;
+    ///
+    /// assert!(EurostatClass::SignificantProgress < EurostatClass::MovementAway, "the best comes first");
+    /// ```
     EurostatClass {
         /// Ratio at or above 0.95, or growth at or above 1 % a year.
         SignificantProgress,
@@ -51,6 +63,12 @@ classes! {
     }
     /// Statistics Canada's and Open SDG's classes: on track, needs acceleration, limited and deterioration in 2022;
     /// substantial, moderate, limited and deterioration since.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::StatcanClass;
+    ///
+    /// assert!(StatcanClass::TargetAchieved < StatcanClass::Deterioration, "the best comes first");
+    /// ```
     StatcanClass {
         /// The latest value meets the target.
         TargetAchieved,
@@ -68,6 +86,12 @@ classes! {
         Deterioration,
     }
     /// The levels of the progress chart, 3 to 1.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::UnLevel;
+    ///
+    /// assert!(UnLevel::OnTrackOrMet < UnLevel::StagnationOrRegression, "the best comes first");
+    /// ```
     UnLevel {
         /// Level 3: on track or met.
         OnTrackOrMet,
@@ -77,6 +101,12 @@ classes! {
         StagnationOrRegression,
     }
     /// What the anticipated gap asks for.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::EscapClass;
+    ///
+    /// assert!(EscapClass::Maintain < EscapClass::Reverse, "the best comes first");
+    /// ```
     EscapClass {
         /// A gap of at most 10 % of the way.
         Maintain,
@@ -86,6 +116,12 @@ classes! {
         Reverse,
     }
     /// The four arrows.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::SdsnTrend;
+    ///
+    /// assert!(SdsnTrend::OnTrackOrMaintaining < SdsnTrend::Decreasing, "the best comes first");
+    /// ```
     SdsnTrend {
         /// At least the growth required, or green and not falling.
         OnTrackOrMaintaining,
@@ -97,6 +133,12 @@ classes! {
         Decreasing,
     }
     /// Whether any distance is left; the distance itself is the answer.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::OecdClass;
+    ///
+    /// assert!(OecdClass::TargetMet < OecdClass::TargetNotMet, "the best comes first");
+    /// ```
     OecdClass {
         /// The distance is 0.
         TargetMet,
@@ -104,6 +146,12 @@ classes! {
         TargetNotMet,
     }
     /// The classes of Healthy People.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::HealthyPeopleClass;
+    ///
+    /// assert!(HealthyPeopleClass::TargetMetOrExceeded < HealthyPeopleClass::GettingWorse, "the best comes first");
+    /// ```
     HealthyPeopleClass {
         /// The latest value meets the target.
         TargetMetOrExceeded,
@@ -171,16 +219,8 @@ impl Verdict {
         )
     }
 
-    /// Whether the institution's word says that the series moves away from what is wanted, or stands still where
-    /// its worst class does not tell the two apart.
-    ///
-    /// ```
-    /// use integration_core::indicators::preset::{SdsnTrend, Verdict};
-    ///
-    /// assert!(Verdict::Sdsn(SdsnTrend::Decreasing).is_moving_away());
-    /// ```
-    #[must_use]
-    pub const fn is_moving_away(&self) -> bool {
+    /// Whether the word says that the series moves away from what is wanted.
+    pub(super) const fn says_moving_away(self) -> bool {
         use EurostatClass::{
             ModerateDeterioration, ModerateMovementAway, MovementAway, SignificantDeterioration,
             SignificantMovementAway,
