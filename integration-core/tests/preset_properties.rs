@@ -216,6 +216,36 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    /// Classes are decided exactly, figures are floats: away from the cut-offs they must tell the same story, with
+    /// negative values and across 0 too.
+    #[test]
+    fn the_class_is_that_of_the_ratio_shown(
+        is_un in any::<bool>(), better in direction(), first in -60_i64..60, last in -60_i64..60, target in -60_i64..60,
+        years in 1_i32..12, target_year in 2013..2040,
+    ) {
+        let preset = if is_un { Preset::Un2023 } else { Preset::Statcan2022 };
+        let series = vec![(2010, Exact::from(first)), (2010 + years, Exact::from(last))];
+        let question = Asked { preset, compat: false, better, series, target: Some(Exact::from(target)), target_year };
+        let answer = asked(&question, &Exact::from(1)).unwrap();
+        if let (Some(ratio), Rule::Ratio) = (answer.figures.ratio, answer.rule) {
+            let cuts: &[f64] = if is_un { &[0.95, 0.10] } else { &[0.95, 0.60, 0.0] };
+            prop_assume!(cuts.iter().all(|cut| (ratio - cut).abs() > 1e-9));
+            let class = cuts.iter().filter(|cut| ratio < **cut).count();
+            let found = match answer.verdict {
+                Verdict::Un(UnLevel::OnTrackOrMet) | Verdict::Statcan(StatcanClass::OnTrack) => 0,
+                Verdict::Un(UnLevel::FairNeedsAcceleration)
+                | Verdict::Statcan(StatcanClass::ProgressNeedsAcceleration) => 1,
+                Verdict::Un(UnLevel::StagnationOrRegression) | Verdict::Statcan(StatcanClass::LimitedProgress) => 2,
+                _ => 3,
+            };
+            prop_assert_eq!(found, class, "{:?}", answer);
+        }
+    }
+}
+
 /// One fact, two marks: the reason why the default is no growth rate. The linear pace gives one mark.
 #[test]
 fn growth_rates_rate_a_share_and_its_complement_differently() {
@@ -377,6 +407,28 @@ fn limits_spreads_and_scales_are_looked_at_too() {
     let counted = PresetQuestion { target, standard_errors: errors, ..new(Preset::HealthyPeople) };
     assert_eq!(verdict(&counted), Verdict::HealthyPeople(HealthyPeopleClass::GettingWorse));
     assert_eq!(judge(&counted).unwrap().figures.z, None);
+}
+
+/// Without sampling errors every change is detectable, but none is none.
+#[test]
+fn no_change_is_not_detectable() {
+    let series = [2015, 2020].map(|year| Observation { year, value: Exact::from(50) });
+    let (target, standard_errors) = (Some(Exact::from(60)), Some((Exact::from(0), Exact::from(0))));
+    let question = PresetQuestion::new(Preset::HealthyPeople, &series, Better::Higher);
+    let answer = judge(&PresetQuestion { target, standard_errors, ..question }).unwrap();
+    assert_eq!(answer.verdict, Verdict::HealthyPeople(HealthyPeopleClass::LittleOrNoDetectableChange));
+}
+
+/// What lies before the baseline is no part of the regression.
+#[test]
+fn escap_projects_from_the_baseline_on() {
+    let series = [(2010, 90), (2015, 40), (2020, 50)];
+    let series = series.map(|(year, value)| Observation { year, value: Exact::from(value) });
+    let (target, target_year) = (Some(Exact::from(70)), Some(2030));
+    let question = PresetQuestion::new(Preset::Escap, &series, Better::Higher);
+    let answer =
+        judge(&PresetQuestion { baseline_year: Some(2015), target, target_year, ..question }).unwrap();
+    assert_eq!((answer.figures.mean_change, answer.figures.projected), (Some(2.0), Some(70.0)));
 }
 
 /// A target met at the baseline and lost: the progress chart's ratio is large, because both its parts point down.
