@@ -119,6 +119,41 @@ impl Exact {
         Self { numerator: self.numerator.magnitude().clone().into(), denominator: self.denominator.clone() }
     }
 
+    /// The number multiplied with itself `exponent` times; 1 for an exponent of 0. What is compared with an
+    /// n-th root (a mean yearly growth) is compared exactly after raising both sides to the n-th power.
+    // Not public: a large exponent has no bound on time and memory.
+    pub(crate) fn pow(&self, exponent: u32) -> Self {
+        Self { numerator: self.numerator.pow(exponent), denominator: self.denominator.pow(exponent) }
+    }
+
+    /// Exactly the number that the float is, for figures that come back into an exact sum; `None` if it is none.
+    pub(crate) fn from_f64(float: f64) -> Option<Self> {
+        if !float.is_finite() {
+            return None;
+        }
+        let (fraction, exponent) = libm::frexp(float);
+        // A float has 53 binary digits, so this product is whole and fits.
+        let numerator = BigInt::from(libm::ldexp(fraction, 53) as i64);
+        let (exponent, one) = (i64::from(exponent) - 53, BigInt::from(1));
+        let places = exponent.unsigned_abs();
+        Some(if exponent < 0 {
+            Self { numerator, denominator: one << places }
+        } else {
+            Self { numerator: numerator << places, denominator: one }
+        })
+    }
+
+    /// The `degree`-th root of a number that is not negative, between two fractions that are 2^-`bits` apart:
+    /// the root is at or above the first and below the second.
+    pub(crate) fn root_between(&self, degree: u32, bits: u32) -> (Self, Self) {
+        let scaled = (self.numerator.magnitude() << (u64::from(bits) * u64::from(degree)))
+            / self.denominator.magnitude();
+        let floor = if degree == 0 { scaled } else { scaled.nth_root(degree) };
+        let over =
+            |numerator: BigUint| Self { numerator: numerator.into(), denominator: BigInt::from(1) << bits };
+        (over(floor.clone()), over(floor + 1_u32))
+    }
+
     /// Whether the number is exactly zero.
     ///
     /// ```
@@ -222,6 +257,21 @@ mod tests {
             agrees(BigInt::from(numerator), BigInt::from(denominator))?;
             agrees(BigInt::from(numerator) << power, BigInt::from(denominator))?;
             agrees(BigInt::from(numerator), BigInt::from(denominator) << power)?;
+        }
+
+        #[test]
+        fn a_float_comes_back_as_it_is(bits in any::<u64>()) {
+            let float = f64::from_bits(bits);
+            let back = Exact::from_f64(float).map(|exact| exact.to_f64());
+            // Zero has no sign here.
+            prop_assert_eq!(back, float.is_finite().then_some(float + 0.0));
+        }
+
+        #[test]
+        fn a_root_is_enclosed(numerator in 0_i64.., denominator in 1_i64.., degree in 1_u32..12) {
+            let number = Exact::from(numerator).checked_div(&Exact::from(denominator)).unwrap();
+            let (below, above) = number.root_between(degree, 64);
+            prop_assert!(below.pow(degree) <= number && number < above.pow(degree));
         }
 
         #[test]

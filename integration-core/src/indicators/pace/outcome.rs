@@ -18,7 +18,7 @@ use super::assess;
 /// let json = serde_json::to_string(&Attainment::Met(MetHow::Held)).unwrap();
 /// assert_eq!(json, r#"{"class":"met","reason":"held"}"#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "class", content = "reason", rename_all = "snake_case")]
 pub enum Attainment {
@@ -44,7 +44,7 @@ pub enum Attainment {
 ///
 /// assert_eq!(serde_json::to_string(&MetHow::Reached).unwrap(), r#""reached""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MetHow {
@@ -62,7 +62,7 @@ pub enum MetHow {
 /// let json = serde_json::to_string(&Trajectory::NotAssessable(Obstacle::NoData)).unwrap();
 /// assert_eq!(json, r#"{"class":"not_assessable","reason":"no_data"}"#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "class", content = "reason", rename_all = "snake_case")]
 pub enum Trajectory {
@@ -87,7 +87,7 @@ pub enum Trajectory {
 ///
 /// assert_eq!(serde_json::to_string(&Obstacle::CrossedBand).unwrap(), r#""crossed_band""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
