@@ -16,12 +16,17 @@ mod assessment;
 pub mod exact;
 pub mod gap;
 pub mod interval;
+mod moved;
 pub mod pace;
 mod quality;
+mod range;
 mod series;
 
 pub use answer::*;
 pub(crate) use assessment::confidence_out_of_range;
 pub use assessment::*;
+pub use moved::{Ease, FieldChange, TargetChange, TargetField};
 pub use quality::{DataQuality, QualityClass, QualityNote};
-pub(crate) use series::{exact as exact_value, in_use, known_from, versions_in_use};
+pub(crate) use range::Range;
+pub use range::{Bounds, RangeUsed};
+pub(crate) use series::{in_use, known_from, versions_in_use};
