@@ -85,9 +85,12 @@ impl Teller<'_> {
     fn latest(self, sheet: &IndicatorSheet, kind: TargetKind, version: &VersionAssessment) -> String {
         match &version.bounds {
             Some(Bounds { latest, .. }) if latest.low < latest.high => {
-                // A rounded count lies half a base off: one decimal more than the indicator's own.
-                let low = self.language.number(latest.low, sheet.decimals.saturating_add(1));
-                let high = self.measured_to(sheet, kind, latest.high, sheet.decimals.saturating_add(1));
+                // Half a base off, a bound may need one decimal more than the indicator's own values.
+                let finer = sheet.decimals.saturating_add(1);
+                let fits = |bound: f64| self.language.number(bound, finer).ends_with('0');
+                let decimals = if fits(latest.low) && fits(latest.high) { sheet.decimals } else { finer };
+                let low = self.language.number(latest.low, decimals);
+                let high = self.measured_to(sheet, kind, latest.high, decimals);
                 format!("{low} {} {high} ({})", self.say("bis", "to"), latest.year)
             }
             _ => self.input(sheet, kind, version.result.latest),
