@@ -235,7 +235,9 @@ fn version_assessment(
             _ => result,
         }
     };
-    let (mut result, mut bounds) = range::assess(&points, &goal, target.kind.holds_in_every_year(), &judge);
+    let years = (i32::from(target.baseline.year.get()), i32::from(target.year.get()));
+    let every_year = target.kind.holds_in_every_year().then_some(years);
+    let (mut result, mut bounds) = range::assess(&points, &goal, every_year, &judge);
     let obstacle = if direction_known {
         // The target was set in terms of the values before: not even "met" can be said of those after.
         series.obstacle_since(target.baseline.year)

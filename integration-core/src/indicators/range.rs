@@ -11,8 +11,9 @@
 //! - The pace depends on the latest value alone, and grows with it steadily from the baseline to the far edge
 //!   of the band. Beyond it, the series has crossed the band, which is a class of its own. So the two ends and
 //!   the value nearest to the goal suffice.
-//! - A limit is crossed by a value that keeps it and a later one that does not. The worlds in which that is
-//!   most and least likely are near up to some year and far after it, and the other way round.
+//! - A limit is crossed by a value that keeps it and a later one that does not. If that can happen, it does
+//!   where all values are near up to the first that can keep it, and far after it. If it can be otherwise, it
+//!   is where all are far up to the last that cannot keep it, and near after it.
 
 use serde::{Deserialize, Serialize};
 
@@ -116,12 +117,12 @@ pub struct Bounds {
 }
 
 /// What `judge` says of a series whatever its true values are, and what they leave open. Where possible values
-/// get different classes, the answer is [`Obstacle::IntervalCrossesTarget`]. `in_every_year` tells that a
-/// single year's value can spoil the target.
+/// get different classes, the answer is [`Obstacle::IntervalCrossesTarget`]. `every_year` are the years, after
+/// the first and up to the last, in which a single value can spoil the target.
 pub(super) fn assess(
     points: &[Point],
     goal: &Goal,
-    in_every_year: bool,
+    every_year: Option<(i32, i32)>,
     judge: &dyn Fn(&[pace::Observation]) -> Assessment,
 ) -> (Assessment, Option<Bounds>) {
     let world = |cut: usize, before: fn(&Range, &Goal) -> Exact, after: fn(&Range, &Goal) -> Exact| {
@@ -142,9 +143,15 @@ pub(super) fn assess(
         agreed.agree_with(&other);
     };
     also(world(all, Range::high, Range::high));
-    for cut in if in_every_year { 0..=all } else { all..=all } {
-        also(world(cut, Range::nearest, Range::farthest));
-        also(world(cut, Range::farthest, Range::nearest));
+    also(world(all, Range::nearest, Range::nearest));
+    also(world(all, Range::farthest, Range::farthest));
+    if let Some((after, last)) = every_year {
+        let counts = |point: &Point| after < point.year && point.year <= last;
+        let can_keep = |point: &Point| goal.is_met_by(&point.value.nearest(goal));
+        let first_kept = points.iter().position(|point| counts(point) && can_keep(point));
+        let last_spoilt = points.iter().rposition(|point| counts(point) && !can_keep(point));
+        also(world(first_kept.map_or(all, |at| at.saturating_add(1)), Range::nearest, Range::farthest));
+        also(world(last_spoilt.map_or(0, |at| at.saturating_add(1)), Range::farthest, Range::nearest));
     }
     let Range { low: least, high: most } = &latest.value;
     let latest = RangeUsed { year: latest.year, low: least.to_f64(), high: most.to_f64() };
