@@ -180,6 +180,16 @@ export type DirectMethod = 'dobson' | 'fay_feuer';
  */
 export type Direction = 'higher' | 'lower' | 'toward' | 'none';
 /**
+ * What a new version did to a target. Compared are the values that meet it, and the year.
+ *
+ * - `easier`: More values meet it, or it has more time, and neither the other way round.
+ * - `harder`: Fewer values meet it, or it has less time, and neither the other way round.
+ * - `same`: The same values meet it by the same year: at most where it starts or how it gets there changed.
+ * - `mixed`: Easier in one respect and harder in another.
+ * - `other_kind`: Of another kind or about another group, or the indicator has no better and no worse.
+ */
+export type Ease = 'easier' | 'harder' | 'same' | 'mixed' | 'other_kind';
+/**
  * A rule on what a pot may pay.
  *
  * - `measure`: The pot is for other measures.
@@ -420,6 +430,7 @@ export type ObservationStatus = 'final' | 'provisional' | 'revised' | 'estimated
  *
  * - `exact`: The value itself, in the indicator's unit.
  * - `counts`: The counts behind a quotient.
+ * - `rounded`: A rounded value.
  * - `lessThan`: Fewer cases than this.
  * - `missing`: No value, with the reason.
  */
@@ -429,6 +440,9 @@ export type ObservedValue =
     }
   | {
       counts: Counts;
+    }
+  | {
+      rounded: Rounded;
     }
   | {
       lessThan: number;
@@ -452,6 +466,10 @@ export type ObservedValue =
  * - `no_direction`: The indicator has no better and no worse.
  * - `series_break`: The baseline lies before a break in the series, the latest value after it.
  * - `definition_changed`: The baseline was observed under another definition of the indicator than the latest value.
+ * - `binary_state`: The target is a state that is there or not: no way leads half there.
+ * - `interval_crosses_target`: The values are known only within bounds, and possible values get different classes: the interval crosses the target or a class boundary.
+ * - `value_unbounded`: The only values are "fewer than so many cases", and the unit is no count: nothing bounds the share.
+ * - `territory_changed`: The baseline lies in another territory than the latest value (German: *Gebietsstand*).
  * - `thresholds_out_of_order`: The thresholds are not `0 ≤ neutral < moderate ≤ on_track`.
  */
 export type Obstacle =
@@ -468,6 +486,10 @@ export type Obstacle =
   | 'no_direction'
   | 'series_break'
   | 'definition_changed'
+  | 'binary_state'
+  | 'interval_crosses_target'
+  | 'value_unbounded'
+  | 'territory_changed'
   | 'thresholds_out_of_order';
 /**
  * How one occurrence of a step stands on a day.
@@ -575,6 +597,8 @@ export type QualityClass = 'good' | 'limited' | 'poor';
  * - `newer_confidential`: A newer value is confidential.
  * - `newer_censored`: A newer value is only known to be small.
  * - `other_definition`: Earlier values follow another definition and are left out.
+ * - `other_territory`: Earlier values are about another territory and are left out.
+ * - `within_bounds`: The latest value is rounded, or only known to be small.
  */
 export type QualityNote =
   | 'no_data'
@@ -585,7 +609,9 @@ export type QualityNote =
   | 'break_in_series'
   | 'newer_confidential'
   | 'newer_censored'
-  | 'other_definition';
+  | 'other_definition'
+  | 'other_territory'
+  | 'within_bounds';
 /**
  * A method for the interval of a count of events and so of a rate.
  *
@@ -880,6 +906,20 @@ export type StepId = string;
 export type StepKind =
   'resolution' | 'publication' | 'implementation' | 'refinement' | 'evaluation' | 'report';
 /**
+ * What of a target was changed.
+ *
+ * - `kind`: The kind of target.
+ * - `value`: The value to reach; of a band its lower end.
+ * - `upper`: The upper end of a band.
+ * - `year`: The year by which it is to be reached.
+ * - `baseline_value`: The value at which it starts.
+ * - `baseline_year`: The year in which it starts.
+ * - `reference_group`: The group it is compared with.
+ * - `path`: The path, or its milestones.
+ */
+export type TargetField =
+  'kind' | 'value' | 'upper' | 'year' | 'baseline_value' | 'baseline_year' | 'reference_group' | 'path';
+/**
  * The id of a target (*Zielwert*); its versions share it.
  */
 export type TargetId = string;
@@ -891,8 +931,25 @@ export type TargetId = string;
  * - `gap`: A distance to the reference group, in the indicator's unit (percentage points for percent).
  * - `limit`: A limit not to be crossed, in any year.
  * - `band`: A band to be in.
+ * - `at_least`: At least this value, whichever way the indicator points.
+ * - `at_most`: At most this value, whichever way the indicator points.
+ * - `exact`: Exactly this value.
+ * - `state`: A state that is there (1) or not (0), such as an office set up. It is met or not; no way leads half there.
+ * - `maintain`: Not worse than the baseline, in any year; the value says which worsening is tolerated, usually `0`.
+ * - `relative_gap`: A change of the distance to the reference group, as a share of the distance at the baseline: `-0.50` to halve the gap.
  */
-export type TargetKind = 'absolute' | 'relative' | 'gap' | 'limit' | 'band';
+export type TargetKind =
+  | 'absolute'
+  | 'relative'
+  | 'gap'
+  | 'limit'
+  | 'band'
+  | 'at_least'
+  | 'at_most'
+  | 'exact'
+  | 'state'
+  | 'maintain'
+  | 'relative_gap';
 /**
  * The path from the baseline to the target.
  *
@@ -1290,6 +1347,23 @@ export interface Baseline {
    * The year.
    */
   year: FiscalYear;
+}
+/**
+ * What values known only within bounds leave open.
+ */
+export interface Bounds {
+  /**
+   * The highest that each figure can be.
+   */
+  high: Figures;
+  /**
+   * The latest value.
+   */
+  latest: RangeUsed;
+  /**
+   * The lowest that each figure can be; `None` where it is not defined for every possible value.
+   */
+  low: Figures;
 }
 /**
  * An entry in the books. Entries are never changed: a correction is a new entry.
@@ -2375,6 +2449,27 @@ export interface ExtraMoney {
    * The last year; without it, `from` alone.
    */
   to?: FiscalYear;
+}
+/**
+ * One change of a field.
+ */
+export interface FieldChange {
+  /**
+   * What it is now.
+   */
+  after?: string;
+  /**
+   * What it was, as in the document; `None` where it was not given.
+   */
+  before?: string;
+  /**
+   * The difference `after − before` of two numbers, as decimal text, in their unit.
+   */
+  by?: string;
+  /**
+   * The field.
+   */
+  field: TargetField;
 }
 /**
  * A field of action (*Handlungsfeld*), such as language or work.
@@ -3992,6 +4087,10 @@ export interface Observation {
    */
   status?: ObservationStatus;
   /**
+   * The day whose territory it is about (*Gebietsstand*). Values for different territories are never compared; those that name none have one territory of their own.
+   */
+  territory?: IsoDate;
+  /**
    * The value.
    */
   value: ObservedValue;
@@ -4651,6 +4750,23 @@ export interface Purpose {
   measures?: MeasureId[];
 }
 /**
+ * A value known within bounds, with its year.
+ */
+export interface RangeUsed {
+  /**
+   * The highest it can be.
+   */
+  high: number;
+  /**
+   * The lowest it can be, in the indicator's unit.
+   */
+  low: number;
+  /**
+   * The year of the value.
+   */
+  year: number;
+}
+/**
  * Whose rank is looked at, in which plan.
  */
 export interface RankOptions {
@@ -4989,6 +5105,19 @@ export interface Resolution {
    * Where the paper can be read.
    */
   url?: string;
+}
+/**
+ * A value rounded to a multiple of a base (*Rundung auf Vielfache von 5*), as suppliers do to protect small counts.
+ */
+export interface Rounded {
+  /**
+   * What it is a multiple of, above 0; 5 and 10 are usual.
+   */
+  base: Decimal;
+  /**
+   * The rounded value, in the indicator's unit: a multiple of the base.
+   */
+  value: Decimal;
 }
 /**
  * What the coalitions cost that came together in the orders of a seed.
@@ -5551,7 +5680,7 @@ export interface Target {
    */
   reason: Text;
   /**
-   * The group whose distance is to shrink, for a gap; without it the indicator's reference group.
+   * The group whose distance is to shrink, for a gap of either kind; without it the indicator's reference group.
    */
   referenceGroup?: CategoryId;
   /**
@@ -5567,7 +5696,7 @@ export interface Target {
    */
   validFrom: IsoDate;
   /**
-   * The value to reach; for a band its lower end, for a relative target the change as a share (`-0.20` for 20 % less than the baseline).
+   * The value to reach; for a band its lower end, for a relative target the change as a share (`-0.20` for 20 % less than the baseline), for a level to maintain the worsening that is tolerated.
    */
   value: Decimal;
   /**
@@ -5583,6 +5712,10 @@ export interface Target {
  * The assessment of one target.
  */
 export interface TargetAssessment {
+  /**
+   * The log of the moved target: what each version after the first changed, and whether it made it easier.
+   */
+  changes: TargetChange[];
   /**
    * Against the version in force on the day of the assessment.
    */
@@ -5631,6 +5764,35 @@ export interface TargetAssessment {
    * Every version in force by the day of the assessment: who moved it, when and why.
    */
   versions: TargetVersion[];
+}
+/**
+ * What one version of a target changed in the one before.
+ */
+export interface TargetChange {
+  /**
+   * The resolution that adopted the version.
+   */
+  decidedBy: ResolutionId;
+  /**
+   * Whether that made it easier.
+   */
+  ease: Ease;
+  /**
+   * What changed; empty where the version confirmed the one before.
+   */
+  fields: FieldChange[];
+  /**
+   * Why.
+   */
+  reason: Text;
+  /**
+   * The day from which it applies.
+   */
+  validFrom: IsoDate;
+  /**
+   * The version that changed it.
+   */
+  version: number;
 }
 /**
  * A target with its assessment.
@@ -5892,6 +6054,10 @@ export interface TrendTarget {
  * The assessment against one version of a target.
  */
 export interface VersionAssessment {
+  /**
+   * What the values leave open that are known only within bounds.
+   */
+  bounds?: Bounds;
   /**
    * The two classes with the figures and inputs behind them.
    */

@@ -148,7 +148,11 @@ fn every_chapter_and_every_decision_is_in_the_book() {
         assert!(summary.contains(&format!("({}.md)", name(path))), "{} is not in SUMMARY.md", name(path));
     }
     for path in files("book/src/methods") {
-        assert!(summary.contains(&format!("(methods/{}.md)", name(&path))), "{} is not in SUMMARY.md", name(&path));
+        assert!(
+            summary.contains(&format!("(methods/{}.md)", name(&path))),
+            "{} is not in SUMMARY.md",
+            name(&path)
+        );
     }
     let decisions = files("decisions");
     assert_eq!(decisions.len(), files("book/src/decisions").len());
@@ -172,7 +176,11 @@ fn every_method_has_formula_source_a_tested_example_and_its_limits() {
         for heading in ["## Formula", "## Source", "## Worked example", "## When not to use it"] {
             assert!(text.contains(heading), "{}: {heading}", name(&path));
         }
-        assert!(blocks(&text).iter().any(|(info, body)| *info == "rust" && body.contains("assert")), "{}", name(&path));
+        assert!(
+            blocks(&text).iter().any(|(info, body)| *info == "rust" && body.contains("assert")),
+            "{}",
+            name(&path)
+        );
     }
 }
 

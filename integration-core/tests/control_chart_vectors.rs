@@ -89,7 +89,8 @@ fn the_peer_s_charts() {
             target: decimal(&input["target"]),
         };
         // A new stretch is a chart of its own.
-        let rebase = input["rebase_at_index_1based"].as_u64().map_or(0, |at| usize::try_from(at).unwrap() - 1);
+        let rebase =
+            input["rebase_at_index_1based"].as_u64().map_or(0, |at| usize::try_from(at).unwrap() - 1);
         if rebase > 0 {
             assert_stretch(&control_chart(&values[..rebase], &options), output, 0, id);
         }

@@ -36,6 +36,7 @@ __all__ = [
     "Attempt",
     "Audience",
     "Baseline",
+    "Bounds",
     "BudgetEntry",
     "BudgetReference",
     "BudgetStatus",
@@ -95,6 +96,7 @@ __all__ = [
     "DirectMethod",
     "DirectRate",
     "Direction",
+    "Ease",
     "EffectiveReading",
     "EligibilityRule",
     "EntryId",
@@ -106,6 +108,7 @@ __all__ = [
     "ExplainOptions",
     "Explanation",
     "ExtraMoney",
+    "FieldChange",
     "FieldId",
     "FieldOfAction",
     "Figure",
@@ -193,6 +196,7 @@ __all__ = [
     "ObservedValueExact",
     "ObservedValueLessThan",
     "ObservedValueMissing",
+    "ObservedValueRounded",
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
@@ -239,6 +243,7 @@ __all__ = [
     "Purpose",
     "QualityClass",
     "QualityNote",
+    "RangeUsed",
     "RankOptions",
     "RankPosition",
     "RankSensitivity",
@@ -280,6 +285,7 @@ __all__ = [
     "Resolution",
     "ResolutionId",
     "ResolutionResult",
+    "Rounded",
     "SampledCost",
     "SampledPlayer",
     "Scenario",
@@ -311,6 +317,8 @@ __all__ = [
     "TableSign",
     "Target",
     "TargetAssessment",
+    "TargetChange",
+    "TargetField",
     "TargetId",
     "TargetKind",
     "TargetPath",
@@ -516,6 +524,21 @@ class Direction(Choice):
     """Closer to a band is better; the target says which."""
     NONE = "none"
     """Neither is better."""
+
+
+class Ease(Choice):
+    """What a new version did to a target. Compared are the values that meet it, and the year."""
+
+    EASIER = "easier"
+    """More values meet it, or it has more time, and neither the other way round."""
+    HARDER = "harder"
+    """Fewer values meet it, or it has less time, and neither the other way round."""
+    SAME = "same"
+    """The same values meet it by the same year: at most where it starts or how it gets there changed."""
+    MIXED = "mixed"
+    """Easier in one respect and harder in another."""
+    OTHER_KIND = "other_kind"
+    """Of another kind or about another group, or the indicator has no better and no worse."""
 
 
 class EligibilityRule(Choice):
@@ -833,6 +856,16 @@ class Obstacle(Choice):
     """The baseline lies before a break in the series, the latest value after it."""
     DEFINITION_CHANGED = "definition_changed"
     """The baseline was observed under another definition of the indicator than the latest value."""
+    BINARY_STATE = "binary_state"
+    """The target is a state that is there or not: no way leads half there."""
+    INTERVAL_CROSSES_TARGET = "interval_crosses_target"
+    """The values are known only within bounds, and possible values get different classes: the interval
+    crosses the target or a class boundary.
+    """
+    VALUE_UNBOUNDED = "value_unbounded"
+    """The only values are "fewer than so many cases", and the unit is no count: nothing bounds the share."""
+    TERRITORY_CHANGED = "territory_changed"
+    """The baseline lies in another territory than the latest value (German: *Gebietsstand*)."""
     THRESHOLDS_OUT_OF_ORDER = "thresholds_out_of_order"
     """The thresholds are not `0 ≤ neutral < moderate ≤ on_track`."""
 
@@ -989,6 +1022,10 @@ class QualityNote(Choice):
     """A newer value is only known to be small."""
     OTHER_DEFINITION = "other_definition"
     """Earlier values follow another definition and are left out."""
+    OTHER_TERRITORY = "other_territory"
+    """Earlier values are about another territory and are left out."""
+    WITHIN_BOUNDS = "within_bounds"
+    """The latest value is rounded, or only known to be small."""
 
 
 class RateMethod(Choice):
@@ -1113,6 +1150,27 @@ class StepKind(Choice):
     """The report to the council."""
 
 
+class TargetField(Choice):
+    """What of a target was changed."""
+
+    KIND = "kind"
+    """The kind of target."""
+    VALUE = "value"
+    """The value to reach; of a band its lower end."""
+    UPPER = "upper"
+    """The upper end of a band."""
+    YEAR = "year"
+    """The year by which it is to be reached."""
+    BASELINE_VALUE = "baseline_value"
+    """The value at which it starts."""
+    BASELINE_YEAR = "baseline_year"
+    """The year in which it starts."""
+    REFERENCE_GROUP = "reference_group"
+    """The group it is compared with."""
+    PATH = "path"
+    """The path, or its milestones."""
+
+
 class TargetKind(Choice):
     """A kind of target."""
 
@@ -1126,6 +1184,22 @@ class TargetKind(Choice):
     """A limit not to be crossed, in any year."""
     BAND = "band"
     """A band to be in."""
+    AT_LEAST = "at_least"
+    """At least this value, whichever way the indicator points."""
+    AT_MOST = "at_most"
+    """At most this value, whichever way the indicator points."""
+    EXACT = "exact"
+    """Exactly this value."""
+    STATE = "state"
+    """A state that is there (1) or not (0), such as an office set up. It is met or not; no way leads half
+    there.
+    """
+    MAINTAIN = "maintain"
+    """Not worse than the baseline, in any year; the value says which worsening is tolerated, usually `0`."""
+    RELATIVE_GAP = "relative_gap"
+    """A change of the distance to the reference group, as a share of the distance at the baseline: `-0.50`
+    to halve the gap.
+    """
 
 
 class TargetPath(Choice):
@@ -1514,6 +1588,22 @@ class Baseline:
 
     year: FiscalYear
     value: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What values known only within bounds leave open.
+
+    Attributes:
+        latest: The latest value.
+        low: The lowest that each figure can be; `None` where it is not defined for every possible
+            value.
+        high: The highest that each figure can be.
+    """
+
+    latest: RangeUsed
+    low: Figures
+    high: Figures
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2444,6 +2534,23 @@ class ExtraMoney:
     from_: FiscalYear = dataclasses.field(metadata={"key": "from"})
     amount: Decimal
     to: FiscalYear | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One change of a field.
+
+    Attributes:
+        after: What it is now.
+        before: What it was, as in the document; `None` where it was not given.
+        by: The difference `after − before` of two numbers, as decimal text, in their unit.
+        field: The field.
+    """
+
+    after: str | None = None
+    before: str | None = None
+    by: str | None = None
+    field: TargetField
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3654,6 +3761,8 @@ class Observation:
         slice: The part of the population it is about.
         source: Where it comes from, if not from the indicator's usual source.
         status: How final it is.
+        territory: The day whose territory it is about (*Gebietsstand*). Values for different
+            territories are never compared; those that name none have one territory of their own.
     """
 
     indicator: IndicatorId
@@ -3663,6 +3772,7 @@ class Observation:
     slice: Slice = Slice()
     source: Text | None = None
     status: ObservationStatus = ObservationStatus.FINAL
+    territory: datetime.date | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3681,6 +3791,15 @@ class ObservedValueCounts(Variant):
     tag: ClassVar[Literal["counts"]] = "counts"
     _form: ClassVar[Form] = "value"
     value: Counts
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedValueRounded(Variant):
+    """A rounded value."""
+
+    tag: ClassVar[Literal["rounded"]] = "rounded"
+    _form: ClassVar[Form] = "value"
+    value: Rounded
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4234,6 +4353,21 @@ class PublishedValue:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RangeUsed:
+    """A value known within bounds, with its year.
+
+    Attributes:
+        year: The year of the value.
+        low: The lowest it can be, in the indicator's unit.
+        high: The highest it can be.
+    """
+
+    year: int
+    low: float
+    high: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RankOptions(Document):
     """Whose rank is looked at, in which plan.
 
@@ -4775,6 +4909,20 @@ class Resolution:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Rounded:
+    """A value rounded to a multiple of a base (*Rundung auf Vielfache von 5*), as suppliers do to protect
+    small counts.
+
+    Attributes:
+        value: The rounded value, in the indicator's unit: a multiple of the base.
+        base: What it is a multiple of, above 0; 5 and 10 are usual.
+    """
+
+    value: Decimal
+    base: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SampledCost(Document):
     """What the coalitions cost that came together in the orders of a seed.
 
@@ -5168,7 +5316,8 @@ class Target:
         indicator: The indicator.
         kind: What kind of target it is.
         value: The value to reach; for a band its lower end, for a relative target the change as a share
-            (`-0.20` for 20 % less than the baseline).
+            (`-0.20` for 20 % less than the baseline), for a level to maintain the worsening that is
+            tolerated.
         year: The year by which it is to be reached.
         baseline: Where it starts.
         decided_by: The resolution that adopted this version.
@@ -5176,8 +5325,8 @@ class Target:
         reason: Why it was set or moved.
         milestones: The milestones of a path in steps, in order of their years.
         path: The path from the baseline to the target.
-        reference_group: The group whose distance is to shrink, for a gap; without it the indicator's
-            reference group.
+        reference_group: The group whose distance is to shrink, for a gap of either kind; without it the
+            indicator's reference group.
         slice: The part of the population it is about.
         upper: The upper end of a band.
     """
@@ -5215,6 +5364,8 @@ class TargetAssessment:
         current: Against the version in force on the day of the assessment.
         moved: Whether the target was moved: the version in force is not the original.
         versions: Every version in force by the day of the assessment: who moved it, when and why.
+        changes: The log of the moved target: what each version after the first changed, and whether it
+            made it easier.
         quality: The data behind it.
     """
 
@@ -5229,7 +5380,29 @@ class TargetAssessment:
     current: VersionAssessment
     moved: bool
     versions: tuple[TargetVersion, ...]
+    changes: tuple[TargetChange, ...]
     quality: DataQuality
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TargetChange:
+    """What one version of a target changed in the one before.
+
+    Attributes:
+        version: The version that changed it.
+        fields: What changed; empty where the version confirmed the one before.
+        ease: Whether that made it easier.
+        decided_by: The resolution that adopted the version.
+        valid_from: The day from which it applies.
+        reason: Why.
+    """
+
+    version: int
+    fields: tuple[FieldChange, ...]
+    ease: Ease
+    decided_by: ResolutionId
+    valid_from: datetime.date
+    reason: Text
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -5503,6 +5676,7 @@ class VersionAssessment:
         target_value: The value to reach, in the indicator's unit; of a band its lower end.
         target_year: The year by which it is to be reached.
         result: The two classes with the figures and inputs behind them.
+        bounds: What the values leave open that are known only within bounds.
         target_upper: The upper end of a band.
     """
 
@@ -5510,6 +5684,7 @@ class VersionAssessment:
     target_value: float
     target_year: FiscalYear
     result: Assessment
+    bounds: Bounds | None = None
     target_upper: float | None = None
 
 
@@ -5652,7 +5827,7 @@ IndicatorId: TypeAlias = str
 MeasureId: TypeAlias = str
 """The id of a measure (*Maßnahme*), such as `M05`."""
 
-ObservedValue: TypeAlias = ObservedValueExact | ObservedValueCounts | ObservedValueLessThan | ObservedValueMissing
+ObservedValue: TypeAlias = ObservedValueExact | ObservedValueCounts | ObservedValueRounded | ObservedValueLessThan | ObservedValueMissing
 """What was observed."""
 
 ParticipationId: TypeAlias = str

@@ -19,6 +19,7 @@ mod seal;
 mod settlement;
 mod target;
 mod validate;
+mod value_sign;
 
 pub use cost::*;
 pub use cycle_step::*;

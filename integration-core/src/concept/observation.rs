@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::ids::{CategoryId, IndicatorId};
 use super::indicator::Dimension;
-use crate::calendar::FiscalYear;
+use crate::calendar::{Date, FiscalYear};
 use crate::document::{Field, Json, Read, Reader, Shape, choice, record};
 use crate::index::Order;
 use crate::text::Text;
@@ -63,6 +63,9 @@ record! {
         pub value: ObservedValue,
         /// How final it is.
         pub status: ObservationStatus,
+        /// The day whose territory it is about (*Gebietsstand*). Values for different territories are never
+        /// compared; those that name none have one territory of their own.
+        pub territory: Option<Date>,
         /// Where it comes from, if not from the indicator's usual source.
         pub source: Option<Text>,
     }
@@ -132,13 +135,15 @@ impl<'a> Observed<'a> {
 /// What was observed. Missing is never zero, and "fewer than ten" is never a number.
 ///
 /// In JSON one of `{"exact": "54.2"}`, `{"counts": {"numerator": 271, "denominator": 500}}`,
-/// `{"less_than": 10}`, `{"missing": "not_collected"}`.
+/// `{"rounded": {"value": "45", "base": "5"}}`, `{"less_than": 10}`, `{"missing": "not_collected"}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ObservedValue {
     /// The value itself, in the indicator's unit.
     Exact(Decimal),
     /// The counts behind a quotient; the value follows from the unit.
     Counts(Counts),
+    /// A rounded value; the true one lies up to half a base to either side.
+    Rounded(Rounded),
     /// Fewer cases than this; suppliers deliver `*` (*weniger als 10*).
     LessThan(u32),
     /// No value, with the reason.
@@ -156,6 +161,19 @@ record! {
 }
 
 impl Eq for Counts {}
+
+record! {
+    /// A value rounded to a multiple of a base (*Rundung auf Vielfache von 5*), as suppliers do to protect
+    /// small counts.
+    pub struct Rounded {
+        /// The rounded value, in the indicator's unit: a multiple of the base.
+        pub value: Decimal,
+        /// What it is a multiple of, above 0; 5 and 10 are usual.
+        pub base: Decimal,
+    }
+}
+
+impl Eq for Rounded {}
 
 choice! {
     /// Why there is no value. Signs follow DIN 55301.
@@ -192,16 +210,18 @@ impl Read for ObservedValue {
         fields: &[
             Field { name: "exact", shape: Decimal::SHAPE },
             Field { name: "counts", shape: Counts::SHAPE },
+            Field { name: "rounded", shape: Rounded::SHAPE },
             Field { name: "less_than", shape: u32::SHAPE },
             Field { name: "missing", shape: MissingReason::SHAPE },
         ],
-        words: "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}",
+        words: "{\"exact\": \"54.2\"}, {\"counts\": {…}}, {\"rounded\": {…}}, {\"less_than\": 10}, {\"missing\": \"not_yet\"}",
     };
     fn read(json: &Json, reader: &mut Reader<'_>) -> Self {
         match reader.one_of(json, Self::SHAPE) {
             Some((0, json)) => Self::Exact(Read::read(json, reader)),
             Some((1, json)) => Self::Counts(Read::read(json, reader)),
-            Some((2, json)) => Self::LessThan(Read::read(json, reader)),
+            Some((2, json)) => Self::Rounded(Read::read(json, reader)),
+            Some((3, json)) => Self::LessThan(Read::read(json, reader)),
             Some((_, json)) => Self::Missing(Read::read(json, reader)),
             None => Self::Missing(MissingReason::NotCollected),
         }
@@ -222,6 +242,7 @@ impl Serialize for ObservedValue {
         match self {
             Self::Exact(value) => map.serialize_entry("exact", &value.to_string())?,
             Self::Counts(counts) => map.serialize_entry("counts", counts)?,
+            Self::Rounded(rounded) => map.serialize_entry("rounded", rounded)?,
             Self::LessThan(bound) => map.serialize_entry("less_than", bound)?,
             Self::Missing(reason) => map.serialize_entry("missing", reason)?,
         }
@@ -245,6 +266,7 @@ impl schemars::JsonSchema for ObservedValue {
         let options = [
             ("exact", crate::document::decimal_schema(), "The value itself, in the indicator's unit."),
             ("counts", generator.subschema_for::<Counts>(), "The counts behind a quotient."),
+            ("rounded", generator.subschema_for::<Rounded>(), "A rounded value."),
             ("less_than", generator.subschema_for::<u32>(), "Fewer cases than this."),
             ("missing", generator.subschema_for::<MissingReason>(), "No value, with the reason."),
         ];

@@ -24,11 +24,11 @@ record! {
         /// What kind of target it is.
         pub kind: TargetKind,
         /// The value to reach; for a band its lower end, for a relative target the change as a share
-        /// (`-0.20` for 20 % less than the baseline).
+        /// (`-0.20` for 20 % less than the baseline), for a level to maintain the worsening that is tolerated.
         pub value: Decimal,
         /// The upper end of a band.
         pub upper: Option<Decimal>,
-        /// The group whose distance is to shrink, for a gap; without it the indicator's reference group.
+        /// The group whose distance is to shrink, for a gap of either kind; without it the indicator's reference group.
         pub reference_group: Option<CategoryId>,
         /// The year by which it is to be reached.
         pub year: FiscalYear,
@@ -60,6 +60,34 @@ choice! {
         Limit "limit" ["Grenzwert", "limit"],
         /// A band to be in.
         Band "band" ["Zielband", "band"],
+        /// At least this value, whichever way the indicator points.
+        AtLeast "at_least" ["mindestens", "at least"],
+        /// At most this value, whichever way the indicator points.
+        AtMost "at_most" ["höchstens", "at most"],
+        /// Exactly this value.
+        Exact "exact" ["genauer Wert", "exact value"],
+        /// A state that is there (1) or not (0), such as an office set up. It is met or not; no way leads half
+        /// there.
+        State "state" ["Zustand", "state"],
+        /// Not worse than the baseline, in any year; the value says which worsening is tolerated, usually `0`.
+        Maintain "maintain" ["nicht verschlechtern", "do not worsen"],
+        /// A change of the distance to the reference group, as a share of the distance at the baseline:
+        /// `-0.50` to halve the gap.
+        RelativeGap "relative_gap" ["Veränderung des Abstands", "change of the gap"],
+    }
+}
+
+impl TargetKind {
+    /// Whether it is about the distance to another group.
+    #[must_use]
+    pub const fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::RelativeGap)
+    }
+
+    /// Whether one year can spoil it, even if later values meet it again.
+    #[must_use]
+    pub const fn holds_in_every_year(self) -> bool {
+        matches!(self, Self::Limit | Self::Maintain)
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::concept::{Concept, Counts, MissingReason, Observation, ObservedValue, Unit, Versions};
+use crate::concept::{Concept, Counts, MissingReason, Observation, ObservedValue, Rounded, Unit, Versions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::record;
 
@@ -88,7 +88,9 @@ impl<'a> Raw<'a> {
     ///
     /// A quotient of counts is suppressed if its denominator is below the minimum (then 0 % and 100 %
     /// disclose too), or its numerator or the complement is below the minimum without being zero. A value
-    /// delivered as "fewer than k" stays if k is at least the minimum.
+    /// delivered as "fewer than k" stays if k is at least the minimum, and so does a rounded count unless the
+    /// rounding tells that it is below the minimum. Every suppressed value becomes the same
+    /// [`MissingReason::Confidential`], so that its sign does not tell which of the tests failed.
     ///
     /// ```
     /// # let document = include_bytes!("../../tests/concepts/small.json");
@@ -169,7 +171,14 @@ fn judge(value: &ObservedValue, unit: Option<Unit>, minimum: u32) -> Verdict {
             *count > Decimal::ZERO && *count < Decimal::from(minimum)
         }
         ObservedValue::LessThan(bound) => *bound < minimum,
-        ObservedValue::Exact(_) => return Verdict::Untested,
+        ObservedValue::Rounded(Rounded { value, base }) if unit == Some(Unit::Count) => {
+            let (half, minimum) = (*base / Decimal::TWO, Decimal::from(minimum));
+            let (least, most) = (value.saturating_sub(half), value.saturating_add(half));
+            // Surely small without being none, or no more than "fewer than" something below the minimum.
+            (least > Decimal::ZERO && most < minimum)
+                || (*value >= Decimal::ZERO && most.saturating_add(Decimal::ONE) < minimum)
+        }
+        ObservedValue::Exact(_) | ObservedValue::Rounded(_) => return Verdict::Untested,
         ObservedValue::Missing(_) => false,
     };
     if discloses { Verdict::Discloses } else { Verdict::Safe }
@@ -217,5 +226,22 @@ mod tests {
         assert!(!discloses(&ObservedValue::Exact(Decimal::from(4)), Unit::Index));
         assert!(discloses(&ObservedValue::LessThan(3), Unit::Percent));
         assert!(!discloses(&ObservedValue::LessThan(10), Unit::Percent));
+    }
+
+    #[test]
+    fn a_rounded_count_is_judged_by_the_most_it_can_be() {
+        let rounded = |value: i64, base: i64| {
+            ObservedValue::Rounded(Rounded { value: value.into(), base: base.into() })
+        };
+        // Rounded to fives, 0 is at most 2: the same as "fewer than 3", which is below the minimum.
+        assert!(discloses(&rounded(0, 5), Unit::Count));
+        assert!(!discloses(&rounded(5, 5), Unit::Count));
+        assert!(!discloses(&rounded(0, 10), Unit::Count));
+        // Rounded to threes, 3 is one of 2, 3 and 4; to eights, 0 is at most 4: "fewer than 5".
+        assert!(discloses(&rounded(3, 3), Unit::Count));
+        assert!(!discloses(&rounded(0, 8), Unit::Count));
+        // A net loss is no count of people; a rounded share has no counts to look at.
+        assert!(!discloses(&rounded(-50, 5), Unit::Count));
+        assert!(matches!(judge(&rounded(0, 5), Some(Unit::Percent), 5), Verdict::Untested));
     }
 }

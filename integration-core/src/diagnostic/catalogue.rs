@@ -269,7 +269,7 @@ catalogue! {
         suggest ["meinten Sie `{nearest}`?", "did you mean `{nearest}`?"];
     TARGET_SHAPE "IC-C036" Error
         ["zu einem Zielwert der Art `{kind}` mit dem Weg `{way}` passt die Angabe zu `{field}` nicht: {found}", "what is given for `{field}` does not go with a target of kind `{kind}` and path `{way}`: {found}"]
-        expected ["`band` braucht `upper` nicht unter `value`, `gap` eine Vergleichsgruppe, `steps` braucht `milestones`; sonst entfällt das Feld", "`band` needs `upper` not below `value`, `gap` a reference group, `steps` needs `milestones`; otherwise the field is left out"];
+        expected ["`band` braucht `upper` nicht unter `value`, `gap` und `relative_gap` eine Vergleichsgruppe, `steps` braucht `milestones`, `maintain` ein `value` ab 0, `state` ein `value` von 0 oder 1 und keine Stufen; sonst entfällt das Feld", "`band` needs `upper` not below `value`, `gap` and `relative_gap` a reference group, `steps` needs `milestones`, `maintain` a `value` from 0, `state` a `value` of 0 or 1 and no steps; otherwise the field is left out"];
     CORRECTS_UNKNOWN "IC-C037" Error
         ["die Berichtigung betrifft Topf, Maßnahme oder Jahr nicht, die `{found}` nennt", "the correction is not about the pot, measure or year of `{found}`"]
         expected ["derselbe Topf, dieselbe Maßnahme und dasselbe Jahr", "the same pot, measure and year"];
@@ -308,6 +308,17 @@ catalogue! {
         ["eingetragen sind {found} €, nach Monaten oder Tagen sind es {computed} €: {difference} € Unterschied", "{found} € were entered, by months or days it is {computed} €: {difference} € of difference"]
         expected ["{computed} €; der eingetragene Betrag gilt", "{computed} €; the entered amount counts"]
         suggest ["den Betrag angleichen oder den Unterschied begründen", "align the amount or explain the difference"];
+    ROUNDING_BASE "IC-C049" Error
+        ["die Rundungsbasis {found} ist nicht größer als 0", "the rounding base {found} is not above 0"]
+        expected ["eine Zahl über 0 wie `\"5\"` oder `\"10\"`", "a number above 0 such as `\"5\"` or `\"10\"`"];
+    NOT_A_MULTIPLE "IC-C050" Error
+        ["{found} ist kein Vielfaches von {base}", "{found} is no multiple of {base}"]
+        expected ["ein auf Vielfache von {base} gerundeter Wert", "a value rounded to a multiple of {base}"]
+        suggest ["ist der Wert nicht gerundet, als `exact` angeben", "give a value that was not rounded as `exact`"];
+    RELATIVE_BASELINE "IC-C051" Error
+        ["der Ausgangswert {found} ist nicht größer als 0: eine Veränderung als Anteil davon ist nicht bestimmt", "the baseline {found} is not above 0: a change as a share of it is not defined"]
+        expected ["ein Ausgangswert über 0", "a baseline above 0"]
+        suggest ["den Zielwert als Zahl nennen: `absolute` oder `gap`", "state the target as a number: `absolute` or `gap`"];
 
     // Funding.
     UNKNOWN_MEASURE "IC-F001" Error

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::gap::GapDevelopment;
+use super::moved::TargetChange;
 use super::pace;
 use super::quality::DataQuality;
+use super::range::Bounds;
 use crate::calendar::{Date, FiscalYear};
 use crate::concept::{CategoryId, IndicatorId, ResolutionId, Slice, TargetId, TargetKind, Unit};
 use crate::text::Text;
@@ -93,6 +95,8 @@ pub struct TargetAssessment {
     pub moved: bool,
     /// Every version in force by the day of the assessment: who moved it, when and why.
     pub versions: Vec<TargetVersion>,
+    /// The log of the moved target: what each version after the first changed, and whether it made it easier.
+    pub changes: Vec<TargetChange>,
     /// The data behind it.
     pub quality: DataQuality,
 }
@@ -112,6 +116,9 @@ pub struct VersionAssessment {
     pub target_year: FiscalYear,
     /// The two classes with the figures and inputs behind them.
     pub result: pace::Assessment,
+    /// What the values leave open that are known only within bounds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<Bounds>,
 }
 
 /// One version of a target, for the log of moved targets.

@@ -9,10 +9,12 @@ use super::answer::{
 };
 use super::exact::Exact;
 use super::gap::{Better, Pair, develop};
-use super::pace::{self, Attainment, Goal, Obstacle, Question, Thresholds, Trajectory};
+use super::moved::changes;
+use super::pace::{self, Attainment, Figures, Goal, Obstacle, Question, Thresholds, Trajectory};
 use super::quality::quality;
-use super::series::{Index, Series, in_use, point, versions_in_use};
-use crate::calendar::Date;
+use super::range::{self, Bounds};
+use super::series::{Index, Series, in_use, versions_in_use};
+use crate::calendar::{Date, FiscalYear};
 use crate::concept::{CategoryId, Concept, Direction, Indicator, Observation, Slice, Target, TargetKind};
 use crate::confidentiality::{Published, Raw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -182,6 +184,7 @@ fn target_assessment(
         original: against(original),
         current: against(current),
         moved: current.version != original.version,
+        changes: changes(&versions, indicator),
         versions: versions.into_iter().map(logged).collect(),
         quality: quality(&series, options.as_of, options.confidence()),
     })
@@ -206,29 +209,46 @@ fn version_assessment(
 ) -> VersionAssessment {
     let reference = target.reference_group.clone().or_else(|| series.indicator.reference_group.clone());
     let reference_slice = target.slice.in_group(reference);
-    let points = match target.kind {
-        TargetKind::Gap => series.distances(&index.series(series.indicator, &reference_slice, options.as_of)),
-        _ => series.points(),
+    let points = match target.kind.is_gap() {
+        true => series.distances(&index.series(series.indicator, &reference_slice, options.as_of)),
+        false => series.points(),
     };
-    let baseline = point(target.baseline.year, Exact::from(target.baseline.value));
+    let point = |year: FiscalYear, value| pace::Observation {
+        year: i32::from(year.get()),
+        value: Exact::from(value),
+    };
     let milestones: Vec<pace::Observation> =
-        target.milestones.iter().map(|step| point(step.year, Exact::from(step.value))).collect();
+        target.milestones.iter().map(|step| point(step.year, step.value)).collect();
     let (goal, direction_known) = goal(target, series.indicator);
-    let mut result = pace::assess(&Question {
-        observations: &points,
-        baseline: pace::Baseline::Value(baseline),
-        goal: goal.clone(),
-        target_year: i32::from(target.year.get()),
-        milestones: &milestones,
-        thresholds: options.thresholds(),
-    });
-    if !direction_known {
-        result = result.refused(Obstacle::NoDirection);
-    } else if let Some(obstacle) = series.obstacle_since(target.baseline.year) {
+    let judge = |observations: &[pace::Observation]| {
+        let result = pace::assess(&Question {
+            observations,
+            baseline: pace::Baseline::Value(point(target.baseline.year, target.baseline.value)),
+            goal: goal.clone(),
+            target_year: i32::from(target.year.get()),
+            milestones: &milestones,
+            thresholds: options.thresholds(),
+        });
+        match target.kind {
+            TargetKind::State => result.without_way(),
+            kind if kind.holds_in_every_year() && crossed(observations, &goal, target) => result.crossed(),
+            _ => result,
+        }
+    };
+    let years = (i32::from(target.baseline.year.get()), i32::from(target.year.get()));
+    let every_year = target.kind.holds_in_every_year().then_some(years);
+    let (mut result, mut bounds) = range::assess(&points, &goal, every_year, &judge);
+    let obstacle = if direction_known {
         // The target was set in terms of the values before: not even "met" can be said of those after.
+        series.obstacle_since(target.baseline.year)
+    } else {
+        Some(Obstacle::NoDirection)
+    };
+    if let Some(obstacle) = obstacle {
         result = result.refused(obstacle);
-    } else if target.kind == TargetKind::Limit && crossed(&points, &goal, target) {
-        result = result.crossed();
+        bounds = bounds.map(|bounds| Bounds { low: Figures::default(), high: Figures::default(), ..bounds });
+    } else if points.is_empty() && series.is_unbounded() {
+        result = result.refused(Obstacle::ValueUnbounded);
     }
     let (target_value, target_upper) = match &goal {
         Goal::AtLeast(value) | Goal::AtMost(value) => (value.to_f64(), None),
@@ -240,6 +260,7 @@ fn version_assessment(
         target_upper,
         target_year: target.year,
         result,
+        bounds,
     }
 }
 
@@ -259,23 +280,30 @@ fn crossed(points: &[pace::Observation], goal: &Goal, target: &Target) -> bool {
 }
 
 /// What is wanted, in the indicator's unit; `false` where the indicator has no better and no worse.
-fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
-    let value = Exact::from(target.value);
-    if let (TargetKind::Band, Some(upper)) = (target.kind, target.upper) {
-        return (Goal::Within { low: value, high: Exact::from(upper) }, true);
-    }
-    let value = match target.kind {
-        TargetKind::Relative => {
-            let factor = &Exact::from(1) + &value;
-            &Exact::from(target.baseline.value) * &factor
+pub(super) fn goal(target: &Target, indicator: &Indicator) -> (Goal, bool) {
+    let (value, start) = (Exact::from(target.value), Exact::from(target.baseline.value));
+    let changed = || &start * &(&Exact::from(1) + &value);
+    let lower = indicator.direction == Direction::Lower;
+    let value = match (target.kind, target.upper) {
+        (TargetKind::Band, Some(upper)) => {
+            return (Goal::Within { low: value, high: Exact::from(upper) }, true);
         }
-        _ => value,
-    };
-    match (target.kind, indicator.direction) {
+        (TargetKind::Exact | TargetKind::State, _) => {
+            return (Goal::Within { low: value.clone(), high: value }, true);
+        }
+        (TargetKind::AtLeast, _) => return (Goal::AtLeast(value), true),
         // A gap is a distance: smaller is better, whichever way the indicator points.
-        (TargetKind::Gap, _) | (_, Direction::Lower) => (Goal::AtMost(value), true),
-        (_, Direction::Higher) => (Goal::AtLeast(value), true),
-        (_, Direction::Toward | Direction::None) => (Goal::AtLeast(value), false),
+        (TargetKind::AtMost | TargetKind::Gap, _) => return (Goal::AtMost(value), true),
+        (TargetKind::RelativeGap, _) => return (Goal::AtMost(changed()), true),
+        (TargetKind::Relative, _) => changed(),
+        (TargetKind::Maintain, _) if lower => &start + &value,
+        (TargetKind::Maintain, _) => &start - &value,
+        (TargetKind::Absolute | TargetKind::Limit | TargetKind::Band, _) => value,
+    };
+    match indicator.direction {
+        Direction::Lower => (Goal::AtMost(value), true),
+        Direction::Higher => (Goal::AtLeast(value), true),
+        Direction::Toward | Direction::None => (Goal::AtLeast(value), false),
     }
 }
 
@@ -308,9 +336,12 @@ fn gap(
     let other = slice.in_group(Some(reference.clone()));
     let (own, other) = (index.series(indicator, slice, as_of), index.series(indicator, &other, as_of));
     let pairs = own.common_years(&other);
-    let (first, last) = (pairs.first()?, pairs.last()?);
+    // A gap between values that are known only within bounds is no figure to compare.
+    let mut pairs = pairs.iter().filter_map(|(year, own, other)| Some((*year, own.exact()?, other.exact()?)));
+    let first = pairs.next()?;
+    let last = pairs.next_back()?;
     let pair = |group: &Exact, reference: &Exact| Pair { group: group.clone(), reference: reference.clone() };
-    (first.0 < last.0).then(|| GapAssessment {
+    Some(GapAssessment {
         indicator: indicator.id.clone(),
         indicator_version: indicator.version,
         title: indicator.title.clone(),

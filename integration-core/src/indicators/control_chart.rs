@@ -154,7 +154,8 @@ pub fn control_chart(values: &[Option<Decimal>], options: &ChartOptions) -> Cont
     let baseline = values.get(..options.baseline.unwrap_or(values.len())).unwrap_or(&values);
     let mean = mean(&baseline.iter().flatten().collect::<Vec<_>>());
     let reach = reach(baseline, options.screens_outliers);
-    let sides: Vec<Place> = values.iter().map(|value| place(value.as_ref(), mean.as_ref(), reach.as_ref())).collect();
+    let sides: Vec<Place> =
+        values.iter().map(|value| place(value.as_ref(), mean.as_ref(), reach.as_ref())).collect();
     let steps = steps(&values);
     let points: Vec<ChartPoint> = (0..values.len())
         .map(|at| {
@@ -248,7 +249,8 @@ fn signals(at: usize, places: &[Place], steps: &[Option<Side>]) -> Vec<Signal> {
     let two_of_three = near.filter(|side| {
         windows(at, 3, places).any(|window| {
             let is_near = |place: &&Place| **place == Place::Near(*side);
-            window.iter().all(|place| place.side() == Some(*side)) && window.iter().filter(is_near).count() >= 2
+            window.iter().all(|place| place.side() == Some(*side))
+                && window.iter().filter(is_near).count() >= 2
         })
     });
     [
@@ -284,9 +286,8 @@ fn same<'a>(mut windows: impl Iterator<Item = &'a [Option<Side>]>) -> Option<Sid
 }
 
 fn variation(strongest: Option<&Signal>, better: Option<Better>) -> Variation {
-    let Some(
-        Signal::Beyond(side) | Signal::Trend(side) | Signal::TwoOfThree(side) | Signal::Run(side),
-    ) = strongest
+    let Some(Signal::Beyond(side) | Signal::Trend(side) | Signal::TwoOfThree(side) | Signal::Run(side)) =
+        strongest
     else {
         return Variation::Common;
     };

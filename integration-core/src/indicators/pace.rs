@@ -91,7 +91,7 @@ pub enum Goal {
 
 impl Goal {
     /// The nearest value that meets the goal: `value` itself if it does.
-    fn nearest<'a>(&'a self, value: &'a Exact) -> &'a Exact {
+    pub(super) fn nearest<'a>(&'a self, value: &'a Exact) -> &'a Exact {
         match self {
             Self::AtLeast(least) => least.max(value),
             Self::AtMost(most) => most.min(value),

@@ -43,6 +43,10 @@ choice! {
         NewerCensored "newer_censored" ["von einem neueren Wert ist nur eine Obergrenze bekannt", "only an upper bound of a newer value is known"],
         /// Earlier values follow another definition and are left out.
         OtherDefinition "other_definition" ["frühere Werte nach anderer Definition", "earlier values under another definition"],
+        /// Earlier values are about another territory and are left out.
+        OtherTerritory "other_territory" ["frühere Werte nach anderem Gebietsstand", "earlier values for another territory"],
+        /// The latest value is rounded, or only known to be small.
+        WithinBounds "within_bounds" ["der letzte Wert ist nur in Grenzen bekannt", "the latest value is known only within bounds"],
     }
 }
 
@@ -89,6 +93,8 @@ pub(super) fn quality(series: &Series<'_>, as_of: Date, confidence: f64) -> Data
         ),
         (QualityNote::NewerCensored, newer(|value| matches!(value, ObservedValue::LessThan(_)))),
         (QualityNote::OtherDefinition, !series.other_versions.is_empty()),
+        (QualityNote::OtherTerritory, series.values.iter().any(|(one, _)| !series.in_latest_territory(one))),
+        (QualityNote::WithinBounds, series.values.last().is_some_and(|(_, value)| value.exact().is_none())),
     ]
     .into_iter()
     .filter_map(|(note, applies)| applies.then_some(note))

@@ -1,11 +1,11 @@
 //! This module picks the observations that may be compared: one indicator, one version, one part of the
 //! population, on one side of every break, known by the day of the assessment.
 
-use super::exact::Exact;
 use super::pace;
+use super::range::{Point, Range};
 use crate::calendar::{Date, FiscalYear, months_after};
 use crate::concept::{
-    Counts, Indicator, IndicatorId, MissingReason, Observation, Observed, ObservedValue, Slice, Versions,
+    Indicator, IndicatorId, MissingReason, Observation, Observed, ObservedValue, Slice, Versions,
 };
 
 /// The observations of a concept by indicator and slice, in order of their years.
@@ -40,7 +40,7 @@ impl<'a> Index<'a> {
             }
             if observation.indicator_version != indicator.version {
                 series.other_versions.push(observation.year);
-            } else if let Some(value) = exact(&observation.value, indicator) {
+            } else if let Some(value) = Range::of(&observation.value, indicator.unit) {
                 series.values.push((observation, value));
             } else {
                 series.without_value.push(observation);
@@ -89,23 +89,12 @@ pub(crate) fn known_from(indicator: &Indicator, year: FiscalYear) -> Option<Date
     months_after(end, i64::from(indicator.lag_months))
 }
 
-/// The value in the indicator's unit, where there is one.
-pub(crate) fn exact(value: &ObservedValue, indicator: &Indicator) -> Option<Exact> {
-    match value {
-        ObservedValue::Exact(value) => Some(Exact::from(*value)),
-        ObservedValue::Counts(Counts { numerator, denominator }) => {
-            Exact::from_counts(*numerator, *denominator, u64::from(indicator.unit.quotient_factor()?))
-        }
-        ObservedValue::LessThan(_) | ObservedValue::Missing(_) => None,
-    }
-}
-
 /// The observations of one indicator version in one slice, known by a day.
 pub(super) struct Series<'a> {
     pub(super) indicator: &'a Indicator,
-    /// Those with a value, in order of their years.
-    pub(super) values: Vec<(&'a Observation, Exact)>,
-    /// Those without: missing, confidential or censored.
+    /// Those with a value or bounds of one, in order of their years.
+    pub(super) values: Vec<(&'a Observation, Range)>,
+    /// Those without: missing, confidential, or censored without bounds.
     pub(super) without_value: Vec<&'a Observation>,
     /// The years observed under another version of the indicator.
     pub(super) other_versions: Vec<FiscalYear>,
@@ -133,40 +122,64 @@ impl<'a> Series<'a> {
         // A baseline from before the version's first value can only stem from an earlier definition.
         let first = self.values.first().map(|(observation, _)| observation.year);
         let before = self.indicator.version > 1 && first.is_some_and(|first| baseline < first);
-        (!here && (elsewhere || before)).then_some(pace::Obstacle::DefinitionChanged)
+        if !here && (elsewhere || before) {
+            return Some(pace::Obstacle::DefinitionChanged);
+        }
+        // The first value since the baseline stands for the territory in whose terms the target was set.
+        let since = self.values.iter().find(|(observation, _)| baseline <= observation.year);
+        let moved = since.is_some_and(|(first, _)| !self.in_latest_territory(first));
+        moved.then_some(pace::Obstacle::TerritoryChanged)
     }
 
-    /// The values after the last break, as the formula takes them.
-    pub(super) fn points(&self) -> Vec<pace::Observation> {
+    /// Whether an observation is about the territory of the latest one.
+    pub(super) fn in_latest_territory(&self, observation: &Observation) -> bool {
+        self.latest().is_some_and(|latest| latest.territory == observation.territory)
+    }
+
+    /// Whether nothing is known but that some cases are few.
+    pub(super) fn is_unbounded(&self) -> bool {
+        let is_censored = |one: &&Observation| matches!(one.value, ObservedValue::LessThan(_));
+        self.values.is_empty() && self.without_value.iter().any(is_censored)
+    }
+
+    /// The values that may be compared with the latest one: after the last break, for its territory.
+    fn comparable(&self) -> impl Iterator<Item = &(&'a Observation, Range)> {
         let first = self.last_break();
+        self.values.iter().filter(move |(one, _)| Some(one.year) >= first && self.in_latest_territory(one))
+    }
+
+    /// The comparable values, as the formula takes them.
+    pub(super) fn points(&self) -> Vec<Point> {
         let mut points = Vec::with_capacity(self.values.len());
-        for (observation, value) in self.values.iter().filter(|(one, _)| Some(one.year) >= first) {
+        for (observation, value) in self.comparable() {
             points.push(point(observation.year, value.clone()));
         }
         points
     }
 
     /// The distance of this series to another in every year in which both have a value.
-    pub(super) fn distances(&self, reference: &Self) -> Vec<pace::Observation> {
+    pub(super) fn distances(&self, reference: &Self) -> Vec<Point> {
         let mut distances = Vec::new();
         for (year, own, other) in self.common_years(reference) {
-            distances.push(point(year, (own - other).abs()));
+            distances.push(point(year, own.distance(other)));
         }
         distances
     }
 
-    /// The years in which both have a value after every break, with both values.
-    pub(super) fn common_years<'s>(&'s self, reference: &'s Self) -> Vec<(FiscalYear, &'s Exact, &'s Exact)> {
-        let first = self.last_break();
+    /// The years in which both have a comparable value, for one territory, with both values.
+    pub(super) fn common_years<'s>(&'s self, reference: &'s Self) -> Vec<(FiscalYear, &'s Range, &'s Range)> {
         let mut common = Vec::new();
-        for (observation, own) in self.values.iter().filter(|(one, _)| Some(one.year) >= first) {
-            let other = reference.values.iter().find(|(other, _)| other.year == observation.year);
+        for (observation, own) in self.comparable() {
+            let same = |(other, _): &&(&Observation, Range)| {
+                other.year == observation.year && other.territory == observation.territory
+            };
+            let other = reference.values.iter().find(same);
             common.extend(other.map(|(_, other)| (observation.year, own, other)));
         }
         common
     }
 }
 
-pub(super) fn point(year: FiscalYear, value: Exact) -> pace::Observation {
-    pace::Observation { year: i32::from(year.get()), value }
+fn point(year: FiscalYear, value: Range) -> Point {
+    Point { year: i32::from(year.get()), value }
 }

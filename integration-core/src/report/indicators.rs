@@ -14,7 +14,7 @@ use crate::index::Order;
 use crate::indicators::exact::Exact;
 use crate::indicators::pace::{Attainment, Trajectory};
 use crate::indicators::{
-    AssessmentSummary, Assessments, GapAssessment, TargetAssessment, ThresholdsUsed, exact_value, in_use,
+    AssessmentSummary, Assessments, GapAssessment, Range, TargetAssessment, ThresholdsUsed, in_use,
     known_from, versions_in_use,
 };
 use crate::text::Text;
@@ -224,13 +224,19 @@ fn targets(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) ->
     reports
 }
 
-/// The path of an absolute, relative or gap target; a limit and a band hold in every year and have none.
+/// The path to a value or a gap; what holds in every year has none, nor has a band or a state.
 fn path(target: &Target) -> Vec<PathPoint> {
     let start = Exact::from(target.baseline.value);
     let end = match target.kind {
-        TargetKind::Absolute | TargetKind::Gap => Exact::from(target.value),
-        TargetKind::Relative => &start * &(&Exact::from(1) + &Exact::from(target.value)),
-        TargetKind::Limit | TargetKind::Band => return Vec::new(),
+        TargetKind::Absolute
+        | TargetKind::Gap
+        | TargetKind::AtLeast
+        | TargetKind::AtMost
+        | TargetKind::Exact => Exact::from(target.value),
+        TargetKind::Relative | TargetKind::RelativeGap => {
+            &start * &(&Exact::from(1) + &Exact::from(target.value))
+        }
+        TargetKind::Limit | TargetKind::Band | TargetKind::State | TargetKind::Maintain => return Vec::new(),
     };
     let point = |year, value: &Exact| PathPoint { year, value: value.to_f64() };
     let mut points = Vec::new();
@@ -299,7 +305,8 @@ fn series(view: &View<'_>, observations: &[&Observation]) -> Vec<PublishedSeries
         if let Some(entry) = series.last_mut() {
             entry.values.push(PublishedValue {
                 year: observation.year,
-                number: exact_value(&observation.value, indicator).map(|value| value.to_f64()),
+                number: Range::of(&observation.value, indicator.unit)
+                    .and_then(|range| Some(range.exact()?.to_f64())),
                 observed: observation.value.clone(),
                 status: observation.status,
             });

@@ -126,6 +126,11 @@ fn signs() -> Vec<TableSign> {
         sign("/", "nicht sicher genug", "not reliable enough"),
         sign("x", "Angabe nicht sinnvoll", "would mean nothing"),
         sign("<", "weniger als die genannte Zahl von Fällen", "fewer cases than the number given"),
+        sign(
+            "≈",
+            "gerundet; der genaue Wert liegt höchstens die halbe Rundungsbasis entfernt",
+            "rounded; the exact value is at most half the rounding base away",
+        ),
         sign("p", "vorläufig", "provisional"),
         sign("r", "berichtigt", "revised"),
         sign("s", "geschätzt", "estimated"),

@@ -120,6 +120,19 @@ pub fn obstacle(reason: Obstacle) -> Text {
             "die Definition hat sich seit dem Ausgangsjahr geändert",
             "the definition changed since the baseline year",
         ),
+        Obstacle::BinaryState => ("ein Zustand ist da oder nicht", "a state is there or not"),
+        Obstacle::IntervalCrossesTarget => (
+            "die Werte sind nur in Grenzen bekannt, und in diesen Grenzen ist das Ergebnis nicht eindeutig",
+            "the values are known only within bounds, and the result is not the same throughout them",
+        ),
+        Obstacle::ValueUnbounded => (
+            "bekannt ist nur, dass es wenige Fälle sind, nicht von wie vielen",
+            "all that is known is that the cases are few, not of how many",
+        ),
+        Obstacle::TerritoryChanged => (
+            "der Gebietsstand hat sich seit dem Ausgangsjahr geändert",
+            "the territory changed since the baseline year",
+        ),
         Obstacle::ThresholdsOutOfOrder => {
             ("die Schwellen sind nicht geordnet", "the thresholds are out of order")
         }

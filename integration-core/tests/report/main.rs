@@ -9,6 +9,7 @@
 )]
 
 mod audience;
+mod bounds;
 mod escaping;
 mod markup;
 mod money;

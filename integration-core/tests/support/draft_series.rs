@@ -91,7 +91,12 @@ fn target(
     let kind = TargetKind::ALL[kind % TargetKind::ALL.len()];
     let first = i64::from(term.from.get());
     let value = Decimal::new(*value, 1).normalize();
-    let steps = version.is_multiple_of(2);
+    let value = match kind {
+        TargetKind::State => Decimal::from(u8::from(value > Decimal::ZERO)),
+        TargetKind::Maintain => value.abs(),
+        _ => value,
+    };
+    let steps = version.is_multiple_of(2) && kind != TargetKind::State;
     let milestone = |years: i64| Milestone { year: year(first + years), value };
     Target {
         id: id!(TargetId, "ZW", at),
@@ -105,7 +110,7 @@ fn target(
         year: year(first + 10),
         path: if steps { TargetPath::Steps } else { TargetPath::Linear },
         milestones: if steps { vec![milestone(2), milestone(5)] } else { Vec::new() },
-        baseline: Baseline { year: year(first - 10), value: Decimal::ZERO },
+        baseline: Baseline { year: year(first - 10), value: Decimal::ONE },
         decided_by: id!(ResolutionId, "B", 0),
         valid_from: day(first + i64::from(version), 3, 25),
         reason: text("Reason"),
@@ -134,6 +139,7 @@ pub(crate) fn observations(seed: &SeriesSeed, indicators: &[Indicator], term: &T
                 slice: slice(*part),
                 value: observed(*kind, *number, indicator.unit.quotient_factor().is_some()),
                 status: ObservationStatus::ALL[kind % ObservationStatus::ALL.len()],
+                territory: kind.is_multiple_of(3).then(|| day(2020, 12, 31)),
                 source: None,
             });
         }
@@ -142,9 +148,13 @@ pub(crate) fn observations(seed: &SeriesSeed, indicators: &[Indicator], term: &T
 }
 
 fn observed(kind: usize, number: u64, quotient: bool) -> ObservedValue {
-    match kind % 4 {
+    match kind % 5 {
         0 if quotient => ObservedValue::Counts(Counts { numerator: number / 2, denominator: number }),
         1 => ObservedValue::LessThan(10),
+        4 => ObservedValue::Rounded(Rounded {
+            value: Decimal::from(number) * Decimal::TEN,
+            base: Decimal::TEN,
+        }),
         2 => ObservedValue::Missing(MissingReason::ALL[kind % MissingReason::ALL.len()]),
         _ => ObservedValue::Exact(Decimal::from(number)),
     }

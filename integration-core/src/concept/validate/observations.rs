@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use super::super::{ConceptDraft, Counts, Dimension, Observation, ObservedValue, Slice};
+use rust_decimal::Decimal;
+
+use super::super::{ConceptDraft, Counts, Dimension, Observation, ObservedValue, Rounded, Slice};
 use super::indicators::category;
 use super::{Check, Known};
 use crate::diagnostic::Code;
@@ -82,6 +84,7 @@ fn value(observation: &Observation, known: &Known<'_>, check: &mut Check<'_>) {
                 check.report(Code::COUNTS_UNIT, "value/counts", &"counts", &[("unit", &unit)]);
             }
         }
+        ObservedValue::Rounded(rounded) => self::rounded(rounded, check),
         // Fewer than none is nothing that can be observed.
         ObservedValue::LessThan(bound) => check.within("value/less_than", *bound, 1, u32::MAX),
         ObservedValue::Exact(_) | ObservedValue::Missing(_) => {}
@@ -95,5 +98,19 @@ fn counts(counts: &Counts, check: &mut Check<'_>) {
     } else if counts.numerator > counts.denominator && check.was_read(DENOMINATOR) {
         let arguments: [(&str, &dyn fmt::Display); 1] = [("denominator", &counts.denominator)];
         check.report(Code::NUMERATOR_ABOVE, "value/counts/numerator", &counts.numerator, &arguments);
+    }
+}
+
+/// A base is above zero, and what was rounded to it is a multiple of it.
+fn rounded(rounded: &Rounded, check: &mut Check<'_>) {
+    const BASE: &str = "value/rounded/base";
+    if !check.was_read(BASE) {
+        return;
+    }
+    if rounded.base <= Decimal::ZERO {
+        check.report(Code::ROUNDING_BASE, BASE, &rounded.base, &[]);
+    } else if rounded.value.checked_rem(rounded.base).is_none_or(|rest| !rest.is_zero()) {
+        let base = [("base", &rounded.base as &dyn fmt::Display)];
+        check.report(Code::NOT_A_MULTIPLE, "value/rounded/value", &rounded.value, &base);
     }
 }

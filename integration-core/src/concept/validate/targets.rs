@@ -24,6 +24,11 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.report(Code::TARGET_BEFORE_BASELINE, "year", &target.year, &baseline);
         }
         shape(draft, target, known, check);
+        let relative = matches!(target.kind, TargetKind::Relative | TargetKind::RelativeGap);
+        let nothing = target.baseline.value <= Decimal::ZERO;
+        if relative && nothing && check.was_read("kind") && check.was_read("baseline/value") {
+            check.report(Code::RELATIVE_BASELINE, "baseline/value", &target.baseline.value, &[]);
+        }
         milestones(target, check);
         check.leave();
     }
@@ -56,11 +61,25 @@ fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut C
     let indicator = known.indicators.get(target.indicator.as_str()).and_then(|at| draft.indicators.get(at));
     match (target.kind, &target.reference_group) {
         // Which group an indicator has that does not exist, nobody can say.
-        (TargetKind::Gap, None) if indicator.is_some_and(|indicator| indicator.reference_group.is_none()) => {
+        (kind, None)
+            if kind.is_gap() && indicator.is_some_and(|indicator| indicator.reference_group.is_none()) =>
+        {
             wrong("reference_group", &["kind"], "–");
         }
-        (TargetKind::Gap, _) | (_, None) => {}
+        (_, None) => {}
+        (kind, Some(_)) if kind.is_gap() => {}
         (_, Some(group)) => wrong("reference_group", &["kind"], group.as_str()),
+    }
+    let value_fits = match target.kind {
+        TargetKind::State => target.value.is_zero() || target.value == Decimal::ONE,
+        TargetKind::Maintain => target.value >= Decimal::ZERO,
+        _ => true,
+    };
+    if !value_fits {
+        wrong("value", &["kind", "value"], &target.value.to_string());
+    }
+    if target.kind == TargetKind::State && target.path != TargetPath::Linear {
+        wrong("path", &["kind", "path"], target.path.as_str());
     }
     if (target.path == TargetPath::Steps) == target.milestones.is_empty() {
         let found = if target.milestones.is_empty() { "–" } else { "[…]" };
@@ -133,7 +152,7 @@ fn baselines(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     if !check.was_read_whole("observations") || !check.was_read_whole("indicators") {
         return;
     }
-    let of_a_value = draft.targets.iter().enumerate().filter(|(_, target)| target.kind != TargetKind::Gap);
+    let of_a_value = draft.targets.iter().enumerate().filter(|(_, target)| !target.kind.is_gap());
     for (at, target) in of_a_value {
         let latest = known.observed.latest(&target.indicator, &target.slice, target.baseline.year);
         let Some(observation) = latest else { continue };
@@ -157,6 +176,12 @@ fn differing(baseline: Decimal, value: &ObservedValue, factor: Option<u32>) -> O
             let right = i128::from(counts.numerator).checked_mul(i128::from(factor))?;
             (left != right.checked_mul(scale(baseline))?)
                 .then(|| format!("{} / {} × {factor}", counts.numerator, counts.denominator))
+        }
+        // What is rounded to a multiple of nothing has been reported as such.
+        ObservedValue::Rounded(rounded) if rounded.base <= Decimal::ZERO => None,
+        ObservedValue::Rounded(rounded) => {
+            let off = (rounded.value.checked_sub(baseline)?).abs().checked_mul(Decimal::TWO)?;
+            (off > rounded.base).then(|| format!("{} ± {}/2", rounded.value, rounded.base))
         }
         ObservedValue::LessThan(_) | ObservedValue::Missing(_) => None,
     }

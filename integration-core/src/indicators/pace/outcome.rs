@@ -119,6 +119,15 @@ pub enum Obstacle {
     SeriesBreak,
     /// The baseline was observed under another definition of the indicator than the latest value.
     DefinitionChanged,
+    /// The target is a state that is there or not: no way leads half there.
+    BinaryState,
+    /// The values are known only within bounds, and possible values get different classes: the interval crosses
+    /// the target or a class boundary.
+    IntervalCrossesTarget,
+    /// The only values are "fewer than so many cases", and the unit is no count: nothing bounds the share.
+    ValueUnbounded,
+    /// The baseline lies in another territory than the latest value (German: *Gebietsstand*).
+    TerritoryChanged,
     /// The thresholds are not `0 ≤ neutral < moderate ≤ on_track`.
     ThresholdsOutOfOrder,
 }
@@ -229,6 +238,15 @@ impl Assessment {
             figures: Figures::default(),
             ..self
         }
+    }
+
+    /// The same answer to a target that is a state: there is no way to be half gone.
+    pub(in crate::indicators) fn without_way(self) -> Self {
+        let trajectory = match self.trajectory {
+            Trajectory::NotAssessable(obstacle) => Trajectory::NotAssessable(obstacle),
+            _ => Trajectory::NotAssessable(Obstacle::BinaryState),
+        };
+        Self { trajectory, figures: Figures::default(), ..self }
     }
 
     /// The same answer to a target that had to hold in every year and did not.

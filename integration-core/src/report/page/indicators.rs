@@ -1,10 +1,12 @@
 //! The indicators: targets on three axes, gaps, series, and the log of moved targets.
 
+use rust_decimal::Decimal;
+
 use super::{Line, Part, Section, Table, Teller};
 use crate::calendar::FiscalYear;
-use crate::concept::{Direction, MissingReason, ObservationStatus, ObservedValue, TargetKind, Unit};
-use crate::indicators::VersionAssessment;
+use crate::concept::{Direction, ObservationStatus, ObservedValue, TargetKind, Unit};
 use crate::indicators::pace::InputUsed;
+use crate::indicators::{Bounds, TargetChange, TargetField, VersionAssessment};
 use crate::report::indicators::{IndicatorSheet, PublishedSeries, PublishedValue, TargetReport};
 use crate::text::Language;
 
@@ -66,7 +68,7 @@ impl Teller<'_> {
         let kind = target.assessment.kind;
         let line = self
             .text(&target.of)
-            .own(format!(": {}, ", self.input(sheet, kind, current.result.latest)))
+            .own(format!(": {}, ", self.latest(sheet, kind, current)))
             .own(format!("{} {} ", self.say("Ziel", "target"), self.goal(sheet, target, current)))
             .own(format!("{} {}. ", self.say("bis", "by"), current.target_year))
             .line(self.sign(&target.attainment))
@@ -77,6 +79,22 @@ impl Teller<'_> {
             None => line,
         };
         line.own(self.distance_gone(current)).own(". ").line(self.on_path(sheet, target))
+    }
+
+    /// The latest value, or the bounds within which it lies.
+    fn latest(self, sheet: &IndicatorSheet, kind: TargetKind, version: &VersionAssessment) -> String {
+        match &version.bounds {
+            Some(Bounds { latest, .. }) if latest.low < latest.high => {
+                // Half a base off, a bound may need one decimal more than the indicator's own values.
+                let finer = sheet.decimals.saturating_add(1);
+                let fits = |bound: f64| self.language.number(bound, finer).ends_with('0');
+                let decimals = if fits(latest.low) && fits(latest.high) { sheet.decimals } else { finer };
+                let low = self.language.number(latest.low, decimals);
+                let high = self.measured_to(sheet, kind, latest.high, decimals);
+                format!("{low} {} {high} ({})", self.say("bis", "to"), latest.year)
+            }
+            _ => self.input(sheet, kind, version.result.latest),
+        }
     }
 
     /// A value that an assessment used, with its year.
@@ -124,12 +142,19 @@ impl Teller<'_> {
     fn goal(self, sheet: &IndicatorSheet, target: &TargetReport, version: &VersionAssessment) -> String {
         let kind = target.assessment.kind;
         let value = self.measured(sheet, kind, version.target_value);
+        if matches!(kind, TargetKind::Exact | TargetKind::State) {
+            return format!("{} {value}", self.say("genau", "exactly"));
+        }
         if let Some(upper) = version.target_upper {
             let low = self.language.number(version.target_value, sheet.decimals);
             return format!("{low} {} {}", self.say("bis", "to"), self.measured(sheet, kind, upper));
         }
         match (kind, sheet.direction) {
-            (TargetKind::Gap, _) => format!("{} {value}", self.say("Abstand höchstens", "gap at most")),
+            (TargetKind::Gap | TargetKind::RelativeGap, _) => {
+                format!("{} {value}", self.say("Abstand höchstens", "gap at most"))
+            }
+            (TargetKind::AtLeast, _) => format!("{} {value}", self.say("mindestens", "at least")),
+            (TargetKind::AtMost, _) => format!("{} {value}", self.say("höchstens", "at most")),
             (_, Direction::Lower) => format!("{} {value}", self.say("höchstens", "at most")),
             (_, Direction::Higher) => format!("{} {value}", self.say("mindestens", "at least")),
             (_, Direction::Toward | Direction::None) => value,
@@ -155,7 +180,7 @@ impl Teller<'_> {
             table.row(vec![
                 self.text(&target.of),
                 self.input(sheet, kind, current.result.baseline).into(),
-                self.input(sheet, kind, current.result.latest).into(),
+                self.latest(sheet, kind, current).into(),
                 format!("{} ({})", self.goal(sheet, target, current), current.target_year).into(),
                 self.sign(&target.attainment),
                 self.sign(&target.trajectory),
@@ -205,7 +230,15 @@ impl Teller<'_> {
         let marked =
             |sign: &str, meaning: &str| Part::Marked { sign: sign.to_owned(), meaning: meaning.to_owned() };
         let main = match (&value.observed, value.number) {
-            (ObservedValue::Missing(reason), _) => marked(missing_sign(*reason), reason.label(self.language)),
+            (ObservedValue::Missing(reason), _) => {
+                marked(value.observed.sign().unwrap_or("."), reason.label(self.language))
+            }
+            (ObservedValue::Rounded(rounded), _) => {
+                let number = |number: Decimal| self.language.decimal(&number.normalize().to_string());
+                let what = self.say("gerundet auf Vielfache von", "rounded to multiples of");
+                let meaning = format!("{what} {}", number(rounded.base));
+                marked(&format!("≈\u{a0}{}", number(rounded.value)), &meaning)
+            }
             (ObservedValue::LessThan(bound), _) => {
                 let meaning = format!("{} {bound}", self.say("weniger als", "fewer than"));
                 marked(&format!("<\u{a0}{bound}"), &meaning)
@@ -325,26 +358,54 @@ impl Teller<'_> {
         section.table(table);
         let mut versions = Vec::with_capacity(assessment.versions.len());
         for version in &assessment.versions {
+            let change = assessment.changes.iter().find(|change| change.version == version.version);
             let day = self.language.date(version.valid_from);
             let line = Line::from(format!("{}, {day}: ", self.version(version.version)))
                 .line(self.text(&version.reason))
                 .own(" (")
                 .link("_resolutions", version.decided_by.as_str())
                 .own(")");
-            versions.push(line);
+            versions.push(match change {
+                Some(change) => line.own(format!("; {}", self.changed(change))),
+                None => line,
+            });
         }
         section.list(versions);
         section
     }
 
+    /// `Zielwert 50 → 45 (−5): leichter`
+    fn changed(self, change: &TargetChange) -> String {
+        let mut fields = Vec::new();
+        for one in &change.fields {
+            let name = one.field.label(self.language);
+            let is_year = matches!(one.field, TargetField::Year | TargetField::BaselineYear);
+            let number = |plain: &str| if is_year { plain.to_owned() } else { self.language.decimal(plain) };
+            // Kinds, groups and paths are codes: that they changed is said, the codes are not.
+            fields.push(match (&one.before, &one.after, &one.by) {
+                (Some(before), Some(after), Some(by)) => {
+                    let sign = if by.starts_with('-') { "−" } else { "+" };
+                    let by = number(by.trim_start_matches('-'));
+                    format!("{name} {} → {} ({sign}{by})", number(before), number(after))
+                }
+                _ => name.to_owned(),
+            });
+        }
+        format!("{}: {}", fields.join(", "), change.ease.label(self.language))
+    }
+
     /// A value of the indicator, or for a gap target a distance, with its unit.
     fn measured(self, sheet: &IndicatorSheet, kind: TargetKind, value: f64) -> String {
-        let number = || self.language.number(value, sheet.decimals);
+        self.measured_to(sheet, kind, value, sheet.decimals)
+    }
+
+    fn measured_to(self, sheet: &IndicatorSheet, kind: TargetKind, value: f64, decimals: u32) -> String {
+        let number = || self.language.number(value, decimals);
         match (sheet.unit, kind) {
-            (Unit::Percent, TargetKind::Gap) => {
+            (Unit::Percent, TargetKind::Gap | TargetKind::RelativeGap) => {
                 format!("{}\u{a0}{}", number(), difference_unit(sheet.unit, self.language))
             }
-            (Unit::Percent, _) => self.percent(value, sheet.decimals),
+            (Unit::Percent, _) => self.percent(value, decimals),
             (Unit::Count | Unit::Index, _) => number(),
             (Unit::Per1000 | Unit::Euro | Unit::Months, _) => {
                 format!("{}\u{a0}{}", number(), unit_name(sheet.unit, self.language))
@@ -354,15 +415,6 @@ impl Teller<'_> {
 
     fn percent(self, value: f64, decimals: u32) -> String {
         format!("{}{}", self.language.number(value, decimals), self.say("\u{a0}%", "%"))
-    }
-}
-
-fn missing_sign(reason: MissingReason) -> &'static str {
-    match reason {
-        MissingReason::Confidential | MissingReason::NotCollected => ".",
-        MissingReason::NotYet => "…",
-        MissingReason::Unreliable => "/",
-        MissingReason::NoCases => "x",
     }
 }
 
