@@ -154,10 +154,7 @@ pub fn direct(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut sums = Weighted::default();
-    for stratum in strata {
-        sums.add(stratum, whole);
-    }
+    let sums = Weighted::of(strata, whole);
     let (lower, upper) = match method {
         DirectMethod::Dobson => sums.dobson(level),
         DirectMethod::FayFeuer => sums.fay_feuer(level),
@@ -177,12 +174,20 @@ struct Weighted {
 }
 
 impl Weighted {
-    fn add(&mut self, stratum: &Stratum, whole: f64) {
-        let each = stratum.standard_population / whole / stratum.population;
-        self.events = self.events.saturating_add(stratum.events);
-        self.rate += each * stratum.events as f64;
-        self.variance += each * each * stratum.events as f64;
-        self.largest = self.largest.max(each);
+    fn of(strata: &[Stratum], whole: f64) -> Self {
+        let mut sums = Self::default();
+        for stratum in strata {
+            let (each, events) = (stratum.standard_population / stratum.population, stratum.events as f64);
+            sums.events = sums.events.saturating_add(stratum.events);
+            sums.rate += each * events;
+            sums.variance += each * each * events;
+            sums.largest = sums.largest.max(each);
+        }
+        // Weights become shares at the end, where one division rounds once.
+        sums.rate /= whole;
+        sums.variance = sums.variance / whole / whole;
+        sums.largest /= whole;
+        sums
     }
 
     fn dobson(&self, level: ConfidenceLevel) -> (f64, f64) {
