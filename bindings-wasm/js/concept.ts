@@ -5,6 +5,7 @@ import type { Concept as Analysed } from './wasm/analysis.js';
 import type { Concept as Calculated } from './wasm/calculation.js';
 import type { Concept as Funded } from './wasm/funding.js';
 import type { Concept as Optimised } from './wasm/optimum.js';
+import type { Concept as Reported } from './wasm/report.js';
 import type {
   AssessOptions,
   Assessments,
@@ -60,6 +61,7 @@ export class Concept {
   #analysis: Analysed | undefined;
   #funding: Funded | undefined;
   #optimum: Optimised | undefined;
+  #report: Reported | undefined;
   readonly #warnings: Diagnostics;
 
   private constructor(sealed: string, warnings: Diagnostics) {
@@ -223,7 +225,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   report(options: ReportOptions): Report {
-    return call('calculation', () => this.#reported(options));
+    return call('report', () => this.#made(options));
   }
 
   /**
@@ -232,7 +234,7 @@ export class Concept {
    * @throws {IntegrationError} when an option is out of range.
    */
   reportJson(options: ReportOptions): string {
-    return run('calculation', () => this.#reported(options));
+    return run('report', () => this.#made(options));
   }
 
   /**
@@ -263,6 +265,8 @@ export class Concept {
     this.#funding = undefined;
     this.#optimum?.free();
     this.#optimum = undefined;
+    this.#report?.free();
+    this.#report = undefined;
   }
 
   /** The same as `free()`, for `using concept = …`. */
@@ -276,14 +280,20 @@ export class Concept {
     requireLoaded('rendering');
     const { language, report: asked } = options;
     const funding = run('funding', () => this.#planned.report_funding_for(toText(options)));
-    const report = run('calculation', () => this.#held.report_with(toText(asked), funding));
+    const report = run('report', () => this.#joined(toText(asked), funding));
     return render(report, language === undefined ? {} : { language });
   }
 
-  /** The report as text, made by the part `calculation` with what the part `funding` gives. */
-  #reported(options: ReportOptions): string {
+  /** The report as text. */
+  #made(options: ReportOptions): string {
     const text = toText(options);
-    return this.#held.report_with(text, run('funding', () => this.#planned.report_funding(text)));
+    return this.#joined(text, run('funding', () => this.#planned.report_funding(text)));
+  }
+
+  /** The report as text, made by the part `report` with what the parts `funding` and `calculation` give. */
+  #joined(options: string, funding: string): string {
+    const indicators = run('calculation', () => this.#held.report_indicators(options));
+    return this.#reported.report_with(options, funding, indicators);
   }
 
   get #held(): Calculated {
@@ -306,5 +316,10 @@ export class Concept {
   get #selected(): Optimised {
     const calculated = this.#held;
     return (this.#optimum ??= engine.optimum.Concept.from_sealed(calculated.seal()));
+  }
+
+  get #reported(): Reported {
+    const calculated = this.#held;
+    return (this.#report ??= engine.report.Concept.from_sealed(calculated.seal()));
   }
 }

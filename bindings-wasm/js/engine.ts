@@ -8,19 +8,21 @@ import loadFormulas, * as formulas from './wasm/formulas.js';
 import loadFunding, * as funding from './wasm/funding.js';
 import loadOptimum, * as optimum from './wasm/optimum.js';
 import loadRendering, * as rendering from './wasm/rendering.js';
+import loadReport, * as report from './wasm/report.js';
 
 /**
  * The parts of the engine, each a WebAssembly module of its own:
  *
  * - `analysis`: what would be if, and the settlement of grants, for the methods of a concept that say so;
- * - `calculation`: cycle, assessment and report of a concept, as data;
+ * - `calculation`: cycle and assessment of a concept, and what its report takes from the indicators;
  * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
  * - `formulas`: what needs no concept, such as `split`, `proportion` and `allocate`;
  * - `funding`: the funding plan of a concept, in sentences too, and what its report takes from it;
  * - `optimum`: the selection of measures that is worth most, for `optimise` of a concept;
- * - `rendering`: a report as HTML and Markdown.
+ * - `rendering`: a report as HTML and Markdown;
+ * - `report`: the report of a concept as data, made of what `calculation` and `funding` give.
  */
-export type Part = 'analysis' | 'calculation' | 'check' | 'formulas' | 'funding' | 'optimum' | 'rendering';
+export type Part = (typeof PARTS)[number];
 
 /** Where a WebAssembly module comes from: its URL, a response, or its bytes. */
 export type WasmSource = Available | Promise<Available>;
@@ -30,7 +32,7 @@ type Available = string | URL | Response | BufferSource;
 /** Where each part comes from: from beside the package, unless stated; `false` leaves a part out for now. */
 export type Sources = { readonly [Key in Part]?: WasmSource | false };
 
-export const engine = { analysis, calculation, check, formulas, funding, optimum, rendering };
+export const engine = { analysis, calculation, check, formulas, funding, optimum, rendering, report };
 
 const LOAD = {
   analysis: loadAnalysis,
@@ -40,8 +42,9 @@ const LOAD = {
   funding: loadFunding,
   optimum: loadOptimum,
   rendering: loadRendering,
+  report: loadReport,
 };
-const PARTS: readonly Part[] = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'optimum', 'rendering'];
+const PARTS = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'optimum', 'rendering', 'report'] as const;
 
 const loading = new Map<Part, Promise<void>>();
 const loaded = new Set<Part>();

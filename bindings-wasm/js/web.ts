@@ -22,4 +22,5 @@ const BESIDE = {
   funding: () => new URL('./wasm/funding_bg.wasm', import.meta.url),
   optimum: () => new URL('./wasm/optimum_bg.wasm', import.meta.url),
   rendering: () => new URL('./wasm/rendering_bg.wasm', import.meta.url),
+  report: () => new URL('./wasm/report_bg.wasm', import.meta.url),
 };

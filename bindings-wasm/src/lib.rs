@@ -9,7 +9,13 @@
 
 #[cfg(feature = "check")]
 mod check;
-#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding", feature = "optimum"))]
+#[cfg(any(
+    feature = "analysis",
+    feature = "calculation",
+    feature = "funding",
+    feature = "optimum",
+    feature = "report"
+))]
 mod concept;
 #[cfg(feature = "calculation")]
 mod confidentiality;
@@ -28,7 +34,7 @@ mod money;
 mod optimum;
 #[cfg(feature = "rendering")]
 mod rendering;
-#[cfg(any(feature = "calculation", feature = "funding"))]
+#[cfg(any(feature = "calculation", feature = "funding", feature = "report"))]
 mod report;
 #[cfg(feature = "analysis")]
 mod settlement;
@@ -41,7 +47,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "check")]
 pub use check::{Sealed, check, seal};
-#[cfg(any(feature = "analysis", feature = "calculation", feature = "funding", feature = "optimum"))]
+#[cfg(any(
+    feature = "analysis",
+    feature = "calculation",
+    feature = "funding",
+    feature = "optimum",
+    feature = "report"
+))]
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};

@@ -11,7 +11,8 @@ use crate::diagnostic::refused;
 /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
 /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
 /// let options = r#"{"from": 2022, "to": 2023, "as_of": "2023-12-31"}"#;
-/// let report = concept.report_with(options, &concept.report_funding(options)?)?;
+/// let (funding, indicators) = (concept.report_funding(options)?, concept.report_indicators(options)?);
+/// let report = concept.report_with(options, &funding, &indicators)?;
 /// assert!(bindings_wasm::to_html(&report, "{}")?.starts_with("<!DOCTYPE html>"));
 /// # Ok::<(), String>(())
 /// ```
@@ -29,7 +30,8 @@ pub fn to_html(report: &str, options: &str) -> Result<String, String> {
 /// # let document = include_bytes!("../../integration-core/tests/concepts/small.json");
 /// # let concept = bindings_wasm::Concept::from_sealed(&bindings_wasm::seal(document)?.text())?;
 /// let options = r#"{"from": 2022, "to": 2023, "as_of": "2023-12-31"}"#;
-/// let report = concept.report_with(options, &concept.report_funding(options)?)?;
+/// let (funding, indicators) = (concept.report_funding(options)?, concept.report_indicators(options)?);
+/// let report = concept.report_with(options, &funding, &indicators)?;
 /// assert!(bindings_wasm::to_markdown(&report, r#"{"language": "en"}"#)?.starts_with("# "));
 /// # Ok::<(), String>(())
 /// ```

@@ -22,7 +22,7 @@ use crate::funding::{
 };
 use crate::indicators::{AssessmentOptions, Observed};
 use crate::money::Money;
-use crate::report::{Funded, Report, ReportOptions};
+use crate::report::{Funded, IndicatorReport, Report, ReportOptions, half};
 use crate::text::Language;
 use crate::{cycle, indicators};
 
@@ -253,12 +253,12 @@ record! {
 }
 
 /// What a report takes from the funding plan, for [`report_with`]: [`ReportOptions`] in, text out. A program whose parts
-/// are loaded one by one makes both in different parts; both together are [`report`].
+/// are loaded one by one makes both halves and the whole in different parts; all three steps together are [`report`].
 ///
 /// # Errors
 /// Every problem of the options.
 pub fn report_funding(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
-    Ok(Funded::of(concept, &read_options(options)?)?.to_json())
+    Ok(to_json(&Funded::of(concept, &read_options(options)?)?))
 }
 
 /// The same for a report that is to be rendered: [`RenderOptions`] in, text out.
@@ -268,26 +268,40 @@ pub fn report_funding(concept: &Concept, options: &str) -> Result<String, Diagno
 pub fn report_funding_for(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
     let options: RenderOptions = read_options(options)?;
     let funded = Funded::of(concept, &options.report).map_err(|problems| problems.below("/report"))?;
-    Ok(funded.to_json())
+    Ok(to_json(&funded))
 }
 
-/// The report to the council as data, made with what [`report_funding`] gave for the same options: [`ReportOptions`] in,
-/// [`Report`] out.
+/// What a report takes from the indicators, for [`report_with`]: [`ReportOptions`] in, [`IndicatorReport`] out.
+///
+/// # Errors
+/// Problems of the options; all of them at once are found by [`report_funding`].
+pub fn report_indicators(concept: &Concept, options: &str) -> Result<String, Diagnostics> {
+    Ok(to_json(&IndicatorReport::of(concept, &read_options(options)?)?))
+}
+
+/// The report to the council as data, made with what [`report_funding`] and [`report_indicators`] gave for the same
+/// options: [`ReportOptions`] in, [`Report`] out.
 ///
 /// ```
 /// # let document = include_bytes!("../tests/concepts/small.json");
 /// # let concept = &integration_core::concept::Concept::from_json(document)?;
-/// use integration_core::json::{report, report_funding, report_with};
+/// use integration_core::json::{report, report_funding, report_indicators, report_with};
 /// let options = r#"{"from": 2022, "to": 2023, "as_of": "2023-12-31"}"#;
-/// assert_eq!(report_with(concept, options, &report_funding(concept, options)?)?, report(concept, options)?);
+/// let (funding, indicators) = (report_funding(concept, options)?, report_indicators(concept, options)?);
+/// assert_eq!(report_with(concept, options, &funding, &indicators)?, report(concept, options)?);
 /// # Ok::<(), integration_core::diagnostic::Diagnostics>(())
 /// ```
 ///
 /// # Errors
-/// `IC-R003` where the text is not what [`report_funding`] gave; problems of the options.
-pub fn report_with(concept: &Concept, options: &str, funding: &str) -> Result<String, Diagnostics> {
+/// `IC-R003` where a text is not what [`report_funding`] or [`report_indicators`] gave; problems of the options.
+pub fn report_with(
+    concept: &Concept,
+    options: &str,
+    funding: &str,
+    indicators: &str,
+) -> Result<String, Diagnostics> {
     let options: ReportOptions = read_options(options)?;
-    Ok(Report::joined(concept, &options, Funded::from_json(funding)?)?.to_json())
+    Ok(Report::joined(concept, &options, half(funding)?, half(indicators)?)?.to_json())
 }
 
 record! {

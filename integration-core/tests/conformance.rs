@@ -102,10 +102,12 @@ impl Case {
         match self.value["document"].as_str() {
             Some(text) => Ok(text.to_owned()),
             None => {
-                // In two steps, as a page does whose parts are loaded one by one.
+                // In three steps, as a page does whose parts are loaded one by one.
                 let (concept, input) = (self.concept()?, &self.value["input"]);
                 let funding = json::report_funding_for(&concept, &input.to_string())?;
-                json::report_with(&concept, &input["report"].to_string(), &funding)
+                let options = input["report"].to_string();
+                let indicators = json::report_indicators(&concept, &options)?;
+                json::report_with(&concept, &options, &funding, &indicators)
             }
         }
     }

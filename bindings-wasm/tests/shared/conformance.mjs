@@ -7,15 +7,15 @@ import { same } from './expect.mjs';
 
 /** What the engine exports besides calls: what loads it, and what the cases use or the typed layer's tests cover. */
 const NOT_CALLS = ['default', 'initSync', 'version', 'style_hash', 'Concept', 'Sealed', 'constructor', 'free'];
-/** The steps of a report, which two modules make. */
-const STEPS = ['report_for', 'report_funding', 'report_funding_for', 'report_with'];
-/** Calls that two modules answer together: one makes the report, the other renders it. */
+/** The steps of a report, which three modules make. */
+const STEPS = ['report_for', 'report_funding', 'report_funding_for', 'report_indicators', 'report_with'];
+/** Calls that several modules answer together: some make the report, another renders it. */
 const RENDERED = { report_html: 'to_html', report_markdown: 'to_markdown', to_html: 'to_html', to_markdown: 'to_markdown' };
 const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
 
-/** The engine's modules as one: a document is checked and sealed by one, and read by four others. */
-export const joined = ({ analysis, calculation, check, formulas, funding, optimum, rendering }) =>
-  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis, optimum]) });
+/** The engine's modules as one: a document is checked and sealed by one, and read by five others. */
+export const joined = ({ analysis, calculation, check, formulas, funding, optimum, rendering, report }) =>
+  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis, optimum, report]) });
 
 /** A class for the concept in all of the modules: each method is asked of the first that has it. */
 function inAllOf(modules) {
@@ -27,11 +27,12 @@ function inAllOf(modules) {
       return concept;
     }
     report(options) {
-      return this.report_with(options, this.report_funding(options));
+      return this.report_with(options, this.report_funding(options), this.report_indicators(options));
     }
     report_for(options) {
       const funding = this.report_funding_for(options);
-      return this.report_with(JSON.stringify(JSON.parse(options).report), funding);
+      const asked = JSON.stringify(JSON.parse(options).report);
+      return this.report_with(asked, funding, this.report_indicators(asked));
     }
     free() {
       for (const part of this.held) part.free();

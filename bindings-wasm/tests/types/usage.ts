@@ -32,14 +32,14 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const without = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false } as const;
+const without = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false, report: false } as const;
 const calculation: Sources[] = sources.map((source) => ({ calculation: source, ...without }));
 const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();
 // @ts-expect-error a number is no source
 void init({ calculation: 7 });
 // @ts-expect-error there is no such part
-void init({ report: false });
+void init({ reports: false });
 
 function explain(error: unknown): Text[] {
   if (!(error instanceof IntegrationError)) throw error;

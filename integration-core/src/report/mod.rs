@@ -38,7 +38,7 @@ pub use indicators::{
 };
 pub use measures::MeasureSheet;
 pub use methods::{Methods, TableSign};
-pub(crate) use model::Funded;
+pub(crate) use model::{Funded, half};
 pub use model::{Cover, Report, Summary};
 pub use money::{Account, Formula, MoneyReport, YearBooks};
 pub use options::{Audience, ReportOptions};

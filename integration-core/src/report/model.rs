@@ -1,5 +1,6 @@
 //! The report as data, and how it is put together.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::cycle::{StepReport, cycle};
@@ -120,23 +121,20 @@ impl Report {
     /// `/confidentiality`; amounts beyond the range of [`Money`](crate::money::Money).
     pub fn build(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
         let funded = Funded::of(concept, options)?;
-        Self::joined(concept, options, funded)
+        Self::joined(concept, options, funded, IndicatorReport::of(concept, options)?)
     }
 
-    /// The rest of the report, beside what was made of the funding plan for the same options.
+    /// The rest of the report, beside what was made of the funding plan and of the indicators for the same options.
     pub(crate) fn joined(
         concept: &Concept,
         options: &ReportOptions,
         Funded { funding, headline }: Funded,
+        indicators: IndicatorReport,
     ) -> Result<Self, Diagnostics> {
         let view = &View::new(concept, options.audience, options.as_of);
         let period = options.period().map_err(Diagnostics::new)?;
-        let published = Raw::of(concept).protect(&options.confidentiality);
-        let published = &published.map_err(|problems| problems.below("/confidentiality"))?.publish();
         let money = money(view, period)?;
-        let assessments = assess(concept, published, &AssessmentOptions::on(view.as_of))?;
         let implementation = implementation(view, period);
-        let indicators = indicators(view, published, assessments);
         let cycle = cycle(concept, view);
         let findings = Findings {
             period,
@@ -238,15 +236,22 @@ impl Funded {
         }
     }
 
-    /// For [`Funded::from_json`], where the rest of the report is made.
-    pub(crate) fn to_json(&self) -> String {
-        crate::document::to_json(self)
-    }
+}
 
-    pub(crate) fn from_json(text: &str) -> Result<Self, Diagnostics> {
-        let changed = |problem: String| Diagnostic::new(Code::REPORT_CHANGED, "", problem, &[]).into();
-        from_json(text).map_err(changed)
+impl IndicatorReport {
+    /// What a report takes from the observations: the other half, and possible elsewhere too.
+    pub(crate) fn of(concept: &Concept, options: &ReportOptions) -> Result<Self, Diagnostics> {
+        let view = &View::new(concept, options.audience, options.as_of);
+        let published = Raw::of(concept).protect(&options.confidentiality);
+        let published = &published.map_err(|problems| problems.below("/confidentiality"))?.publish();
+        let assessments = assess(concept, published, &AssessmentOptions::on(view.as_of))?;
+        Ok(indicators(view, published, assessments))
     }
+}
+
+/// Reads a half of a report that was made elsewhere: [`Funded`] or [`IndicatorReport`].
+pub(crate) fn half<T: DeserializeOwned>(text: &str) -> Result<T, Diagnostics> {
+    from_json(text).map_err(|problem| Diagnostic::new(Code::REPORT_CHANGED, "", problem, &[]).into())
 }
 
 /// Problems of the funding options stand below `/funding`; amounts that do not fit are the concept's own.
