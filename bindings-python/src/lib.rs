@@ -10,6 +10,7 @@ mod cycle;
 mod diagnostic;
 mod funding;
 mod indicators;
+mod judgement;
 mod money;
 mod report;
 mod uncertainty;
@@ -29,6 +30,7 @@ mod native {
         cycle::schedule,
         funding::{compare, explain, frontier, fund, least_extra, optimise, rank_sensitivity, settle_grants},
         indicators::assess,
+        judgement::{aggregate, control_chart, judge, path_value},
         money::split,
         report::{report, report_html, report_markdown, to_html, to_markdown},
         uncertainty::{

@@ -146,7 +146,45 @@ FIGURES = (
 )  # fmt: skip
 
 
+# Keywords that are exact numbers, and those that are tuples of them.
+EXACT = ("target", "natural_limit", "deviation", "weight")
+EXACT_TUPLES = {"scale": ("lower_bound", "optimum", "green"), "standard_errors": ("baseline", "latest")}
+
+
+def asked(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a question on a series as keywords."""
+    keywords = dict(given)
+    for name in EXACT:
+        if name in given:
+            keywords[name] = Decimal(given[name])
+    for name, fields in EXACT_TUPLES.items():
+        if name in given:
+            keywords[name] = tuple(Decimal(given[name][field]) for field in fields)
+    for name in ("observations", "points"):
+        if name in given:
+            keywords[name] = [(row["year"], Decimal(row["value"])) for row in given[name]]
+    if "values" in given:
+        keywords["values"] = [None if value is None else Decimal(value) for value in given["values"]]
+    return keywords
+
+
+def judgement(case: Case, given: dict[str, Any]) -> Document:
+    """A function of the package that judges a series, called by the name of the call."""
+    found = getattr(integration_core, case.call)(**asked(given))
+    assert isinstance(found, Document)
+    return found
+
+
+def judged_together(case: Case, given: dict[str, Any]) -> Document:
+    members = given["members"]
+    weights = {member["id"]: Decimal(member["weight"]) for member in members if "weight" in member}
+    questions = [(member["id"], integration_core.question(**asked(member["question"]))) for member in members]
+    return integration_core.aggregate(questions, mean=given.get("mean"), weights=weights)
+
+
 CALLS: dict[str, Callable[[Case, dict[str, Any]], Document | Concept]] = {
+    **dict.fromkeys(("judge", "path_value", "control_chart"), judgement),
+    "aggregate": judged_together,
     **dict.fromkeys(FIGURES, figure),
     "check": lambda case, given: check(case.document),
     "to_json": lambda case, given: Concept.from_json(case.document.encode()),

@@ -6,6 +6,7 @@ import loadCalculation, * as calculation from './wasm/calculation.js';
 import loadCheck, * as check from './wasm/check.js';
 import loadFormulas, * as formulas from './wasm/formulas.js';
 import loadFunding, * as funding from './wasm/funding.js';
+import loadJudgement, * as judgement from './wasm/judgement.js';
 import loadOptimum, * as optimum from './wasm/optimum.js';
 import loadRendering, * as rendering from './wasm/rendering.js';
 import loadReport, * as report from './wasm/report.js';
@@ -18,6 +19,7 @@ import loadReport, * as report from './wasm/report.js';
  * - `check`: the rules of the document, for `check` and `Concept.fromJson`;
  * - `formulas`: what needs no concept, such as `split`, `proportion` and `allocate`;
  * - `funding`: the funding plan of a concept, in sentences too, and what its report takes from it;
+ * - `judgement`: series judged without a concept: published methods, paths, control charts;
  * - `optimum`: the selection of measures that is worth most, for `optimise` of a concept;
  * - `rendering`: a report as HTML and Markdown;
  * - `report`: the report of a concept as data, made of what `calculation` and `funding` give.
@@ -32,7 +34,7 @@ type Available = string | URL | Response | BufferSource;
 /** Where each part comes from: from beside the package, unless stated; `false` leaves a part out for now. */
 export type Sources = { readonly [Key in Part]?: WasmSource | false };
 
-export const engine = { analysis, calculation, check, formulas, funding, optimum, rendering, report };
+export const engine = { analysis, calculation, check, formulas, funding, judgement, optimum, rendering, report };
 
 const LOAD = {
   analysis: loadAnalysis,
@@ -40,11 +42,14 @@ const LOAD = {
   check: loadCheck,
   formulas: loadFormulas,
   funding: loadFunding,
+  judgement: loadJudgement,
   optimum: loadOptimum,
   rendering: loadRendering,
   report: loadReport,
 };
-const PARTS = ['analysis', 'calculation', 'check', 'formulas', 'funding', 'optimum', 'rendering', 'report'] as const;
+const PARTS = [
+  'analysis', 'calculation', 'check', 'formulas', 'funding', 'judgement', 'optimum', 'rendering', 'report',
+] as const;
 
 const loading = new Map<Part, Promise<void>>();
 const loaded = new Set<Part>();

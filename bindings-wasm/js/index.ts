@@ -7,6 +7,7 @@ export { check, Concept, type ConceptDocument } from './concept.js';
 export { allocate, award, nucleolus, shapley, shapleySampled } from './cost-sharing.js';
 export type { Part, Sources, WasmSource } from './engine.js';
 export { IntegrationError } from './errors.js';
+export { aggregate, controlChart, judge, pathValue } from './judgement.js';
 export { formatMoney, split } from './money.js';
 export { renderHtml, renderMarkdown, styleHash } from './report.js';
 export type * from './types.js';

@@ -20,6 +20,14 @@ export type ActorGroup =
  */
 export type AllocationMethod = 'direct' | 'step_down' | 'reciprocal';
 /**
+ * Whether a process that goes on like this meets the target.
+ *
+ * - `pass`: Both limits meet the target: it will be met.
+ * - `fail`: Neither limit meets the target: it will be missed unless the process changes.
+ * - `hit_and_miss`: The target lies between the limits, or on one: chance decides.
+ */
+export type Assurance = 'pass' | 'fail' | 'hit_and_miss';
+/**
  * Is the target met? As long as nothing is observed in the target year or later, the latest value answers. Then the first observation in or after that year answers for good: what comes later changes neither a deadline met nor a deadline missed, and `Assessment::met` still says how things stand now. There is no clock here: a series that stopped before the target year stays `Attainment::NotYet`, and its age is another question.
  *
  * - `met`: The latest value meets the target, and is from before the target year.
@@ -57,6 +65,13 @@ export type Attainment =
  * - `internal`: The administration and the council's closed sessions.
  */
 export type Audience = 'public' | 'internal';
+/**
+ * Which way is up.
+ *
+ * - `higher`: A higher value is better.
+ * - `lower`: A lower value is better.
+ */
+export type Better = 'higher' | 'lower';
 /**
  * Whether a measure's financing is settled in the budget.
  *
@@ -217,6 +232,14 @@ export type EntryId = string;
 export type EntryKind =
   'plan' | 'supplementary' | 'carry_in' | 'carry_out' | 'block' | 'committed' | 'actual';
 /**
+ * What the anticipated gap asks for.
+ *
+ * - `maintain`: A gap of at most 10 % of the way.
+ * - `accelerate`: A gap of at most 100 % of the way.
+ * - `reverse`: A gap above the way itself.
+ */
+export type EscapClass = 'maintain' | 'accelerate' | 'reverse';
+/**
  * How good a cost figure is.
  *
  * - `rough`: A rough estimate (*grobe Schätzung*).
@@ -225,6 +248,29 @@ export type EntryKind =
  * - `actual`: What it really cost.
  */
 export type EstimateQuality = 'rough' | 'checked' | 'resolved' | 'actual';
+/**
+ * Eurostat's classes. `eurostat-4` has no `NoProgress` and, with a target, says `InsufficientProgress` and `MovementAway`; the Basque office says deterioration for both.
+ *
+ * - `significant_progress`: Ratio at or above 0.95, or growth at or above 1 % a year.
+ * - `moderate_progress`: Ratio at or above 0.60, or growth up to 1 % a year.
+ * - `insufficient_progress`: Towards the target with a ratio below 0.60.
+ * - `no_progress`: Inside the neutral band.
+ * - `moderate_movement_away`: Without a target: away, by up to 1 % a year.
+ * - `significant_movement_away`: Without a target: away, by more than 1 % a year.
+ * - `movement_away`: Away from the target.
+ * - `moderate_deterioration`: `eurostat-5`: away by up to 1 % a year; with a target, a ratio from 0 to 0.60.
+ * - `significant_deterioration`: `eurostat-5`: away by more than 1 % a year; with a target, away from it.
+ */
+export type EurostatClass =
+  | 'significant_progress'
+  | 'moderate_progress'
+  | 'insufficient_progress'
+  | 'no_progress'
+  | 'moderate_movement_away'
+  | 'significant_movement_away'
+  | 'movement_away'
+  | 'moderate_deterioration'
+  | 'significant_deterioration';
 /**
  * The id of a field of action (*Handlungsfeld*).
  */
@@ -323,6 +369,16 @@ export type GroupConcept =
   | 'register_derived'
   | 'none';
 /**
+ * The classes of Healthy People.
+ *
+ * - `target_met_or_exceeded`: The latest value meets the target.
+ * - `improving`: Towards the target, detectably.
+ * - `little_or_no_detectable_change`: Neither detectably better nor worse.
+ * - `getting_worse`: Away from the target, detectably.
+ */
+export type HealthyPeopleClass =
+  'target_met_or_exceeded' | 'improving' | 'little_or_no_detectable_change' | 'getting_worse';
+/**
  * How far a measure's implementation is; not how its money stands.
  *
  * - `planned`: Planned.
@@ -402,6 +458,13 @@ export type Money = string;
  * - `worsened`: Worse than before.
  */
 export type Movement = 'improved' | 'unchanged' | 'worsened';
+/**
+ * What keeps a good score from hiding a bad one.
+ *
+ * - `moving_away_caps`: If any indicator moves away, the value is at most the lowest score of those.
+ * - `lowest_beside`: The lowest score stands beside the mean, no more.
+ */
+export type NonCompensation = 'moving_away_caps' | 'lowest_beside';
 /**
  * What is to be as high as possible.
  *
@@ -502,6 +565,13 @@ export type Obstacle =
  */
 export type OccurrenceState = 'done' | 'done_late' | 'due' | 'overdue' | 'upcoming';
 /**
+ * Whether any distance is left; the distance itself is the answer.
+ *
+ * - `target_met`: The distance is 0.
+ * - `target_not_met`: There is a distance.
+ */
+export type OecdClass = 'target_met' | 'target_not_met';
+/**
  * Why a ratio or a bound of it is not defined.
  *
  * - `none_in_group`: The group has no case, and the method needs one.
@@ -519,6 +589,14 @@ export type Open = 'none_in_group' | 'none_in_reference' | 'none_in_either';
  * - `blocked`: Something else than money keeps it out: its status, a gate, its schedule, what the pots may pay, or a measure that rules it out.
  */
 export type Outcome = 'already_budgeted' | 'funded' | 'partly_funded' | 'waiting' | 'blocked';
+/**
+ * What the path asks for before its first and after its last point. Steps hold their last point anyway.
+ *
+ * - `nothing`: Nothing: `PathError::OutsidePath`.
+ * - `hold`: The value of the nearest end.
+ * - `go_on`: The path goes on as it does at that end.
+ */
+export type Outside = 'nothing' | 'hold' | 'go_on';
 /**
  * What an override does with a measure.
  *
@@ -543,6 +621,14 @@ export type ParticipationSubject = 'goals' | 'measures' | 'both';
  */
 export type PartnerId = string;
 /**
+ * How the path runs from point to point.
+ *
+ * - `linear`: Straight: the same change every year.
+ * - `steps`: In steps: the last point due holds until the next.
+ * - `geometric`: The same rate of growth every year.
+ */
+export type PathShape = 'linear' | 'steps' | 'geometric';
+/**
  * Who is funded when the money runs short. All follow the council's order.
  *
  * - `strict`: The order taken literally: in every year, the first measure for which the money does not reach ends the year, and all after it wait. Measures that cannot start for another reason (a gate, a later start, a requirement) are passed over; they do not hold up the rest.
@@ -556,6 +642,95 @@ export type Policy = 'strict' | 'skip' | 'classes' | 'partial' | 'optimal';
  * The id of a pot (*Budgettopf*).
  */
 export type PotId = string;
+/**
+ * A published method of judging a series, by name and version.
+ *
+ * - `linear-pace/1`: The straight line, the default of this crate.
+ * - `destatis-weather/1`: The weather symbols of the German Sustainable Development Strategy (*Deutsche Nachhaltigkeitsstrategie*).
+ * - `eurostat-4/1`: Eurostat's four classes, without a neutral class.
+ * - `eurostat-5/1`: Five classes with a neutral band, as the Basque statistical office applies Eurostat's method.
+ * - `statcan-2022/1`: Statistics Canada and Open SDG with the cut-offs of 2022.
+ * - `statcan-2025/1`: Statistics Canada and Open SDG with the cut-offs in force since 2023.
+ * - `un-2023/1`: The three levels of the United Nations' progress chart of 2023.
+ * - `escap/1`: Current status and anticipated progress of the UN commission for Asia and the Pacific.
+ * - `sdsn/1`: The score from 0 to 100 and its trend in the Sustainable Development Report.
+ * - `oecd-distance/1`: The OECD's distance to the target in standard deviations of a peer group.
+ * - `healthy-people/1`: The share of the targeted change in Healthy People 2020 and 2030 (United States).
+ */
+export type Preset =
+  | 'linear-pace/1'
+  | 'destatis-weather/1'
+  | 'eurostat-4/1'
+  | 'eurostat-5/1'
+  | 'statcan-2022/1'
+  | 'statcan-2025/1'
+  | 'un-2023/1'
+  | 'escap/1'
+  | 'sdsn/1'
+  | 'oecd-distance/1'
+  | 'healthy-people/1';
+/**
+ * Why a formula cannot carry the data.
+ *
+ * - `no_data`: No observation at all.
+ * - `no_observation_at_or_after_base_year`: All observations lie before the baseline year.
+ * - `single_observation`: Nothing was observed after the baseline.
+ * - `too_few_points`: Fewer points than the method asks for.
+ * - `target_year_not_after_baseline`: The target year does not come after the baseline really used.
+ * - `target_year_reached`: The latest value is from the target year or later: there is nothing left to project.
+ * - `zero_baseline`: There is no growth rate from 0.
+ * - `zero_target`: No growth rate leads to 0.
+ * - `sign_change`: There is no growth rate from a negative value to a positive one or back.
+ * - `baseline_meets_target`: The target was met at the baseline: there is no way to measure progress by.
+ * - `baseline_beyond_limit`: The baseline is negative or beyond the natural limit, where its formula has no meaning.
+ * - `no_spread`: The standard deviation is 0.
+ * - `empty_scale`: Lower bound and optimum of the scale are the same.
+ * - `scale_against_direction`: The scale improves the other way than the indicator.
+ */
+export type PresetRefusal =
+  | 'no_data'
+  | 'no_observation_at_or_after_base_year'
+  | 'single_observation'
+  | 'too_few_points'
+  | 'target_year_not_after_baseline'
+  | 'target_year_reached'
+  | 'zero_baseline'
+  | 'zero_target'
+  | 'sign_change'
+  | 'baseline_meets_target'
+  | 'baseline_beyond_limit'
+  | 'no_spread'
+  | 'empty_scale'
+  | 'scale_against_direction';
+/**
+ * Which of the preset's rules gave the mark.
+ *
+ * - `refused`: The formula of the preset could not be used; the verdict has the reason.
+ * - `target_met`: The latest value (for the weather symbols, the projected one) meets the target.
+ * - `target_lost`: The baseline met the target and the latest value does not: worst class, without a ratio.
+ * - `near_the_end`: Within one point of a target of 0 or 100 per cent.
+ * - `direction`: No change, or a change away from the target.
+ * - `ratio`: Growth observed over growth required, pace over time, or share of the way.
+ * - `growth_rate`: Growth alone, without a target.
+ * - `projected_miss`: The projected miss as a share of the way.
+ * - `maintained`: A score that is green and does not fall.
+ * - `distance`: The distance in standard deviations.
+ * - `significance`: A test with standard errors.
+ * - `ten_percent`: A change of at least 10 %.
+ */
+export type PresetRule =
+  | 'refused'
+  | 'target_met'
+  | 'target_lost'
+  | 'near_the_end'
+  | 'direction'
+  | 'ratio'
+  | 'growth_rate'
+  | 'projected_miss'
+  | 'maintained'
+  | 'distance'
+  | 'significance'
+  | 'ten_percent';
 /**
  * The id of a principle (*Grundsatz*).
  */
@@ -867,6 +1042,15 @@ export type ResolutionId = string;
  */
 export type ResolutionResult = 'adopted' | 'amended' | 'postponed' | 'rejected' | 'noted';
 /**
+ * The four arrows.
+ *
+ * - `on_track_or_maintaining`: At least the growth required, or green and not falling.
+ * - `moderately_improving`: At least half the growth required.
+ * - `stagnating`: Less than half.
+ * - `decreasing`: Falling.
+ */
+export type SdsnTrend = 'on_track_or_maintaining' | 'moderately_improving' | 'stagnating' | 'decreasing';
+/**
  * How a search ended.
  *
  * - `found`: What was looked for is found.
@@ -883,12 +1067,63 @@ export type SearchEnd = 'found' | 'exhausted' | 'at_most' | 'given_up';
  */
 export type Severity = 'error' | 'warning';
 /**
+ * The side of a signal.
+ *
+ * - `high`: Above, or rising.
+ * - `low`: Below, or falling.
+ */
+export type Side = 'high' | 'low';
+/**
+ * What is more than noise at a point.
+ *
+ * - `beyond`: The point is beyond a limit.
+ * - `trend`: The point is one of seven in a row that rise or fall.
+ * - `two_of_three`: The point is near a limit (in the outer third), and so is another of three in a row on this side of the mean.
+ * - `run`: The point is one of seven in a row on this side of the mean.
+ */
+export type Signal =
+  | {
+      side: Side;
+      signal: 'beyond';
+    }
+  | {
+      side: Side;
+      signal: 'trend';
+    }
+  | {
+      side: Side;
+      signal: 'two_of_three';
+    }
+  | {
+      side: Side;
+      signal: 'run';
+    };
+/**
  * What a stage of the search looks for.
  *
  * - `value`: The highest sum of values.
  * - `delay`: The fewest years between the earliest start that each measure could have and the one it has.
  */
 export type StageGoal = 'value' | 'delay';
+/**
+ * Statistics Canada's and Open SDG's classes: on track, needs acceleration, limited and deterioration in 2022; substantial, moderate, limited and deterioration since.
+ *
+ * - `target_achieved`: The latest value meets the target.
+ * - `on_track`: 2022: ratio at or above 0.95, or growth at or above 1 % a year.
+ * - `substantial_progress`: Ratio at or above 0.95, or growth at or above 1.5 % a year.
+ * - `progress_needs_acceleration`: 2022: ratio at or above 0.60, or growth from 0 to 1 % a year.
+ * - `moderate_progress`: Ratio at or above 0.60, or growth at or above 0.5 % a year.
+ * - `limited_progress`: Ratio or growth at or above 0; 2022 without a target: a loss of up to 1 % a year.
+ * - `deterioration`: Worse than that.
+ */
+export type StatcanClass =
+  | 'target_achieved'
+  | 'on_track'
+  | 'substantial_progress'
+  | 'progress_needs_acceleration'
+  | 'moderate_progress'
+  | 'limited_progress'
+  | 'deterioration';
 /**
  * The id of a step of the cycle.
  */
@@ -905,6 +1140,14 @@ export type StepId = string;
  */
 export type StepKind =
   'resolution' | 'publication' | 'implementation' | 'refinement' | 'evaluation' | 'report';
+/**
+ * A workaround of the institution that `compat` reproduced.
+ *
+ * - `zero_baseline`: A baseline of 0 was replaced by 0.001.
+ * - `zero_target`: A target of 0 was replaced by 0.001.
+ * - `complex_growth`: The growth from one sign to the other was taken as the absolute value of a complex number.
+ */
+export type Substitution = 'zero_baseline' | 'zero_target' | 'complex_growth';
 /**
  * What of a target was changed.
  *
@@ -958,6 +1201,14 @@ export type TargetKind =
  */
 export type TargetPath = 'linear' | 'steps';
 /**
+ * How much more a later year weighs in the regression.
+ *
+ * - `equal`: All years alike.
+ * - `linear`: 1 for the first year of the series, one more for each year.
+ * - `exponential`: `e^(−0.2·n)` for the year n years before the last.
+ */
+export type TimeWeights = 'equal' | 'linear' | 'exponential';
+/**
  * A colour by its meaning.
  *
  * - `good`: As it should be.
@@ -997,6 +1248,14 @@ export type Trajectory =
       reason: Obstacle;
     };
 /**
+ * The levels of the progress chart, 3 to 1.
+ *
+ * - `on_track_or_met`: Level 3: on track or met.
+ * - `fair_needs_acceleration`: Level 2: fair, but needs acceleration.
+ * - `stagnation_or_regression`: Level 1: stagnation or regression.
+ */
+export type UnLevel = 'on_track_or_met' | 'fair_needs_acceleration' | 'stagnation_or_regression';
+/**
  * The unit of an indicator's values.
  *
  * - `percent`: Percent. Differences are percentage points.
@@ -1007,6 +1266,71 @@ export type Trajectory =
  * - `months`: Months.
  */
 export type Unit = 'percent' | 'per_1000' | 'count' | 'euro' | 'index' | 'months';
+/**
+ * What a point's signal means.
+ *
+ * - `common`: Noise: no reason to look for a cause.
+ * - `improvement`: A signal for the better.
+ * - `concern`: A signal for the worse.
+ * - `high`: A signal upwards where neither way is better.
+ * - `low`: A signal downwards where neither way is better.
+ */
+export type Variation = 'common' | 'improvement' | 'concern' | 'high' | 'low';
+/**
+ * The mark: the institution's own class as a typed word, or why there is none.
+ *
+ * - `linear_pace`: `linear-pace`.
+ * - `weather`: `destatis-weather`.
+ * - `eurostat`: `eurostat-4` and `eurostat-5`.
+ * - `statcan`: `statcan-2022` and `statcan-2025`.
+ * - `un`: `un-2023`.
+ * - `escap`: `escap`.
+ * - `sdsn`: `sdsn`.
+ * - `oecd`: `oecd-distance`.
+ * - `healthy_people`: `healthy-people`.
+ * - `refused`: The formula cannot carry the data.
+ */
+export type Verdict =
+  | {
+      class: PaceClasses;
+      kind: 'linear_pace';
+    }
+  | {
+      class: Weather;
+      kind: 'weather';
+    }
+  | {
+      class: EurostatClass;
+      kind: 'eurostat';
+    }
+  | {
+      class: StatcanClass;
+      kind: 'statcan';
+    }
+  | {
+      class: UnLevel;
+      kind: 'un';
+    }
+  | {
+      class: EscapClass;
+      kind: 'escap';
+    }
+  | {
+      class: SdsnTrend;
+      kind: 'sdsn';
+    }
+  | {
+      class: OecdClass;
+      kind: 'oecd';
+    }
+  | {
+      class: HealthyPeopleClass;
+      kind: 'healthy_people';
+    }
+  | {
+      class: PresetRefusal;
+      kind: 'refused';
+    };
 /**
  * Who may see something.
  *
@@ -1022,6 +1346,15 @@ export type Visibility = 'public' | 'internal';
  * - `none_shown`: Neither is shown; that is not to say that nothing moved.
  */
 export type Way = 'up' | 'down' | 'none_shown';
+/**
+ * The weather symbols (German: *Wettersymbole*).
+ *
+ * - `sun`: The target is met, or missed by less than 5 % of the way left (German: *Sonne*).
+ * - `slightly_cloudy`: Missed by 5 % to 20 % of the way left (German: *Sonne mit Wolke*).
+ * - `cloudy`: The right direction, but missed by more than 20 % of the way left (German: *Wolke*).
+ * - `thunderstorm`: No change, or the wrong direction (German: *Blitz*).
+ */
+export type Weather = 'sun' | 'slightly_cloudy' | 'cloudy' | 'thunderstorm';
 
 /**
  * The account of one pot, or of the regular budget, in one year.
@@ -1105,6 +1438,32 @@ export interface ActualCost {
    * The year.
    */
   year: FiscalYear;
+}
+/**
+ * Indicators looked at together.
+ */
+export interface AggregateAnswer {
+  /**
+   * Each of them, in the order of the input.
+   */
+  members: JudgedMember[];
+  /**
+   * How many are in each class, how many can be judged at all, and the mean if it was asked for.
+   */
+  overview: Overview;
+}
+/**
+ * Indicators that are looked at together.
+ */
+export interface AggregateInput {
+  /**
+   * The rule of the mean, if there is to be one.
+   */
+  mean?: NonCompensation;
+  /**
+   * The indicators.
+   */
+  members?: MemberInput[];
 }
 /**
  * What a pot pays for a cost line in a year.
@@ -1509,6 +1868,44 @@ export interface ChangedRank {
   rank: number;
 }
 /**
+ * Figures at equal distances in time, such as months.
+ */
+export interface ChartInput {
+  /**
+   * From how many of the first figures the limits are computed; by default all.
+   */
+  baseline?: number;
+  /**
+   * Which way is better, where one is.
+   */
+  better?: Better;
+  /**
+   * Whether moving ranges above 3.267 times their mean widen the limits, too; by default they are left out.
+   */
+  keepOutliers?: boolean;
+  /**
+   * The value to reach, where there is one.
+   */
+  target?: Decimal;
+  /**
+   * The figures; a missing one is `null`.
+   */
+  values?: (Decimal | null)[];
+}
+/**
+ * One point of a chart.
+ */
+export interface ChartPoint {
+  /**
+   * Every signal at the point, the strongest first; none is noise.
+   */
+  signals: Signal[];
+  /**
+   * What the strongest signal means.
+   */
+  variation: Variation;
+}
+/**
  * What a document check found: `{"valid": …, "diagnostics": […]}`.
  */
 export interface CheckResult {
@@ -1537,6 +1934,19 @@ export interface ClaimsInput {
    * How it is shared.
    */
   rule: ClaimsRule;
+}
+/**
+ * How many indicators stand in a class.
+ */
+export interface ClassCount {
+  /**
+   * How many indicators.
+   */
+  count: number;
+  /**
+   * The class, or the reason why there is none.
+   */
+  verdict: Verdict;
 }
 /**
  * What some of the bearers would cost by themselves.
@@ -1777,6 +2187,35 @@ export interface ConfidentialityOptions {
    * The smallest count that may be published, from 3; by default 5. An indicator's own minimum counts instead where it is larger.
    */
   minimum?: number;
+}
+/**
+ * A control chart.
+ */
+export interface ControlChart {
+  /**
+   * Whether the target will be met; `None` without a target, a better way or limits.
+   */
+  assurance: Assurance | null;
+  /**
+   * The lower limit; `None` without two values next to each other.
+   */
+  lower: number | null;
+  /**
+   * The mean; `None` if there is no value.
+   */
+  mean: number | null;
+  /**
+   * One entry per value, missing ones included.
+   */
+  points: ChartPoint[];
+  /**
+   * The upper limit.
+   */
+  upper: number | null;
+  /**
+   * What the last point means; `None` if there is none.
+   */
+  variation: Variation | null;
 }
 /**
  * A gap in two years.
@@ -2355,6 +2794,19 @@ export interface EffectiveReading {
    * How it was read.
    */
   reading: Reading;
+}
+/**
+ * The standard errors of the two values that are compared, in the indicator's unit.
+ */
+export interface EndErrors {
+  /**
+   * That of the baseline.
+   */
+  baseline: Decimal;
+  /**
+   * That of the latest value.
+   */
+  latest: Decimal;
 }
 /**
  * Two figures compared.
@@ -3427,6 +3879,72 @@ export interface JointCost {
   players?: CentreId[];
 }
 /**
+ * One series, and the method that judges it.
+ */
+export interface JudgeInput {
+  /**
+   * The baseline is the first observation in this year or later; by default the first there is.
+   */
+  baselineYear?: FiscalYear;
+  /**
+   * Which way is up.
+   */
+  better: Better;
+  /**
+   * Whether the institution's own workarounds are reproduced, to check a published table.
+   */
+  compat?: boolean;
+  /**
+   * The standard deviation of the value among the peers.
+   */
+  deviation?: Decimal;
+  /**
+   * The value that cannot be passed, such as 100 %.
+   */
+  naturalLimit?: Decimal;
+  /**
+   * The observations in any order; a missing year is left out.
+   */
+  observations?: YearValue[];
+  /**
+   * The method.
+   */
+  preset: Preset;
+  /**
+   * The ends of the score from 0 to 100.
+   */
+  scale?: ScoreScale;
+  /**
+   * The standard errors of the baseline and of the latest value.
+   */
+  standardErrors?: EndErrors;
+  /**
+   * The value wanted.
+   */
+  target?: Decimal;
+  /**
+   * By when it is wanted.
+   */
+  targetYear?: FiscalYear;
+  /**
+   * How much more the later observations weigh in a regression; by default linearly.
+   */
+  timeWeights?: TimeWeights;
+}
+/**
+ * An indicator's mark.
+ */
+export interface JudgedMember {
+  /**
+   * The mark and all that is behind it.
+   */
+  answer: PresetAnswer;
+  /**
+   * Its name.
+   */
+  id: string;
+}
+/**
  * The language in which a report is rendered.
  */
 export interface LanguageOptions {
@@ -3683,6 +4201,23 @@ export interface MeanInput {
   values?: number[];
 }
 /**
+ * An indicator's part in a mean.
+ */
+export interface MeanPart {
+  /**
+   * The indicator.
+   */
+  id: string;
+  /**
+   * Its score; without one it is left out of the mean.
+   */
+  score: number | null;
+  /**
+   * Its weight.
+   */
+  weight: string;
+}
+/**
  * A measure (*Maßnahme*).
  */
 export interface Measure {
@@ -3925,6 +4460,23 @@ export interface MeasureValue {
    * Its value in points, on whatever scale: only the proportions count.
    */
   value: number;
+}
+/**
+ * An indicator among others.
+ */
+export interface MemberInput {
+  /**
+   * Its name, unique among them.
+   */
+  id: string;
+  /**
+   * Its series, and the method that judges it.
+   */
+  question: JudgeInput;
+  /**
+   * Its weight in the mean, 0 or more; for all or for none.
+   */
+  weight?: Decimal;
 }
 /**
  * Measures of one kind: how many there are, and those that may be named.
@@ -4313,6 +4865,40 @@ export interface Overriding {
   role?: Text;
 }
 /**
+ * Many indicators at one glance.
+ */
+export interface Overview {
+  /**
+   * How many indicators could be judged (German: *Abdeckung*).
+   */
+  assessable: number;
+  /**
+   * The classes that occur, in the order of their declaration: the institutions' own from the best to the worst, refusals with their reasons last.
+   */
+  classes: ClassCount[];
+  /**
+   * The mean, if it was asked for.
+   */
+  mean: ScoreMean | null;
+  /**
+   * Of how many.
+   */
+  total: number;
+}
+/**
+ * The two classes of `linear-pace`, which are never made one.
+ */
+export interface PaceClasses {
+  /**
+   * Is the target met?
+   */
+  attainment: Attainment;
+  /**
+   * Is the pace enough?
+   */
+  trajectory: Trajectory;
+}
+/**
  * A year in which a cost line runs for a part only: either the months or the days, an amount that was entered, or both; the entered amount wins, and a difference to the rule is a warning.
  */
 export interface PartYear {
@@ -4376,6 +4962,27 @@ export interface Partner {
   title: Text;
 }
 /**
+ * A path to a target, and the year that is asked for.
+ */
+export interface PathInput {
+  /**
+   * What it asks for before its first and after its last point.
+   */
+  outside?: Outside;
+  /**
+   * The baseline, milestones and the target, in any order; at least two.
+   */
+  points?: YearValue[];
+  /**
+   * How the path runs from point to point.
+   */
+  shape?: PathShape;
+  /**
+   * The year asked for.
+   */
+  year: FiscalYear;
+}
+/**
  * What the path asks for by the end of a year.
  */
 export interface PathPoint {
@@ -4387,6 +4994,15 @@ export interface PathPoint {
    * The year.
    */
   year: FiscalYear;
+}
+/**
+ * What a path asks for.
+ */
+export interface PathValue {
+  /**
+   * The value.
+   */
+  value: number;
 }
 /**
  * What a pot pays for a measure in a year.
@@ -4547,6 +5163,116 @@ export interface PotRelation {
    * The earlier pot.
    */
   pot: PotId;
+}
+/**
+ * The mark with all that is behind it.
+ */
+export interface PresetAnswer {
+  /**
+   * The baseline really used.
+   */
+  baseline: InputUsed | null;
+  /**
+   * Whether the institution's workarounds were reproduced.
+   */
+  compat: boolean;
+  /**
+   * The figures behind the mark.
+   */
+  figures: PresetFigures;
+  /**
+   * The latest value really used.
+   */
+  latest: InputUsed | null;
+  /**
+   * Name and version of the method.
+   */
+  preset: Preset;
+  /**
+   * The rule that gave it.
+   */
+  rule: PresetRule;
+  /**
+   * The workarounds that were needed, with `compat` only.
+   */
+  substitutions: Substitution[];
+  /**
+   * The mark.
+   */
+  verdict: Verdict;
+}
+/**
+ * The figures behind the mark, rounded once to `f64`; absent where the preset has no such figure or it is undefined. Absent never stands for 0. Rates are per year and plain (0.01 is 1 %).
+ */
+export interface PresetFigures {
+  /**
+   * The change as a share of the baseline, in per cent, with the sign of the change.
+   */
+  baselineChangePercent?: number;
+  /**
+   * The standard deviation used, in the indicator's unit.
+   */
+  deviation?: number;
+  /**
+   * The distance to the target in standard deviations.
+   */
+  distance?: number;
+  /**
+   * The first year of the points from which the change was taken, where it is not the baseline's.
+   */
+  firstYearUsed?: number;
+  /**
+   * The score from which on the goal counts as reached.
+   */
+  green?: number;
+  /**
+   * Mean yearly growth observed, `(v/v₀)^(1/n) − 1`; for `sdsn`, score points per year.
+   */
+  growth?: number;
+  /**
+   * Mean yearly growth that the target asks for, in the unit of `growth`.
+   */
+  growthRequired?: number;
+  /**
+   * The factor by which the natural limit lowers the cut-offs.
+   */
+  limitFactor?: number;
+  /**
+   * The value with score 0.
+   */
+  lowerBound?: number;
+  /**
+   * Mean change per year in the indicator's unit.
+   */
+  meanChange?: number;
+  /**
+   * The projected miss over the way left (`destatis-weather`) or over the whole way (`escap`); 1 is all of it.
+   */
+  missShare?: number;
+  /**
+   * The value with score 100.
+   */
+  optimum?: number;
+  /**
+   * The value at the target year if it goes on like this, in the indicator's unit.
+   */
+  projected?: number;
+  /**
+   * What the cut-offs are compared with: growth over growth required, pace, or share of the way gone.
+   */
+  ratio?: number;
+  /**
+   * The score on the preset's own scale: −5 to 5 (growth presets), 0 to 100 (`sdsn`), 10 at the target (`escap`, not capped).
+   */
+  score?: number;
+  /**
+   * The change as a share of the targeted change, in per cent.
+   */
+  targetedChangePercent?: number;
+  /**
+   * The change over its standard error.
+   */
+  z?: number;
 }
 /**
  * Cost that rises (*Preissteigerung*).
@@ -5206,6 +5932,52 @@ export interface Schedule {
    * The latest year it may start.
    */
   latestStart?: FiscalYear;
+}
+/**
+ * A mean of scores with everything one must know about it. Presets without a score (`linear-pace`, `destatis-weather`, `statcan-2022`, `un-2023`, `oecd-distance`, `healthy-people`) have no mean.
+ */
+export interface ScoreMean {
+  /**
+   * The lowest score among the indicators with a weight above 0.
+   */
+  lowest: number | null;
+  /**
+   * The indicators whose class says that they move away, by id.
+   */
+  movingAway: string[];
+  /**
+   * The weights and scores, by id.
+   */
+  parts: MeanPart[];
+  /**
+   * The rule.
+   */
+  rule: NonCompensation;
+  /**
+   * The weighted mean before the rule.
+   */
+  uncapped: number | null;
+  /**
+   * The mean after the rule: what to quote. `None` if no indicator with a weight above 0 has a score.
+   */
+  value: number | null;
+}
+/**
+ * The ends of a score from 0 to 100 and where it turns green.
+ */
+export interface ScoreScale {
+  /**
+   * The score from which on the goal counts as reached.
+   */
+  green: Decimal;
+  /**
+   * The value with score 0.
+   */
+  lowerBound: Decimal;
+  /**
+   * The value with score 100; below the lower bound if lower is better.
+   */
+  optimum: Decimal;
 }
 /**
  * A break in a series: values from `year` on are not comparable with those before.
@@ -6180,6 +6952,19 @@ export interface YearTotal {
    * What all pots hold.
    */
   pots: Money;
+  /**
+   * The year.
+   */
+  year: FiscalYear;
+}
+/**
+ * A value and its year.
+ */
+export interface YearValue {
+  /**
+   * The value.
+   */
+  value: Decimal;
   /**
    * The year.
    */

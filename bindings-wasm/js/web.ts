@@ -20,6 +20,7 @@ const BESIDE = {
   check: () => new URL('./wasm/check_bg.wasm', import.meta.url),
   formulas: () => new URL('./wasm/formulas_bg.wasm', import.meta.url),
   funding: () => new URL('./wasm/funding_bg.wasm', import.meta.url),
+  judgement: () => new URL('./wasm/judgement_bg.wasm', import.meta.url),
   optimum: () => new URL('./wasm/optimum_bg.wasm', import.meta.url),
   rendering: () => new URL('./wasm/rendering_bg.wasm', import.meta.url),
   report: () => new URL('./wasm/report_bg.wasm', import.meta.url),

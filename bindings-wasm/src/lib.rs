@@ -28,6 +28,8 @@ mod diagnostic;
 mod funding;
 #[cfg(feature = "calculation")]
 mod indicators;
+#[cfg(feature = "judgement")]
+mod judgement;
 #[cfg(feature = "formulas")]
 mod money;
 #[cfg(feature = "optimum")]
@@ -57,6 +59,8 @@ pub use check::{Sealed, check, seal};
 pub use concept::Concept;
 #[cfg(feature = "formulas")]
 pub use cost_sharing::{allocate, award, joining_orders, nucleolus, shapley, shapley_sampled};
+#[cfg(feature = "judgement")]
+pub use judgement::{aggregate, control_chart, judge, path_value};
 #[cfg(feature = "formulas")]
 pub use money::split;
 #[cfg(feature = "rendering")]

@@ -86,6 +86,14 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         ("interval", text::<uncertainty::Interval>()),
         ("trend_input", text::<json::TrendInput>()),
         ("trend_answer", text::<json::TrendAnswer>()),
+        ("judge_input", text::<json::JudgeInput>()),
+        ("preset_answer", text::<indicators::preset::PresetAnswer>()),
+        ("aggregate_input", text::<json::AggregateInput>()),
+        ("aggregate_answer", text::<json::AggregateAnswer>()),
+        ("path_input", text::<json::PathInput>()),
+        ("path_value", text::<json::PathValue>()),
+        ("chart_input", text::<json::ChartInput>()),
+        ("control_chart", text::<indicators::control_chart::ControlChart>()),
     ])
 }
 

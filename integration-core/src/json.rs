@@ -26,8 +26,10 @@ use crate::report::{Funded, IndicatorReport, Report, ReportOptions, half};
 use crate::text::Language;
 use crate::{cycle, indicators};
 
+mod judgement;
 mod uncertainty;
 
+pub use judgement::*;
 pub use uncertainty::*;
 
 /// What a document check found: `{"valid": …, "diagnostics": […]}`.

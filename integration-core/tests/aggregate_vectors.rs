@@ -207,7 +207,7 @@ fn an_indicator_without_weight_neither_counts_nor_caps() {
 #[test]
 fn an_overview_is_read_back_as_it_was_written() {
     let answer = judged(Preset::LinearPace, false, &[(2015, 50), (2020, 57)], Some(80), Better::Higher);
-    assert!(matches!(answer.verdict, Verdict::LinearPace { .. }));
+    assert!(matches!(answer.verdict, Verdict::LinearPace(_)));
     let members = [Member { id: "a", answer: &answer }];
     let overview = aggregate(&members, Some(&MeanRequest::default())).unwrap();
     let json = serde_json::to_string(&overview).unwrap();

@@ -22,7 +22,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Every call there is. A new function of the boundary belongs here, and then needs a case.
-const CALLS: [&str; 40] = [
+const CALLS: [&str; 44] = [
     "check",
     "to_json",
     "seal",
@@ -57,6 +57,10 @@ const CALLS: [&str; 40] = [
     "rate_in_funnel",
     "mean",
     "trend",
+    "judge",
+    "aggregate",
+    "path_value",
+    "control_chart",
     "allocate",
     "shapley",
     "joining_orders",
@@ -158,6 +162,10 @@ impl Case {
             "rate_in_funnel" => json::rate_in_funnel(&input),
             "mean" => json::mean(&input),
             "trend" => json::trend(&input),
+            "judge" => json::judge(&input),
+            "aggregate" => json::aggregate(&input),
+            "path_value" => json::path_value(&input),
+            "control_chart" => json::control_chart(&input),
             "allocate" => json::allocate(&input),
             "shapley" => json::shapley(&input),
             "joining_orders" => json::joining_orders(&input),

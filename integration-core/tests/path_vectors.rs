@@ -11,7 +11,7 @@ use integration_core::indicators::exact::Exact;
 use integration_core::indicators::pace::{
     Assessment, Baseline, Goal, Observation, Question, Thresholds, assess,
 };
-use integration_core::indicators::path::{Outside, PathError, Shape, fitted_rate, value_at};
+use integration_core::indicators::path::{Outside, PathError, PathShape, fitted_rate, value_at};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -50,8 +50,8 @@ fn check_path(id: &str, input: &Value, output: &Value) {
             .into(),
     };
     let shape = match input["kind"].as_str().unwrap() {
-        "linear" | "milestones" => Shape::Linear,
-        "geometric" => Shape::Geometric,
+        "linear" | "milestones" => PathShape::Linear,
+        "geometric" => PathShape::Geometric,
         other => panic!("{id}: unknown path `{other}`"),
     };
     let asked = input.get("year").map_or(points[0].year, year);
@@ -69,10 +69,10 @@ fn check_required(id: &str, input: &Value, output: &Value) {
     let target = Observation { year: year(&input["target_year"]), value: exact(&input["target"]) };
     let path = [now.clone(), target];
     let next = |shape| value_at(&path, shape, Outside::Nothing, now.year + 1).ok();
-    let change = next(Shape::Linear).map(|next| next - now.value.to_f64());
+    let change = next(PathShape::Linear).map(|next| next - now.value.to_f64());
     assert_close(id, change, &output["required_annual_change_linear"]);
     // The set rounds a rate near 0.003 from a quotient near 1: 1e-12 of 1 is what it can mean.
-    let rate = next(Shape::Geometric).map(|next| next / now.value.to_f64() - 1.0);
+    let rate = next(PathShape::Geometric).map(|next| next / now.value.to_f64() - 1.0);
     match (rate, output["required_annual_rate_geometric"].as_f64()) {
         (Some(rate), Some(expected)) => assert!((rate - expected).abs() < 1e-14, "{id}: {rate}, {expected}"),
         (rate, expected) => assert_eq!(rate, expected, "{id}"),
@@ -134,16 +134,19 @@ fn outside_of_the_path_is_what_was_asked_for() {
     let points = [at(2015, 50), at(2030, 80)];
     let value = |shape, outside, year| value_at(&points, shape, outside, year);
     let error = Err(PathError::OutsidePath { year: 2035, first: 2015, last: 2030 });
-    assert_eq!(value(Shape::Linear, Outside::Nothing, 2035), error);
-    assert_eq!(value(Shape::Linear, Outside::Hold, 2035), Ok(80.0));
-    assert_eq!(value(Shape::Linear, Outside::GoOn, 2035), Ok(90.0));
-    assert_eq!(value(Shape::Linear, Outside::GoOn, 2010), Ok(40.0));
-    assert_eq!(value(Shape::Steps, Outside::Nothing, 2035), Ok(80.0));
-    assert!(value(Shape::Steps, Outside::Hold, 2014).is_err(), "nothing is asked for before the first step");
+    assert_eq!(value(PathShape::Linear, Outside::Nothing, 2035), error);
+    assert_eq!(value(PathShape::Linear, Outside::Hold, 2035), Ok(80.0));
+    assert_eq!(value(PathShape::Linear, Outside::GoOn, 2035), Ok(90.0));
+    assert_eq!(value(PathShape::Linear, Outside::GoOn, 2010), Ok(40.0));
+    assert_eq!(value(PathShape::Steps, Outside::Nothing, 2035), Ok(80.0));
+    assert!(
+        value(PathShape::Steps, Outside::Hold, 2014).is_err(),
+        "nothing is asked for before the first step"
+    );
     let conflicting = [at(2015, 50), at(2015, 51), at(2030, 80)];
     let error = Err(PathError::ConflictingPoints { year: 2015 });
-    assert_eq!(value_at(&conflicting, Shape::Linear, Outside::Hold, 2020), error);
-    assert!(value_at(&points[..1], Shape::Steps, Outside::Hold, 2020).is_err());
+    assert_eq!(value_at(&conflicting, PathShape::Linear, Outside::Hold, 2020), error);
+    assert!(value_at(&points[..1], PathShape::Steps, Outside::Hold, 2020).is_err());
 }
 
 proptest! {
@@ -153,7 +156,7 @@ proptest! {
     #[test]
     fn a_path_goes_through_its_points(
         values in prop::collection::vec(1_i64..1_000_000, 2..6), turn in 0_usize..6,
-        shape in prop_oneof![Just(Shape::Linear), Just(Shape::Steps), Just(Shape::Geometric)],
+        shape in prop_oneof![Just(PathShape::Linear), Just(PathShape::Steps), Just(PathShape::Geometric)],
     ) {
         let mut points: Vec<_> = (0_i32..).zip(&values).map(|(n, value)| at(2010 + 3 * n, *value)).collect();
         points.rotate_left(turn % values.len());
@@ -168,17 +171,17 @@ proptest! {
         let points = [at(2015, from), at(2030, to)];
         let value = |shape| value_at(&points, shape, Outside::Nothing, year).unwrap();
         let (low, high) = (from.min(to) as f64, from.max(to) as f64);
-        for shape in [Shape::Linear, Shape::Steps, Shape::Geometric] {
+        for shape in [PathShape::Linear, PathShape::Steps, PathShape::Geometric] {
             prop_assert!((low * (1.0 - 1e-12)..=high * (1.0 + 1e-12)).contains(&value(shape)));
         }
-        prop_assert!(value(Shape::Geometric) <= value(Shape::Linear) * (1.0 + 1e-12));
+        prop_assert!(value(PathShape::Geometric) <= value(PathShape::Linear) * (1.0 + 1e-12));
     }
 
     /// No year and no decimals make a path panic or answer NaN.
     #[test]
     fn a_path_answers_in_numbers(
         values in prop::collection::vec((any::<i32>(), any::<i64>(), 0_u32..28), 0..5), year in any::<i32>(),
-        shape in prop_oneof![Just(Shape::Linear), Just(Shape::Steps), Just(Shape::Geometric)],
+        shape in prop_oneof![Just(PathShape::Linear), Just(PathShape::Steps), Just(PathShape::Geometric)],
     ) {
         let points: Vec<_> = values
             .iter()

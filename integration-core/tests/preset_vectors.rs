@@ -15,8 +15,8 @@ use integration_core::indicators::gap::Better;
 use integration_core::indicators::pace::{Observation, Trajectory};
 use integration_core::indicators::preset::growth::{eurostat_score_of_growth, eurostat_score_of_ratio};
 use integration_core::indicators::preset::{
-    EurostatClass, Preset, PresetAnswer, PresetQuestion, Refusal, Rule, Scale, StatcanClass, Substitution,
-    TimeWeights, UnLevel, Verdict, escap, judge,
+    EurostatClass, PaceClasses, Preset, PresetAnswer, PresetQuestion, Refusal, Rule, Scale, StatcanClass,
+    Substitution, TimeWeights, UnLevel, Verdict, escap, judge,
 };
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -450,8 +450,8 @@ fn linear_and_geometric_disagree_as_published() {
         assert_close(id, growth.figures.ratio, &output["cagr_ratio"]);
         assert_close(id, answer(Preset::Un2023).figures.ratio, &output["un_end_value_ratio"]);
         let class = match linear.verdict {
-            Verdict::LinearPace { trajectory: Trajectory::OnTrack, .. } => ">=0.95",
-            Verdict::LinearPace { trajectory: Trajectory::Moderate, .. } => "0.60-0.95",
+            Verdict::LinearPace(PaceClasses { trajectory: Trajectory::OnTrack, .. }) => ">=0.95",
+            Verdict::LinearPace(PaceClasses { trajectory: Trajectory::Moderate, .. }) => "0.60-0.95",
             other => panic!("{id}: {other:?}"),
         };
         assert_eq!(class, output["linear_class"], "{id}");

@@ -14,6 +14,7 @@ from ._native import version
 from .concept import Concept, check
 from .cost_sharing import allocate, award, nucleolus, shapley, shapley_sampled
 from .errors import ConceptError, IntegrationError, OptionError
+from .judgement import aggregate, control_chart, judge, path_value, question
 from .money import split
 from .uncertainty import (
     compare_estimates,
@@ -36,15 +37,20 @@ __all__ = [
     "ConceptError",
     "IntegrationError",
     "OptionError",
+    "aggregate",
     "allocate",
     "award",
     "check",
     "compare_estimates",
+    "control_chart",
     "converge",
     "difference",
+    "judge",
     "mean",
     "nucleolus",
+    "path_value",
     "proportion",
+    "question",
     "rate",
     "rate_in_funnel",
     "rate_ratio",

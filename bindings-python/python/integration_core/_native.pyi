@@ -4,7 +4,7 @@ The extension module `integration_core._native`.
 
 from typing import final
 
-__all__ = ["Concept", "allocate", "assess", "award", "check", "compare", "compare_estimates", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "least_extra", "mean", "nucleolus", "optimise", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
+__all__ = ["Concept", "aggregate", "allocate", "assess", "award", "check", "compare", "compare_estimates", "control_chart", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "judge", "least_extra", "mean", "nucleolus", "optimise", "path_value", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
 
 @final
 class Concept:
@@ -34,6 +34,11 @@ class Concept:
         What somebody should look at although the concept is valid: a JSON list of diagnostics.
         """
 
+def aggregate(input: str) -> str:
+    """
+    Several indicators judged by one method and counted: `AggregateInput` in, `AggregateAnswer` out.
+    """
+
 def allocate(input: str) -> str:
     """
     Cost centres hand on their cost: `AllocationInput` in, `CostAllocation` out.
@@ -62,6 +67,11 @@ def compare(concept: Concept, options: str) -> str:
 def compare_estimates(input: str) -> str:
     """
     Two figures with standard errors compared: `CompareEstimatesInput` in, `EstimateComparison` out.
+    """
+
+def control_chart(input: str) -> str:
+    """
+    Signals told from noise: `ChartInput` in, `ControlChart` out.
     """
 
 def converge(input: str) -> str:
@@ -94,6 +104,11 @@ def joining_orders(input: str) -> str:
     The random orders of a seed: `OrdersInput` in, `JoiningOrders` out.
     """
 
+def judge(input: str) -> str:
+    """
+    One series judged as an institution would: `JudgeInput` in, `PresetAnswer` out.
+    """
+
 def least_extra(concept: Concept, options: str) -> str:
     """
     The least extra money that funds a measure: `LeastExtraOptions` in, `LeastExtra` out.
@@ -112,6 +127,11 @@ def nucleolus(input: str) -> str:
 def optimise(concept: Concept, options: str) -> str:
     """
     The selection of measures that is worth most: `OptimiseOptions` in, `OptimalPlan` out.
+    """
+
+def path_value(input: str) -> str:
+    """
+    What the way to a target asks for in a year: `PathInput` in, `PathValue` out.
     """
 
 def proportion(input: str) -> str:

@@ -17,6 +17,8 @@ __all__ = [
     "AccountFigures",
     "ActorGroup",
     "ActualCost",
+    "AggregateAnswer",
+    "AggregateInput",
     "Allocation",
     "AllocationInput",
     "AllocationMethod",
@@ -25,6 +27,7 @@ __all__ = [
     "AssessmentOptions",
     "AssessmentSummary",
     "Assessments",
+    "Assurance",
     "Attainability",
     "Attainment",
     "AttainmentDeadlineMet",
@@ -36,6 +39,7 @@ __all__ = [
     "Attempt",
     "Audience",
     "Baseline",
+    "Better",
     "Bounds",
     "BudgetEntry",
     "BudgetReference",
@@ -47,9 +51,12 @@ __all__ = [
     "CategoryId",
     "CentreId",
     "ChangedRank",
+    "ChartInput",
+    "ChartPoint",
     "CheckResult",
     "ClaimsInput",
     "ClaimsRule",
+    "ClassCount",
     "CoalitionCost",
     "CompareEstimatesInput",
     "CompareOptions",
@@ -59,6 +66,7 @@ __all__ = [
     "ConceptDraft",
     "ConceptId",
     "ConfidentialityOptions",
+    "ControlChart",
     "ConvergeInput",
     "Convergence",
     "ConvergenceTest",
@@ -99,11 +107,14 @@ __all__ = [
     "Ease",
     "EffectiveReading",
     "EligibilityRule",
+    "EndErrors",
     "EntryId",
     "EntryKind",
+    "EscapClass",
     "EstimateComparison",
     "EstimateQuality",
     "EstimatedShares",
+    "EurostatClass",
     "ExactShares",
     "ExplainOptions",
     "Explanation",
@@ -145,6 +156,7 @@ __all__ = [
     "GroupGap",
     "Headline",
     "HeadlineCheck",
+    "HealthyPeopleClass",
     "Implementation",
     "ImplementationStatus",
     "Indicator",
@@ -159,6 +171,8 @@ __all__ = [
     "Interval",
     "JoiningOrders",
     "JointCost",
+    "JudgeInput",
+    "JudgedMember",
     "LanguageOptions",
     "LeastExtra",
     "LeastExtraOptions",
@@ -167,6 +181,7 @@ __all__ = [
     "Line",
     "MannKendall",
     "MeanInput",
+    "MeanPart",
     "Measure",
     "MeasureFunding",
     "MeasureId",
@@ -174,6 +189,7 @@ __all__ = [
     "MeasureSheet",
     "MeasureValue",
     "Meets",
+    "MemberInput",
     "Mentioned",
     "MetHow",
     "Methods",
@@ -187,6 +203,7 @@ __all__ = [
     "Municipality",
     "NamedMeasure",
     "NamedPot",
+    "NonCompensation",
     "Objective",
     "Obligation",
     "Observation",
@@ -200,6 +217,7 @@ __all__ = [
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "OecdClass",
     "Open",
     "OptimalPlan",
     "OptimiseOptions",
@@ -208,16 +226,22 @@ __all__ = [
     "Outcome",
     "OutcomeCount",
     "Output",
+    "Outside",
     "Override",
     "OverrideAction",
     "Overriding",
+    "Overview",
+    "PaceClasses",
     "PartYear",
     "ParticipationId",
     "ParticipationRound",
     "ParticipationSubject",
     "Partner",
     "PartnerId",
+    "PathInput",
     "PathPoint",
+    "PathShape",
+    "PathValue",
     "Payment",
     "Policy",
     "Position",
@@ -227,6 +251,11 @@ __all__ = [
     "PotId",
     "PotReading",
     "PotRelation",
+    "Preset",
+    "PresetAnswer",
+    "PresetFigures",
+    "PresetRefusal",
+    "PresetRule",
     "PriceIncrease",
     "Principle",
     "PrincipleId",
@@ -290,6 +319,9 @@ __all__ = [
     "SampledPlayer",
     "Scenario",
     "Schedule",
+    "ScoreMean",
+    "ScoreScale",
+    "SdsnTrend",
     "SearchEnd",
     "SeriesBreak",
     "Service",
@@ -299,12 +331,19 @@ __all__ = [
     "SettlementOptions",
     "Severity",
     "ShareFunnelInput",
+    "Side",
     "Sign",
+    "Signal",
+    "SignalBeyond",
+    "SignalRun",
+    "SignalTrend",
+    "SignalTwoOfThree",
     "Slice",
     "SplitInput",
     "SplitResult",
     "Stage",
     "StageGoal",
+    "StatcanClass",
     "StatusCount",
     "StatusCounts",
     "StatusUpdate",
@@ -313,6 +352,7 @@ __all__ = [
     "StepReport",
     "StepSchedule",
     "Stratum",
+    "Substitution",
     "Summary",
     "TableSign",
     "Target",
@@ -328,6 +368,7 @@ __all__ = [
     "Text",
     "TheilSen",
     "ThresholdsUsed",
+    "TimeWeights",
     "TimedValue",
     "Tone",
     "Totals",
@@ -342,16 +383,31 @@ __all__ = [
     "TrendAnswer",
     "TrendInput",
     "TrendTarget",
+    "UnLevel",
     "Unit",
+    "Variation",
+    "Verdict",
+    "VerdictEscap",
+    "VerdictEurostat",
+    "VerdictHealthyPeople",
+    "VerdictLinearPace",
+    "VerdictOecd",
+    "VerdictRefused",
+    "VerdictSdsn",
+    "VerdictStatcan",
+    "VerdictUn",
+    "VerdictWeather",
     "VersionAssessment",
     "Visibility",
     "Way",
+    "Weather",
     "YearAmount",
     "YearBooks",
     "YearClosing",
     "YearPart",
     "YearRange",
     "YearTotal",
+    "YearValue",
 ]
 
 
@@ -381,6 +437,17 @@ class AllocationMethod(Choice):
     """All at once by a system of equations, own use included: the exact solution."""
 
 
+class Assurance(Choice):
+    """Whether a process that goes on like this meets the target."""
+
+    PASS = "pass"
+    """Both limits meet the target: it will be met."""
+    FAIL = "fail"
+    """Neither limit meets the target: it will be missed unless the process changes."""
+    HIT_AND_MISS = "hit_and_miss"
+    """The target lies between the limits, or on one: chance decides."""
+
+
 class Audience(Choice):
     """For whom a report is."""
 
@@ -388,6 +455,15 @@ class Audience(Choice):
     """Everybody: no internal measure is named, no role. Totals count all measures."""
     INTERNAL = "internal"
     """The administration and the council's closed sessions."""
+
+
+class Better(Choice):
+    """Which way is up."""
+
+    HIGHER = "higher"
+    """A higher value is better."""
+    LOWER = "lower"
+    """A lower value is better."""
 
 
 class BudgetStatus(Choice):
@@ -575,6 +651,17 @@ class EntryKind(Choice):
     """Money that was spent (*Ist*)."""
 
 
+class EscapClass(Choice):
+    """What the anticipated gap asks for."""
+
+    MAINTAIN = "maintain"
+    """A gap of at most 10 % of the way."""
+    ACCELERATE = "accelerate"
+    """A gap of at most 100 % of the way."""
+    REVERSE = "reverse"
+    """A gap above the way itself."""
+
+
 class EstimateQuality(Choice):
     """How good a cost figure is."""
 
@@ -586,6 +673,31 @@ class EstimateQuality(Choice):
     """Adopted with the budget."""
     ACTUAL = "actual"
     """What it really cost."""
+
+
+class EurostatClass(Choice):
+    """Eurostat's classes. `eurostat-4` has no `NoProgress` and, with a target, says `InsufficientProgress`
+    and `MovementAway`; the Basque office says deterioration for both.
+    """
+
+    SIGNIFICANT_PROGRESS = "significant_progress"
+    """Ratio at or above 0.95, or growth at or above 1 % a year."""
+    MODERATE_PROGRESS = "moderate_progress"
+    """Ratio at or above 0.60, or growth up to 1 % a year."""
+    INSUFFICIENT_PROGRESS = "insufficient_progress"
+    """Towards the target with a ratio below 0.60."""
+    NO_PROGRESS = "no_progress"
+    """Inside the neutral band."""
+    MODERATE_MOVEMENT_AWAY = "moderate_movement_away"
+    """Without a target: away, by up to 1 % a year."""
+    SIGNIFICANT_MOVEMENT_AWAY = "significant_movement_away"
+    """Without a target: away, by more than 1 % a year."""
+    MOVEMENT_AWAY = "movement_away"
+    """Away from the target."""
+    MODERATE_DETERIORATION = "moderate_deterioration"
+    """`eurostat-5`: away by up to 1 % a year; with a target, a ratio from 0 to 0.60."""
+    SIGNIFICANT_DETERIORATION = "significant_deterioration"
+    """`eurostat-5`: away by more than 1 % a year; with a target, away from it."""
 
 
 class Financing(Choice):
@@ -701,6 +813,19 @@ class GroupConcept(Choice):
     """The indicator does not distinguish by migration."""
 
 
+class HealthyPeopleClass(Choice):
+    """The classes of Healthy People."""
+
+    TARGET_MET_OR_EXCEEDED = "target_met_or_exceeded"
+    """The latest value meets the target."""
+    IMPROVING = "improving"
+    """Towards the target, detectably."""
+    LITTLE_OR_NO_DETECTABLE_CHANGE = "little_or_no_detectable_change"
+    """Neither detectably better nor worse."""
+    GETTING_WORSE = "getting_worse"
+    """Away from the target, detectably."""
+
+
 class ImplementationStatus(Choice):
     """How far a measure's implementation is; not how its money stands."""
 
@@ -790,6 +915,15 @@ class Movement(Choice):
     """Exactly as before."""
     WORSENED = "worsened"
     """Worse than before."""
+
+
+class NonCompensation(Choice):
+    """What keeps a good score from hiding a bad one."""
+
+    MOVING_AWAY_CAPS = "moving_away_caps"
+    """If any indicator moves away, the value is at most the lowest score of those."""
+    LOWEST_BESIDE = "lowest_beside"
+    """The lowest score stands beside the mean, no more."""
 
 
 class Objective(Choice):
@@ -885,6 +1019,15 @@ class OccurrenceState(Choice):
     """Lies ahead."""
 
 
+class OecdClass(Choice):
+    """Whether any distance is left; the distance itself is the answer."""
+
+    TARGET_MET = "target_met"
+    """The distance is 0."""
+    TARGET_NOT_MET = "target_not_met"
+    """There is a distance."""
+
+
 class Open(Choice):
     """Why a ratio or a bound of it is not defined."""
 
@@ -915,6 +1058,19 @@ class Outcome(Choice):
     """
 
 
+class Outside(Choice):
+    """What the path asks for before its first and after its last point. Steps hold their last point
+    anyway.
+    """
+
+    NOTHING = "nothing"
+    """Nothing: `PathError.OutsidePath`."""
+    HOLD = "hold"
+    """The value of the nearest end."""
+    GO_ON = "go_on"
+    """The path goes on as it does at that end."""
+
+
 class OverrideAction(Choice):
     """What an override does with a measure."""
 
@@ -933,6 +1089,17 @@ class ParticipationSubject(Choice):
     """Measures."""
     BOTH = "both"
     """Goals and measures."""
+
+
+class PathShape(Choice):
+    """How the path runs from point to point."""
+
+    LINEAR = "linear"
+    """Straight: the same change every year."""
+    STEPS = "steps"
+    """In steps: the last point due holds until the next."""
+    GEOMETRIC = "geometric"
+    """The same rate of growth every year."""
 
 
 class Policy(Choice):
@@ -960,6 +1127,97 @@ class Policy(Choice):
     """Whatever is worth most together. Only `optimise` makes such plans: they are an analysis, the
     council's order is what counts.
     """
+
+
+class Preset(Choice):
+    """A published method of judging a series, by name and version."""
+
+    LINEAR_PACE_1 = "linear-pace/1"
+    """The straight line, the default of this crate."""
+    DESTATIS_WEATHER_1 = "destatis-weather/1"
+    """The weather symbols of the German Sustainable Development Strategy (*Deutsche
+    Nachhaltigkeitsstrategie*).
+    """
+    EUROSTAT_4_1 = "eurostat-4/1"
+    """Eurostat's four classes, without a neutral class."""
+    EUROSTAT_5_1 = "eurostat-5/1"
+    """Five classes with a neutral band, as the Basque statistical office applies Eurostat's method."""
+    STATCAN_2022_1 = "statcan-2022/1"
+    """Statistics Canada and Open SDG with the cut-offs of 2022."""
+    STATCAN_2025_1 = "statcan-2025/1"
+    """Statistics Canada and Open SDG with the cut-offs in force since 2023."""
+    UN_2023_1 = "un-2023/1"
+    """The three levels of the United Nations' progress chart of 2023."""
+    ESCAP_1 = "escap/1"
+    """Current status and anticipated progress of the UN commission for Asia and the Pacific."""
+    SDSN_1 = "sdsn/1"
+    """The score from 0 to 100 and its trend in the Sustainable Development Report."""
+    OECD_DISTANCE_1 = "oecd-distance/1"
+    """The OECD's distance to the target in standard deviations of a peer group."""
+    HEALTHY_PEOPLE_1 = "healthy-people/1"
+    """The share of the targeted change in Healthy People 2020 and 2030 (United States)."""
+
+
+class PresetRefusal(Choice):
+    """Why a formula cannot carry the data."""
+
+    NO_DATA = "no_data"
+    """No observation at all."""
+    NO_OBSERVATION_AT_OR_AFTER_BASE_YEAR = "no_observation_at_or_after_base_year"
+    """All observations lie before the baseline year."""
+    SINGLE_OBSERVATION = "single_observation"
+    """Nothing was observed after the baseline."""
+    TOO_FEW_POINTS = "too_few_points"
+    """Fewer points than the method asks for."""
+    TARGET_YEAR_NOT_AFTER_BASELINE = "target_year_not_after_baseline"
+    """The target year does not come after the baseline really used."""
+    TARGET_YEAR_REACHED = "target_year_reached"
+    """The latest value is from the target year or later: there is nothing left to project."""
+    ZERO_BASELINE = "zero_baseline"
+    """There is no growth rate from 0."""
+    ZERO_TARGET = "zero_target"
+    """No growth rate leads to 0."""
+    SIGN_CHANGE = "sign_change"
+    """There is no growth rate from a negative value to a positive one or back."""
+    BASELINE_MEETS_TARGET = "baseline_meets_target"
+    """The target was met at the baseline: there is no way to measure progress by."""
+    BASELINE_BEYOND_LIMIT = "baseline_beyond_limit"
+    """The baseline is negative or beyond the natural limit, where its formula has no meaning."""
+    NO_SPREAD = "no_spread"
+    """The standard deviation is 0."""
+    EMPTY_SCALE = "empty_scale"
+    """Lower bound and optimum of the scale are the same."""
+    SCALE_AGAINST_DIRECTION = "scale_against_direction"
+    """The scale improves the other way than the indicator."""
+
+
+class PresetRule(Choice):
+    """Which of the preset's rules gave the mark."""
+
+    REFUSED = "refused"
+    """The formula of the preset could not be used; the verdict has the reason."""
+    TARGET_MET = "target_met"
+    """The latest value (for the weather symbols, the projected one) meets the target."""
+    TARGET_LOST = "target_lost"
+    """The baseline met the target and the latest value does not: worst class, without a ratio."""
+    NEAR_THE_END = "near_the_end"
+    """Within one point of a target of 0 or 100 per cent."""
+    DIRECTION = "direction"
+    """No change, or a change away from the target."""
+    RATIO = "ratio"
+    """Growth observed over growth required, pace over time, or share of the way."""
+    GROWTH_RATE = "growth_rate"
+    """Growth alone, without a target."""
+    PROJECTED_MISS = "projected_miss"
+    """The projected miss as a share of the way."""
+    MAINTAINED = "maintained"
+    """A score that is green and does not fall."""
+    DISTANCE = "distance"
+    """The distance in standard deviations."""
+    SIGNIFICANCE = "significance"
+    """A test with standard errors."""
+    TEN_PERCENT = "ten_percent"
+    """A change of at least 10 %."""
 
 
 class PriorityClass(Choice):
@@ -1102,6 +1360,19 @@ class ResolutionResult(Choice):
     """Noted without a decision."""
 
 
+class SdsnTrend(Choice):
+    """The four arrows."""
+
+    ON_TRACK_OR_MAINTAINING = "on_track_or_maintaining"
+    """At least the growth required, or green and not falling."""
+    MODERATELY_IMPROVING = "moderately_improving"
+    """At least half the growth required."""
+    STAGNATING = "stagnating"
+    """Less than half."""
+    DECREASING = "decreasing"
+    """Falling."""
+
+
 class SearchEnd(Choice):
     """How a search ended."""
 
@@ -1124,6 +1395,15 @@ class Severity(Choice):
     """The input can be used, but somebody should look."""
 
 
+class Side(Choice):
+    """The side of a signal."""
+
+    HIGH = "high"
+    """Above, or rising."""
+    LOW = "low"
+    """Below, or falling."""
+
+
 class StageGoal(Choice):
     """What a stage of the search looks for."""
 
@@ -1131,6 +1411,27 @@ class StageGoal(Choice):
     """The highest sum of values."""
     DELAY = "delay"
     """The fewest years between the earliest start that each measure could have and the one it has."""
+
+
+class StatcanClass(Choice):
+    """Statistics Canada's and Open SDG's classes: on track, needs acceleration, limited and deterioration
+    in 2022; substantial, moderate, limited and deterioration since.
+    """
+
+    TARGET_ACHIEVED = "target_achieved"
+    """The latest value meets the target."""
+    ON_TRACK = "on_track"
+    """2022: ratio at or above 0.95, or growth at or above 1 % a year."""
+    SUBSTANTIAL_PROGRESS = "substantial_progress"
+    """Ratio at or above 0.95, or growth at or above 1.5 % a year."""
+    PROGRESS_NEEDS_ACCELERATION = "progress_needs_acceleration"
+    """2022: ratio at or above 0.60, or growth from 0 to 1 % a year."""
+    MODERATE_PROGRESS = "moderate_progress"
+    """Ratio at or above 0.60, or growth at or above 0.5 % a year."""
+    LIMITED_PROGRESS = "limited_progress"
+    """Ratio or growth at or above 0; 2022 without a target: a loss of up to 1 % a year."""
+    DETERIORATION = "deterioration"
+    """Worse than that."""
 
 
 class StepKind(Choice):
@@ -1148,6 +1449,17 @@ class StepKind(Choice):
     """Evaluation of indicators and targets."""
     REPORT = "report"
     """The report to the council."""
+
+
+class Substitution(Choice):
+    """A workaround of the institution that `compat` reproduced."""
+
+    ZERO_BASELINE = "zero_baseline"
+    """A baseline of 0 was replaced by 0.001."""
+    ZERO_TARGET = "zero_target"
+    """A target of 0 was replaced by 0.001."""
+    COMPLEX_GROWTH = "complex_growth"
+    """The growth from one sign to the other was taken as the absolute value of a complex number."""
 
 
 class TargetField(Choice):
@@ -1211,6 +1523,17 @@ class TargetPath(Choice):
     """From milestone to milestone."""
 
 
+class TimeWeights(Choice):
+    """How much more a later year weighs in the regression."""
+
+    EQUAL = "equal"
+    """All years alike."""
+    LINEAR = "linear"
+    """1 for the first year of the series, one more for each year."""
+    EXPONENTIAL = "exponential"
+    """`e^(−0.2·n)` for the year n years before the last."""
+
+
 class Tone(Choice):
     """A colour by its meaning."""
 
@@ -1222,6 +1545,17 @@ class Tone(Choice):
     """Not as it should be."""
     NEUTRAL = "neutral"
     """Neither."""
+
+
+class UnLevel(Choice):
+    """The levels of the progress chart, 3 to 1."""
+
+    ON_TRACK_OR_MET = "on_track_or_met"
+    """Level 3: on track or met."""
+    FAIR_NEEDS_ACCELERATION = "fair_needs_acceleration"
+    """Level 2: fair, but needs acceleration."""
+    STAGNATION_OR_REGRESSION = "stagnation_or_regression"
+    """Level 1: stagnation or regression."""
 
 
 class Unit(Choice):
@@ -1239,6 +1573,21 @@ class Unit(Choice):
     """An index, a grade or another number without a unit."""
     MONTHS = "months"
     """Months."""
+
+
+class Variation(Choice):
+    """What a point's signal means."""
+
+    COMMON = "common"
+    """Noise: no reason to look for a cause."""
+    IMPROVEMENT = "improvement"
+    """A signal for the better."""
+    CONCERN = "concern"
+    """A signal for the worse."""
+    HIGH = "high"
+    """A signal upwards where neither way is better."""
+    LOW = "low"
+    """A signal downwards where neither way is better."""
 
 
 class Visibility(Choice):
@@ -1259,6 +1608,19 @@ class Way(Choice):
     """Downwards, beyond chance."""
     NONE_SHOWN = "none_shown"
     """Neither is shown; that is not to say that nothing moved."""
+
+
+class Weather(Choice):
+    """The weather symbols (German: *Wettersymbole*)."""
+
+    SUN = "sun"
+    """The target is met, or missed by less than 5 % of the way left (German: *Sonne*)."""
+    SLIGHTLY_CLOUDY = "slightly_cloudy"
+    """Missed by 5 % to 20 % of the way left (German: *Sonne mit Wolke*)."""
+    CLOUDY = "cloudy"
+    """The right direction, but missed by more than 20 % of the way left (German: *Wolke*)."""
+    THUNDERSTORM = "thunderstorm"
+    """No change, or the wrong direction (German: *Blitz*)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1324,6 +1686,33 @@ class ActualCost:
     cost_line: CostLineId
     year: FiscalYear
     amount: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AggregateAnswer(Document):
+    """Indicators looked at together.
+
+    Attributes:
+        overview: How many are in each class, how many can be judged at all, and the mean if it was
+            asked for.
+        members: Each of them, in the order of the input.
+    """
+
+    overview: Overview
+    members: tuple[JudgedMember, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AggregateInput(Document):
+    """Indicators that are looked at together.
+
+    Attributes:
+        mean: The rule of the mean, if there is to be one.
+        members: The indicators.
+    """
+
+    mean: NonCompensation | None = None
+    members: tuple[MemberInput, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1725,6 +2114,39 @@ class ChangedRank:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChartInput(Document):
+    """Figures at equal distances in time, such as months.
+
+    Attributes:
+        baseline: From how many of the first figures the limits are computed; by default all.
+        better: Which way is better, where one is.
+        keep_outliers: Whether moving ranges above 3.267 times their mean widen the limits, too; by
+            default they are left out.
+        target: The value to reach, where there is one.
+        values: The figures; a missing one is `null`.
+    """
+
+    baseline: int | None = None
+    better: Better | None = None
+    keep_outliers: bool = False
+    target: Decimal | None = None
+    values: tuple[Decimal | None, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPoint:
+    """One point of a chart.
+
+    Attributes:
+        signals: Every signal at the point, the strongest first; none is noise.
+        variation: What the strongest signal means.
+    """
+
+    signals: tuple[Signal, ...]
+    variation: Variation
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult(Checked):
     """What a document check found: `{"valid": …, "diagnostics": […]}`.
 
@@ -1750,6 +2172,19 @@ class ClaimsInput(Document):
     amount: Decimal
     claims: tuple[Decimal, ...] = ()
     rule: ClaimsRule
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ClassCount:
+    """How many indicators stand in a class.
+
+    Attributes:
+        verdict: The class, or the reason why there is none.
+        count: How many indicators.
+    """
+
+    verdict: Verdict
+    count: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -1966,6 +2401,27 @@ class ConceptDraft(Document):
     principles: tuple[Principle, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     targets: tuple[Target, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ControlChart(Document):
+    """A control chart.
+
+    Attributes:
+        mean: The mean; `None` if there is no value.
+        lower: The lower limit; `None` without two values next to each other.
+        upper: The upper limit.
+        points: One entry per value, missing ones included.
+        variation: What the last point means; `None` if there is none.
+        assurance: Whether the target will be met; `None` without a target, a better way or limits.
+    """
+
+    mean: float | None
+    lower: float | None
+    upper: float | None
+    points: tuple[ChartPoint, ...]
+    variation: Variation | None
+    assurance: Assurance | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -2446,6 +2902,19 @@ class EffectiveReading:
     earlier: PotId | None = None
     pot: PotId
     reading: Reading
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EndErrors:
+    """The standard errors of the two values that are compared, in the indicator's unit.
+
+    Attributes:
+        baseline: That of the baseline.
+        latest: That of the latest value.
+    """
+
+    baseline: Decimal
+    latest: Decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3258,6 +3727,53 @@ class JointCost(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeInput(Document):
+    """One series, and the method that judges it.
+
+    Attributes:
+        preset: The method.
+        better: Which way is up.
+        baseline_year: The baseline is the first observation in this year or later; by default the first
+            there is.
+        compat: Whether the institution's own workarounds are reproduced, to check a published table.
+        deviation: The standard deviation of the value among the peers.
+        natural_limit: The value that cannot be passed, such as 100 %.
+        observations: The observations in any order; a missing year is left out.
+        scale: The ends of the score from 0 to 100.
+        standard_errors: The standard errors of the baseline and of the latest value.
+        target: The value wanted.
+        target_year: By when it is wanted.
+        time_weights: How much more the later observations weigh in a regression; by default linearly.
+    """
+
+    preset: Preset
+    better: Better
+    baseline_year: FiscalYear | None = None
+    compat: bool = False
+    deviation: Decimal | None = None
+    natural_limit: Decimal | None = None
+    observations: tuple[YearValue, ...] = ()
+    scale: ScoreScale | None = None
+    standard_errors: EndErrors | None = None
+    target: Decimal | None = None
+    target_year: FiscalYear | None = None
+    time_weights: TimeWeights | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedMember:
+    """An indicator's mark.
+
+    Attributes:
+        id: Its name.
+        answer: The mark and all that is behind it.
+    """
+
+    id: str
+    answer: PresetAnswer
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageOptions(Document):
     """The language in which a report is rendered.
 
@@ -3452,6 +3968,21 @@ class MeanInput(Document):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeanPart:
+    """An indicator's part in a mean.
+
+    Attributes:
+        id: The indicator.
+        weight: Its weight.
+        score: Its score; without one it is left out of the mean.
+    """
+
+    id: str
+    weight: str
+    score: float | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A measure (*Maßnahme*).
 
@@ -3599,6 +4130,21 @@ class MeasureValue:
 
     measure: MeasureId
     value: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MemberInput:
+    """An indicator among others.
+
+    Attributes:
+        id: Its name, unique among them.
+        question: Its series, and the method that judges it.
+        weight: Its weight in the mean, 0 or more; for all or for none.
+    """
+
+    id: str
+    question: JudgeInput
+    weight: Decimal | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -3993,6 +4539,37 @@ class Overriding:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Many indicators at one glance.
+
+    Attributes:
+        classes: The classes that occur, in the order of their declaration: the institutions' own from
+            the best to the worst, refusals with their reasons last.
+        assessable: How many indicators could be judged (German: *Abdeckung*).
+        total: Of how many.
+        mean: The mean, if it was asked for.
+    """
+
+    classes: tuple[ClassCount, ...]
+    assessable: int
+    total: int
+    mean: ScoreMean | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaceClasses:
+    """The two classes of `linear-pace`, which are never made one.
+
+    Attributes:
+        attainment: Is the target met?
+        trajectory: Is the pace enough?
+    """
+
+    attainment: Attainment
+    trajectory: Trajectory
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PartYear:
     """A year in which a cost line runs for a part only: either the months or the days, an amount that was
     entered, or both; the entered amount wins, and a difference to the rule is a warning.
@@ -4045,6 +4622,23 @@ class Partner:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PathInput(Document):
+    """A path to a target, and the year that is asked for.
+
+    Attributes:
+        outside: What it asks for before its first and after its last point.
+        points: The baseline, milestones and the target, in any order; at least two.
+        shape: How the path runs from point to point.
+        year: The year asked for.
+    """
+
+    outside: Outside = Outside.NOTHING
+    points: tuple[YearValue, ...] = ()
+    shape: PathShape = PathShape.LINEAR
+    year: FiscalYear
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PathPoint:
     """What the path asks for by the end of a year.
 
@@ -4054,6 +4648,17 @@ class PathPoint:
     """
 
     year: FiscalYear
+    value: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PathValue(Document):
+    """What a path asks for.
+
+    Attributes:
+        value: The value.
+    """
+
     value: float
 
 
@@ -4195,6 +4800,80 @@ class PotRelation:
 
     kind: RelationKind
     pot: PotId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PresetAnswer(Document):
+    """The mark with all that is behind it.
+
+    Attributes:
+        preset: Name and version of the method.
+        compat: Whether the institution's workarounds were reproduced.
+        verdict: The mark.
+        rule: The rule that gave it.
+        substitutions: The workarounds that were needed, with `compat` only.
+        baseline: The baseline really used.
+        latest: The latest value really used.
+        figures: The figures behind the mark.
+    """
+
+    preset: Preset
+    compat: bool
+    verdict: Verdict
+    rule: PresetRule
+    substitutions: tuple[Substitution, ...]
+    baseline: InputUsed | None
+    latest: InputUsed | None
+    figures: PresetFigures
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PresetFigures:
+    """The figures behind the mark, rounded once to `f64`; absent where the preset has no such figure or it
+    is undefined. Absent never stands for 0. Rates are per year and plain (0.01 is 1 %).
+
+    Attributes:
+        baseline_change_percent: The change as a share of the baseline, in per cent, with the sign of
+            the change.
+        deviation: The standard deviation used, in the indicator's unit.
+        distance: The distance to the target in standard deviations.
+        first_year_used: The first year of the points from which the change was taken, where it is not
+            the baseline's.
+        green: The score from which on the goal counts as reached.
+        growth: Mean yearly growth observed, `(v/v₀)^(1/n) − 1`; for `sdsn`, score points per year.
+        growth_required: Mean yearly growth that the target asks for, in the unit of `growth`.
+        limit_factor: The factor by which the natural limit lowers the cut-offs.
+        lower_bound: The value with score 0.
+        mean_change: Mean change per year in the indicator's unit.
+        miss_share: The projected miss over the way left (`destatis-weather`) or over the whole way
+            (`escap`); 1 is all of it.
+        optimum: The value with score 100.
+        projected: The value at the target year if it goes on like this, in the indicator's unit.
+        ratio: What the cut-offs are compared with: growth over growth required, pace, or share of the
+            way gone.
+        score: The score on the preset's own scale: −5 to 5 (growth presets), 0 to 100 (`sdsn`), 10 at
+            the target (`escap`, not capped).
+        targeted_change_percent: The change as a share of the targeted change, in per cent.
+        z: The change over its standard error.
+    """
+
+    baseline_change_percent: float | None = None
+    deviation: float | None = None
+    distance: float | None = None
+    first_year_used: int | None = None
+    green: float | None = None
+    growth: float | None = None
+    growth_required: float | None = None
+    limit_factor: float | None = None
+    lower_bound: float | None = None
+    mean_change: float | None = None
+    miss_share: float | None = None
+    optimum: float | None = None
+    projected: float | None = None
+    ratio: float | None = None
+    score: float | None = None
+    targeted_change_percent: float | None = None
+    z: float | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -4970,6 +5649,44 @@ class Schedule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreMean:
+    """A mean of scores with everything one must know about it. Presets without a score (`linear-pace`,
+    `destatis-weather`, `statcan-2022`, `un-2023`, `oecd-distance`, `healthy-people`) have no mean.
+
+    Attributes:
+        value: The mean after the rule: what to quote. `None` if no indicator with a weight above 0 has
+            a score.
+        uncapped: The weighted mean before the rule.
+        rule: The rule.
+        lowest: The lowest score among the indicators with a weight above 0.
+        moving_away: The indicators whose class says that they move away, by id.
+        parts: The weights and scores, by id.
+    """
+
+    value: float | None
+    uncapped: float | None
+    rule: NonCompensation
+    lowest: float | None
+    moving_away: tuple[str, ...]
+    parts: tuple[MeanPart, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreScale:
+    """The ends of a score from 0 to 100 and where it turns green.
+
+    Attributes:
+        lower_bound: The value with score 0.
+        optimum: The value with score 100; below the lower bound if lower is better.
+        green: The score from which on the goal counts as reached.
+    """
+
+    lower_bound: Decimal
+    optimum: Decimal
+    green: Decimal
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesBreak:
     """A break in a series: values from `year` on are not comparable with those before.
 
@@ -5104,6 +5821,48 @@ class Sign:
     symbol: str
     label: Text
     tone: Tone
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SignalBeyond(Variant):
+    """The point is beyond a limit."""
+
+    tag: ClassVar[Literal["beyond"]] = "beyond"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "signal"
+    side: Side
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SignalTrend(Variant):
+    """The point is one of seven in a row that rise or fall."""
+
+    tag: ClassVar[Literal["trend"]] = "trend"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "signal"
+    side: Side
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SignalTwoOfThree(Variant):
+    """The point is near a limit (in the outer third), and so is another of three in a row on this side of
+    the mean.
+    """
+
+    tag: ClassVar[Literal["two_of_three"]] = "two_of_three"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "signal"
+    side: Side
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRun(Variant):
+    """The point is one of seven in a row on this side of the mean."""
+
+    tag: ClassVar[Literal["run"]] = "run"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "signal"
+    side: Side
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -5668,6 +6427,106 @@ class TrendTarget:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictLinearPace(Variant):
+    """`linear-pace`."""
+
+    tag: ClassVar[Literal["linear_pace"]] = "linear_pace"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: PaceClasses = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictWeather(Variant):
+    """`destatis-weather`."""
+
+    tag: ClassVar[Literal["weather"]] = "weather"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: Weather = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictEurostat(Variant):
+    """`eurostat-4` and `eurostat-5`."""
+
+    tag: ClassVar[Literal["eurostat"]] = "eurostat"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: EurostatClass = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictStatcan(Variant):
+    """`statcan-2022` and `statcan-2025`."""
+
+    tag: ClassVar[Literal["statcan"]] = "statcan"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: StatcanClass = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictUn(Variant):
+    """`un-2023`."""
+
+    tag: ClassVar[Literal["un"]] = "un"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: UnLevel = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictEscap(Variant):
+    """`escap`."""
+
+    tag: ClassVar[Literal["escap"]] = "escap"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: EscapClass = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictSdsn(Variant):
+    """`sdsn`."""
+
+    tag: ClassVar[Literal["sdsn"]] = "sdsn"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: SdsnTrend = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictOecd(Variant):
+    """`oecd-distance`."""
+
+    tag: ClassVar[Literal["oecd"]] = "oecd"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: OecdClass = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictHealthyPeople(Variant):
+    """`healthy-people`."""
+
+    tag: ClassVar[Literal["healthy_people"]] = "healthy_people"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: HealthyPeopleClass = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRefused(Variant):
+    """The formula cannot carry the data."""
+
+    tag: ClassVar[Literal["refused"]] = "refused"
+    _form: ClassVar[Form] = "inside"
+    _key: ClassVar[str] = "kind"
+    class_: PresetRefusal = dataclasses.field(metadata={"key": "class"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class VersionAssessment:
     """The assessment against one version of a target.
 
@@ -5780,6 +6639,19 @@ class YearTotal:
     cumulative: Decimal
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YearValue:
+    """A value and its year.
+
+    Attributes:
+        year: The year.
+        value: The value.
+    """
+
+    year: FiscalYear
+    value: Decimal
+
+
 Attainment: TypeAlias = AttainmentMet | AttainmentLostAgain | AttainmentDeadlineMet | AttainmentDeadlineMissed | AttainmentNotYet | AttainmentNotAssessable
 """Is the target met? As long as nothing is observed in the target year or later, the latest value
 answers. Then the first observation in or after that year answers for good: what comes later changes
@@ -5848,6 +6720,9 @@ Reason: TypeAlias = ReasonPotExhausted | ReasonFollowOnCost | ReasonRequiresUnfu
 ResolutionId: TypeAlias = str
 """The id of a resolution (*Beschluss*)."""
 
+Signal: TypeAlias = SignalBeyond | SignalTrend | SignalTwoOfThree | SignalRun
+"""What is more than noise at a point."""
+
 StepId: TypeAlias = str
 """The id of a step of the cycle."""
 
@@ -5856,3 +6731,6 @@ TargetId: TypeAlias = str
 
 Trajectory: TypeAlias = TrajectoryOnTrack | TrajectoryModerate | TrajectoryInsufficient | TrajectoryNoChange | TrajectoryMovingAway | TrajectoryNotAssessable
 """Is the pace enough? Judged until the target year, by the pace since the baseline."""
+
+Verdict: TypeAlias = VerdictLinearPace | VerdictWeather | VerdictEurostat | VerdictStatcan | VerdictUn | VerdictEscap | VerdictSdsn | VerdictOecd | VerdictHealthyPeople | VerdictRefused
+"""The mark: the institution's own class as a typed word, or why there is none."""

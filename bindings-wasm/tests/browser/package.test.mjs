@@ -55,7 +55,7 @@ test('a module may lie elsewhere than beside the package', async () => {
   const load = (source) =>
     page.evaluate(async (given) => {
       const { init, version } = await import('/pkg/web.js');
-      await init({ calculation: given, analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false, report: false });
+      await init({ calculation: given, analysis: false, check: false, formulas: false, funding: false, judgement: false, optimum: false, rendering: false, report: false });
       return version();
     }, source);
   await assert.rejects(load('/absent.wasm'));

@@ -27,7 +27,7 @@ async function printed(program, ...flags) {
 test('every entry of the exports loads the engine, from disk by default or from given bytes', async () => {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   assert.notEqual(version, '0.0.0');
-  const others = ['analysis', 'check', 'formulas', 'funding', 'optimum', 'rendering', 'report'].map((part) => `${part}: false`);
+  const others = ['analysis', 'check', 'formulas', 'funding', 'judgement', 'optimum', 'rendering', 'report'].map((part) => `${part}: false`);
   const alone = (source) => `{ calculation: ${source}, ${others.join(', ')} }`;
   const bytes = alone("await (await import('node:fs/promises')).readFile('wasm/calculation_bg.wasm')");
   for (const [entry, source] of [

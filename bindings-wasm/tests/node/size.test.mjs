@@ -9,7 +9,7 @@ const LIMIT = 150_000;
 /** A tool chain that brings its own standard library builds larger modules than those that are released. */
 const forSize = process.env.BUILT_FOR_SIZE !== 'no';
 
-for (const part of ['analysis', 'calculation', 'check', 'formulas', 'funding', 'optimum', 'rendering', 'report']) {
+for (const part of ['analysis', 'calculation', 'check', 'formulas', 'funding', 'judgement', 'optimum', 'rendering', 'report']) {
   test(`the module ${part} is quickly loaded`, async (t) => {
     const bytes = await readFile(new URL(`../../pkg/wasm/${part}_bg.wasm`, import.meta.url));
     const gzip = gzipSync(bytes, { level: 9 }).length;

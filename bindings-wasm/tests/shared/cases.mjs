@@ -33,7 +33,7 @@ export const cases = [
   {
     name: 'a failed init can be tried again, a successful one is kept',
     async run({ init, version }) {
-      const only = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false, report: false };
+      const only = { analysis: false, check: false, formulas: false, funding: false, judgement: false, optimum: false, rendering: false, report: false };
       const error = await thrownBy(() => init({ ...only, calculation: new Uint8Array([1, 2, 3]) }));
       isTrue(error instanceof WebAssembly.CompileError, 'broken bytes are refused');
       await thrownBy(version);

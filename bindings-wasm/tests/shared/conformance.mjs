@@ -14,8 +14,8 @@ const RENDERED = { report_html: 'to_html', report_markdown: 'to_markdown', to_ht
 const OF_EVERY_CLASS = ['length', 'name', 'prototype'];
 
 /** The engine's modules as one: a document is checked and sealed by one, and read by five others. */
-export const joined = ({ analysis, calculation, check, formulas, funding, optimum, rendering, report }) =>
-  ({ ...formulas, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis, optimum, report]) });
+export const joined = ({ analysis, calculation, check, formulas, funding, judgement, optimum, rendering, report }) =>
+  ({ ...formulas, ...judgement, ...check, ...rendering, Concept: inAllOf([calculation, funding, analysis, optimum, report]) });
 
 /** A class for the concept in all of the modules: each method is asked of the first that has it. */
 function inAllOf(modules) {

@@ -22,8 +22,17 @@ const SMALL: [&str; 4] = [
 ];
 
 /// The modules of the package: each is this crate with one of its features.
-pub(crate) const MODULES: [&str; 8] =
-    ["analysis", "calculation", "check", "formulas", "funding", "optimum", "rendering", "report"];
+pub(crate) const MODULES: [&str; 9] = [
+    "analysis",
+    "calculation",
+    "check",
+    "formulas",
+    "funding",
+    "judgement",
+    "optimum",
+    "rendering",
+    "report",
+];
 
 /// Builds a module and tells where it is.
 ///

@@ -32,7 +32,7 @@ import { init as initInNode } from 'integration-core/node';
 import type { FixturePlan, FixturePolicy } from './expected.js';
 
 const sources: WasmSource[] = [new URL('https://portal.example/engine.wasm'), '/engine.wasm', new Uint8Array(8)];
-const without = { analysis: false, check: false, formulas: false, funding: false, optimum: false, rendering: false, report: false } as const;
+const without = { analysis: false, check: false, formulas: false, funding: false, judgement: false, optimum: false, rendering: false, report: false } as const;
 const calculation: Sources[] = sources.map((source) => ({ calculation: source, ...without }));
 const loading: Promise<void>[] = [init(), init({ check: fetch('/check.wasm') }), ...calculation.map(init), initInNode()];
 const text: string = version();

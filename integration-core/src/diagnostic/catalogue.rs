@@ -435,6 +435,15 @@ catalogue! {
     TOO_MANY_VALUES "IC-I012" Error
         ["zu viele Werte: {found}", "too many values: {found}"]
         expected ["höchstens {most}", "at most {most}"];
+    NOT_USED "IC-I013" Error
+        ["`{found}` bleibt hier ohne Wirkung", "`{found}` has no effect here"]
+        expected ["die Angabe weglassen", "leave it out"];
+    MIXED_METHODS "IC-I014" Error
+        ["mit `{found}` bewertet, der erste Indikator mit `{first}`", "judged by `{found}`, the first indicator by `{first}`"]
+        expected ["ein Verfahren für alle", "one method for all"];
+    NO_GROWTH_RATE "IC-I015" Error
+        ["von {from} nach {found} führt keine gleichbleibende Wachstumsrate", "no constant rate of growth leads from {from} to {found}"]
+        expected ["zwei Werte mit demselben Vorzeichen und ungleich 0, sonst einen gleichmäßigen Pfad", "two values of one sign, not 0, or else a linear path"];
 
     // Cost sharing.
     NO_OUTLET "IC-K001" Error

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
 use super::preset::{Preset, PresetAnswer, Verdict};
+use crate::document::choice;
 
 /// One indicator and its mark.
 ///
@@ -35,22 +36,20 @@ pub struct Member<'a> {
     pub answer: &'a PresetAnswer,
 }
 
-/// What keeps a good score from hiding a bad one.
-///
-/// ```
-/// use integration_core::indicators::aggregate::NonCompensation;
-///
-/// assert_eq!(NonCompensation::default(), NonCompensation::MovingAwayCaps);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum NonCompensation {
-    /// If any indicator moves away, the value is at most the lowest score of those.
-    #[default]
-    MovingAwayCaps,
-    /// The lowest score stands beside the mean, no more.
-    LowestBeside,
+choice! {
+    /// What keeps a good score from hiding a bad one.
+    ///
+    /// ```
+    /// use integration_core::indicators::aggregate::NonCompensation;
+    ///
+    /// assert_eq!(NonCompensation::LowestBeside.as_str(), "lowest_beside");
+    /// ```
+    pub enum NonCompensation = default MovingAwayCaps {
+        /// If any indicator moves away, the value is at most the lowest score of those.
+        MovingAwayCaps "moving_away_caps" ["höchstens so gut wie ein Indikator, der sich entfernt", "at most as good as an indicator that moves away"],
+        /// The lowest score stands beside the mean, no more.
+        LowestBeside "lowest_beside" ["der niedrigste Wert daneben", "the lowest value beside it"],
+    }
 }
 
 /// The request for a mean.
@@ -62,12 +61,18 @@ pub enum NonCompensation {
 /// assert!(request.weights.is_empty()); // every indicator counts once
 /// assert_eq!(request.rule, NonCompensation::MovingAwayCaps);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeanRequest {
     /// The weight of each indicator by its id, 0 or more; none at all means 1 each.
     pub weights: BTreeMap<String, Decimal>,
     /// What keeps a good score from hiding a bad one.
     pub rule: NonCompensation,
+}
+
+impl Default for MeanRequest {
+    fn default() -> Self {
+        Self { weights: BTreeMap::new(), rule: NonCompensation::MovingAwayCaps }
+    }
 }
 
 /// What is wrong with the members or the request.
@@ -88,7 +93,7 @@ pub enum AggregateError {
         id: String,
     },
     /// The indicators were judged by different methods, whose classes and scores have nothing in common.
-    #[error("the indicator `{id}` was judged by {}, the first one by {}; expected one method", found.id(), expected.id())]
+    #[error("the indicator `{id}` was judged by {}, the first one by {}; expected one method", found.as_str(), expected.as_str())]
     MixedMethods {
         /// The indicator.
         id: String,
@@ -152,7 +157,7 @@ pub struct ClassCount {
 /// assert_eq!(left_out.score, None); // not 0
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeanPart"))]
 pub struct Part {
     /// The indicator.
     pub id: String,
@@ -188,7 +193,7 @@ mod weight_as_text {
 /// assert_eq!(overview.mean.unwrap().value, None); // a mean of nothing is not 0
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ScoreMean"))]
 pub struct Mean {
     /// The mean after the rule: what to quote. `None` if no indicator with a weight above 0 has a score.
     pub value: Option<f64>,

@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
+use crate::document::choice;
 
 /// A group's value beside its reference's, exact; both in one unit, for one year.
 ///
@@ -80,21 +81,20 @@ impl Pair {
     }
 }
 
-/// Which way is up.
-///
-/// ```
-/// use integration_core::indicators::gap::Better;
-///
-/// assert_eq!(serde_json::to_string(&Better::Lower).unwrap(), r#""lower""#); // unemployment
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    /// A higher value is better.
-    Higher,
-    /// A lower value is better.
-    Lower,
+choice! {
+    /// Which way is up.
+    ///
+    /// ```
+    /// use integration_core::indicators::gap::Better;
+    ///
+    /// assert_eq!(serde_json::to_string(&Better::Lower).unwrap(), r#""lower""#); // unemployment
+    /// ```
+    pub enum Better {
+        /// A higher value is better.
+        Higher "higher" ["höher", "higher"],
+        /// A lower value is better.
+        Lower "lower" ["niedriger", "lower"],
+    }
 }
 
 /// What one group's value did between the two years.

@@ -2,58 +2,53 @@
 //!
 //! | shape | between two points (a, x) and (b, y), in year t |
 //! |---|---|
-//! | [`Shape::Linear`] | `x + (y − x)·(t − a)/(b − a)` |
-//! | [`Shape::Steps`] | `x`, until b is there |
-//! | [`Shape::Geometric`] | `x·(y/x)^((t − a)/(b − a))`, only if x and y have one sign and neither is 0 |
+//! | [`PathShape::Linear`] | `x + (y − x)·(t − a)/(b − a)` |
+//! | [`PathShape::Steps`] | `x`, until b is there |
+//! | [`PathShape::Geometric`] | `x·(y/x)^((t − a)/(b − a))`, only if x and y have one sign and neither is 0 |
 //!
 //! The points are the baseline, the milestones (German: *Zwischenziele*) if there are any, and the target.
 //!
 //! Source: WHO, *Thirteenth General Programme of Work, methods for impact measurement*, for linear and geometric
 //! target paths.
 
-use serde::{Deserialize, Serialize};
-
 use super::exact::Exact;
 use super::pace::Observation;
+use crate::document::choice;
 
-/// How the path runs from point to point.
-///
-/// ```
-/// use integration_core::indicators::path::Shape;
-///
-/// assert_eq!(Shape::default(), Shape::Linear);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// Straight: the same change every year.
-    #[default]
-    Linear,
-    /// In steps: the last point due holds until the next.
-    Steps,
-    /// The same rate of growth every year.
-    Geometric,
+choice! {
+    /// How the path runs from point to point.
+    ///
+    /// ```
+    /// use integration_core::indicators::path::PathShape;
+    ///
+    /// assert_eq!(PathShape::Steps.as_str(), "steps");
+    /// ```
+    pub enum PathShape = default Linear {
+        /// Straight: the same change every year.
+        Linear "linear" ["gleichmäßig", "linear"],
+        /// In steps: the last point due holds until the next.
+        Steps "steps" ["in Stufen", "in steps"],
+        /// The same rate of growth every year.
+        Geometric "geometric" ["mit gleicher Rate", "geometric"],
+    }
 }
 
-/// What the path asks for before its first and after its last point. Steps hold their last point anyway.
-///
-/// ```
-/// use integration_core::indicators::path::Outside;
-///
-/// assert_eq!(Outside::default(), Outside::Nothing);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Outside {
-    /// Nothing: [`PathError::OutsidePath`].
-    #[default]
-    Nothing,
-    /// The value of the nearest end.
-    Hold,
-    /// The path goes on as it does at that end.
-    GoOn,
+choice! {
+    /// What the path asks for before its first and after its last point. Steps hold their last point anyway.
+    ///
+    /// ```
+    /// use integration_core::indicators::path::Outside;
+    ///
+    /// assert_eq!(Outside::GoOn.as_str(), "go_on");
+    /// ```
+    pub enum Outside = default Nothing {
+        /// Nothing: [`PathError::OutsidePath`].
+        Nothing "nothing" ["nichts", "nothing"],
+        /// The value of the nearest end.
+        Hold "hold" ["der Wert am Ende gilt weiter", "the value at the end holds"],
+        /// The path goes on as it does at that end.
+        GoOn "go_on" ["es geht so weiter", "the path goes on"],
+    }
 }
 
 /// Why a path has no value.
@@ -117,35 +112,40 @@ pub enum PathError {
 ///
 /// ```
 /// use integration_core::indicators::{exact::Exact, pace::Observation};
-/// use integration_core::indicators::path::{Outside, Shape, value_at};
+/// use integration_core::indicators::path::{Outside, PathShape, value_at};
 ///
 /// let points = [(2015, 50), (2030, 80)].map(|(year, value)| Observation { year, value: Exact::from(value) });
-/// assert_eq!(value_at(&points, Shape::Linear, Outside::Nothing, 2020), Ok(60.0));
-/// assert_eq!(value_at(&points, Shape::Steps, Outside::Nothing, 2020), Ok(50.0));
+/// assert_eq!(value_at(&points, PathShape::Linear, Outside::Nothing, 2020), Ok(60.0));
+/// assert_eq!(value_at(&points, PathShape::Steps, Outside::Nothing, 2020), Ok(50.0));
 /// ```
-pub fn value_at(points: &[Observation], shape: Shape, outside: Outside, year: i32) -> Result<f64, PathError> {
+pub fn value_at(
+    points: &[Observation],
+    shape: PathShape,
+    outside: Outside,
+    year: i32,
+) -> Result<f64, PathError> {
     let points = in_order(points)?;
     let (first, last) = match points.as_slice() {
         [first, .., last] => (*first, *last),
         _ => return Err(PathError::TooFewPoints { found: points.len(), expected: 2 }),
     };
     let error = PathError::OutsidePath { year, first: first.year, last: last.year };
-    if year < first.year && (outside == Outside::Nothing || shape == Shape::Steps) {
+    if year < first.year && (outside == Outside::Nothing || shape == PathShape::Steps) {
         return Err(error);
     }
-    if year > last.year && outside == Outside::Nothing && shape != Shape::Steps {
+    if year > last.year && outside == Outside::Nothing && shape != PathShape::Steps {
         return Err(error);
     }
-    let holds = outside == Outside::Hold || shape == Shape::Steps;
+    let holds = outside == Outside::Hold || shape == PathShape::Steps;
     let year_used = if holds { year.clamp(first.year, last.year) } else { year };
     // The section that the year lies in; before the path its first, after it its last.
     let after = points.iter().skip(1).find(|point| point.year > year_used).copied().unwrap_or(last);
     let before = points.iter().rev().find(|point| point.year < after.year).copied().unwrap_or(first);
     let value = match shape {
-        Shape::Steps if year_used >= after.year => after.value.to_f64(),
-        Shape::Steps => before.value.to_f64(),
-        Shape::Linear => linear(before, after, year_used).to_f64(),
-        Shape::Geometric => geometric(before, after, year_used)?,
+        PathShape::Steps if year_used >= after.year => after.value.to_f64(),
+        PathShape::Steps => before.value.to_f64(),
+        PathShape::Linear => linear(before, after, year_used).to_f64(),
+        PathShape::Geometric => geometric(before, after, year_used)?,
     };
     if value.is_finite() { Ok(value) } else { Err(PathError::TooLarge { year }) }
 }

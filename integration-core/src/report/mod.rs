@@ -38,8 +38,8 @@ pub use indicators::{
 };
 pub use measures::MeasureSheet;
 pub use methods::{Methods, TableSign};
-pub(crate) use model::{Funded, half};
 pub use model::{Cover, Report, Summary};
+pub(crate) use model::{Funded, half};
 pub use money::{Account, Formula, MoneyReport, YearBooks};
 pub use options::{Audience, ReportOptions};
 pub use view::NamedMeasure;

@@ -235,7 +235,6 @@ impl Funded {
             }
         }
     }
-
 }
 
 impl IndicatorReport {

@@ -15,7 +15,7 @@ use crate::indicators::pace::InputUsed;
 /// assert_eq!(serde_json::to_string(&Refusal::ZeroBaseline).unwrap(), r#""zero_baseline""#);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PresetRefusal"))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Refusal {
@@ -57,7 +57,7 @@ pub enum Refusal {
 /// assert_eq!(serde_json::to_string(&Rule::TargetMet).unwrap(), r#""target_met""#);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PresetRule"))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rule {

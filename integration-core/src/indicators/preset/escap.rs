@@ -15,34 +15,31 @@
 //! **When not to use it.** There is no way to measure by if the target is the baseline: refused, where the
 //! published code divides by 0. `compat` changes nothing else.
 
-use serde::{Deserialize, Serialize};
-
 use super::answer::{Judged, PresetFigures, Refusal, Rule};
 use super::inputs::{Inputs, Point};
 use super::outcome::{EscapClass, Verdict};
 use super::{decimal, figure};
+use crate::document::choice;
 use crate::indicators::exact::Exact;
 use crate::indicators::gap::Better;
 use crate::indicators::pace::Observation;
 
-/// How much more a later year weighs in the regression.
-///
-/// ```
-/// use integration_core::indicators::preset::TimeWeights;
-///
-/// assert_eq!(TimeWeights::default(), TimeWeights::Linear);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum TimeWeights {
-    /// All years alike.
-    Equal,
-    /// 1 for the first year of the series, one more for each year.
-    #[default]
-    Linear,
-    /// `e^(−0.2·n)` for the year n years before the last.
-    Exponential,
+choice! {
+    /// How much more a later year weighs in the regression.
+    ///
+    /// ```
+    /// use integration_core::indicators::preset::TimeWeights;
+    ///
+    /// assert_eq!(TimeWeights::Exponential.as_str(), "exponential");
+    /// ```
+    pub enum TimeWeights {
+        /// All years alike.
+        Equal "equal" ["gleich", "equal"],
+        /// 1 for the first year of the series, one more for each year.
+        Linear "linear" ["linear", "linear"],
+        /// `e^(−0.2·n)` for the year n years before the last.
+        Exponential "exponential" ["exponentiell", "exponential"],
+    }
 }
 
 impl TimeWeights {

@@ -67,7 +67,7 @@ impl core::fmt::Display for Field {
 #[non_exhaustive]
 pub enum QuestionError {
     /// The preset cannot do without it.
-    #[error("{} needs `{field}`", preset.id())]
+    #[error("{} needs `{field}`", preset.as_str())]
     Missing {
         /// The preset asked.
         preset: Preset,
@@ -75,7 +75,7 @@ pub enum QuestionError {
         field: Field,
     },
     /// The preset would ignore it, and the answer would not be what was asked for.
-    #[error("{} has no use for `{field}`; leave it out", preset.id())]
+    #[error("{} has no use for `{field}`; leave it out", preset.as_str())]
     NotUsed {
         /// The preset asked.
         preset: Preset,
@@ -223,7 +223,7 @@ impl<'a> Inputs<'a> {
     }
 
     pub(super) fn weights(&self) -> TimeWeights {
-        self.question.time_weights.unwrap_or_default()
+        self.question.time_weights.unwrap_or(TimeWeights::Linear)
     }
 
     /// Target value and year, where both are given.

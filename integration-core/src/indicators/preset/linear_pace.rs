@@ -2,7 +2,7 @@
 
 use super::answer::{PresetAnswer, PresetFigures, Refusal, Rule};
 use super::inputs::Inputs;
-use super::outcome::Verdict;
+use super::outcome::{PaceClasses, Verdict};
 use crate::indicators::pace::{Attainment, Baseline, Question, Thresholds, assess};
 
 pub(super) fn judge(inputs: &Inputs<'_>) -> PresetAnswer {
@@ -18,7 +18,8 @@ pub(super) fn judge(inputs: &Inputs<'_>) -> PresetAnswer {
         milestones: &[],
         thresholds: Thresholds::default(),
     });
-    let verdict = Verdict::LinearPace { attainment: answer.attainment, trajectory: answer.trajectory };
+    let verdict =
+        Verdict::LinearPace(PaceClasses { attainment: answer.attainment, trajectory: answer.trajectory });
     let rule = match answer.attainment {
         _ if !verdict.is_assessable() => Rule::Refused,
         Attainment::Met(_) | Attainment::DeadlineMet => Rule::TargetMet,

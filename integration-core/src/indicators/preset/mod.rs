@@ -33,11 +33,11 @@
 //! ```
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
 use super::gap::Better;
 use super::pace::Observation;
+use crate::document::choice;
 
 mod answer;
 pub mod destatis;
@@ -55,97 +55,45 @@ pub use answer::{PresetAnswer, PresetFigures, Refusal, Rule, Substitution};
 pub use escap::TimeWeights;
 pub use inputs::{Field, MAX_YEARS, QuestionError};
 pub use outcome::{
-    EscapClass, EurostatClass, HealthyPeopleClass, OecdClass, SdsnTrend, StatcanClass, UnLevel, Verdict,
-    Weather,
+    EscapClass, EurostatClass, HealthyPeopleClass, OecdClass, PaceClasses, SdsnTrend, StatcanClass, UnLevel,
+    Verdict, Weather,
 };
 pub use sdsn::Scale;
 
 use inputs::Inputs;
 
-/// A published method of judging a series, by name.
-///
-/// ```
-/// use integration_core::indicators::preset::Preset;
-///
-/// assert_eq!(Preset::Eurostat4.id(), "eurostat-4/1");
-/// assert_eq!(serde_json::to_string(&Preset::Eurostat4).unwrap(), r#""eurostat-4/1""#);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Preset {
-    /// The straight line, the default of this crate.
-    #[serde(rename = "linear-pace/1")]
-    LinearPace,
-    /// The weather symbols of the German Sustainable Development Strategy (*Deutsche Nachhaltigkeitsstrategie*).
-    #[serde(rename = "destatis-weather/1")]
-    DestatisWeather,
-    /// Eurostat's four classes, without a neutral class.
-    #[serde(rename = "eurostat-4/1")]
-    Eurostat4,
-    /// Five classes with a neutral band, as the Basque statistical office applies Eurostat's method.
-    #[serde(rename = "eurostat-5/1")]
-    Eurostat5,
-    /// Statistics Canada and Open SDG with the cut-offs of 2022.
-    #[serde(rename = "statcan-2022/1")]
-    Statcan2022,
-    /// Statistics Canada and Open SDG with the cut-offs in force since 2023.
-    #[serde(rename = "statcan-2025/1")]
-    Statcan2025,
-    /// The three levels of the United Nations' progress chart of 2023.
-    #[serde(rename = "un-2023/1")]
-    Un2023,
-    /// Current status and anticipated progress of the UN commission for Asia and the Pacific.
-    #[serde(rename = "escap/1")]
-    Escap,
-    /// The score from 0 to 100 and its trend in the Sustainable Development Report.
-    #[serde(rename = "sdsn/1")]
-    Sdsn,
-    /// The OECD's distance to the target in standard deviations of a peer group.
-    #[serde(rename = "oecd-distance/1")]
-    OecdDistance,
-    /// The share of the targeted change in Healthy People 2020 and 2030 (United States).
-    #[serde(rename = "healthy-people/1")]
-    HealthyPeople,
-}
-
-impl Preset {
-    /// Every preset.
-    pub const ALL: &'static [Self] = &[
-        Self::LinearPace,
-        Self::DestatisWeather,
-        Self::Eurostat4,
-        Self::Eurostat5,
-        Self::Statcan2022,
-        Self::Statcan2025,
-        Self::Un2023,
-        Self::Escap,
-        Self::Sdsn,
-        Self::OecdDistance,
-        Self::HealthyPeople,
-    ];
-
-    /// Name and version.
+choice! {
+    /// A published method of judging a series, by name and version.
     ///
     /// ```
-    /// use integration_core::indicators::preset::Preset;
+    /// use integration_core::indicators::{pace, preset::Preset};
     ///
-    /// assert!(Preset::ALL.iter().all(|preset| preset.id().ends_with("/1")));
+    /// assert_eq!(Preset::LinearPace.as_str(), pace::FORMULA);
+    /// assert_eq!(serde_json::to_string(&Preset::Eurostat4).unwrap(), r#""eurostat-4/1""#);
     /// ```
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::LinearPace => super::pace::FORMULA,
-            Self::DestatisWeather => "destatis-weather/1",
-            Self::Eurostat4 => "eurostat-4/1",
-            Self::Eurostat5 => "eurostat-5/1",
-            Self::Statcan2022 => "statcan-2022/1",
-            Self::Statcan2025 => "statcan-2025/1",
-            Self::Un2023 => "un-2023/1",
-            Self::Escap => "escap/1",
-            Self::Sdsn => "sdsn/1",
-            Self::OecdDistance => "oecd-distance/1",
-            Self::HealthyPeople => "healthy-people/1",
-        }
+    pub enum Preset {
+        /// The straight line, the default of this crate.
+        LinearPace "linear-pace/1" ["lineares Tempo", "linear pace"],
+        /// The weather symbols of the German Sustainable Development Strategy (*Deutsche Nachhaltigkeitsstrategie*).
+        DestatisWeather "destatis-weather/1" ["Wettersymbole der Deutschen Nachhaltigkeitsstrategie", "weather symbols of the German Sustainable Development Strategy"],
+        /// Eurostat's four classes, without a neutral class.
+        Eurostat4 "eurostat-4/1" ["Eurostat, vier Klassen", "Eurostat, four classes"],
+        /// Five classes with a neutral band, as the Basque statistical office applies Eurostat's method.
+        Eurostat5 "eurostat-5/1" ["Eurostat, fünf Klassen", "Eurostat, five classes"],
+        /// Statistics Canada and Open SDG with the cut-offs of 2022.
+        Statcan2022 "statcan-2022/1" ["Statistics Canada, Schwellen von 2022", "Statistics Canada, cut-offs of 2022"],
+        /// Statistics Canada and Open SDG with the cut-offs in force since 2023.
+        Statcan2025 "statcan-2025/1" ["Statistics Canada, Schwellen seit 2023", "Statistics Canada, cut-offs since 2023"],
+        /// The three levels of the United Nations' progress chart of 2023.
+        Un2023 "un-2023/1" ["Fortschrittsübersicht der Vereinten Nationen 2023", "United Nations progress chart 2023"],
+        /// Current status and anticipated progress of the UN commission for Asia and the Pacific.
+        Escap "escap/1" ["UN-Kommission für Asien und den Pazifik", "UN commission for Asia and the Pacific"],
+        /// The score from 0 to 100 and its trend in the Sustainable Development Report.
+        Sdsn "sdsn/1" ["Sustainable Development Report", "Sustainable Development Report"],
+        /// The OECD's distance to the target in standard deviations of a peer group.
+        OecdDistance "oecd-distance/1" ["Abstand zum Ziel der OECD", "OECD distance to target"],
+        /// The share of the targeted change in Healthy People 2020 and 2030 (United States).
+        HealthyPeople "healthy-people/1" ["Healthy People (USA)", "Healthy People (United States)"],
     }
 }
 

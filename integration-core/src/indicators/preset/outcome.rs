@@ -164,6 +164,24 @@ classes! {
     }
 }
 
+/// The two classes of `linear-pace`, which are never made one.
+///
+/// ```
+/// use integration_core::indicators::pace::{Attainment, Trajectory};
+/// use integration_core::indicators::preset::PaceClasses;
+///
+/// let late = PaceClasses { attainment: Attainment::NotYet, trajectory: Trajectory::Insufficient };
+/// assert_eq!(serde_json::to_value(late).unwrap()["trajectory"]["class"], "insufficient");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PaceClasses {
+    /// Is the target met?
+    pub attainment: Attainment,
+    /// Is the pace enough?
+    pub trajectory: Trajectory,
+}
+
 /// The mark: the institution's own class as a typed word, or why there is none.
 ///
 /// ```
@@ -178,12 +196,7 @@ classes! {
 #[serde(tag = "kind", content = "class", rename_all = "snake_case")]
 pub enum Verdict {
     /// `linear-pace`.
-    LinearPace {
-        /// Is the target met?
-        attainment: Attainment,
-        /// Is the pace enough?
-        trajectory: Trajectory,
-    },
+    LinearPace(PaceClasses),
     /// `destatis-weather`.
     Weather(Weather),
     /// `eurostat-4` and `eurostat-5`.
@@ -211,11 +224,11 @@ impl Verdict {
         !matches!(
             self,
             Self::Refused(_)
-                | Self::LinearPace { attainment: Attainment::NotAssessable(_), .. }
-                | Self::LinearPace {
+                | Self::LinearPace(PaceClasses { attainment: Attainment::NotAssessable(_), .. })
+                | Self::LinearPace(PaceClasses {
                     attainment: Attainment::NotYet,
                     trajectory: Trajectory::NotAssessable(_),
-                }
+                })
         )
     }
 
@@ -227,7 +240,7 @@ impl Verdict {
         };
         matches!(
             self,
-            Self::LinearPace { trajectory: Trajectory::MovingAway, .. }
+            Self::LinearPace(PaceClasses { trajectory: Trajectory::MovingAway, .. })
                 | Self::Weather(Weather::Thunderstorm)
                 | Self::Eurostat(
                     MovementAway
