@@ -55,10 +55,7 @@ pub(crate) fn optimize(input: &Path, output: &Path) -> Outcome<()> {
     command.args(["inlining-optimizing", "inlining", "local-cse"].map(|pass| format!("--skip-pass={pass}")));
     // In this order: what a function can do at all is known before the passes ask for it, and what the first run
     // leaves the second makes smaller.
-    command.args(["--generate-global-effects", "-Oz", "-Oz"]);
-    // What was compiled from one source for several types stands side by side and compresses better; the names
-    // themselves are not written.
-    command.args(["--reorder-functions-by-name", "--strip-target-features"]);
+    command.args(["--generate-global-effects", "-Oz", "-Oz", "--strip-target-features"]);
     run(command.arg(input).arg("-o").arg(output))
 }
 

@@ -29,7 +29,7 @@ fn glue(name: &str, module: &Path, folder: &Path) -> Outcome<()> {
     let unoptimized = in_target("glue");
     remove(&unoptimized)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name(name).typescript(true);
+    bindgen.input_path(module).out_name(name).typescript(true).remove_name_section(true);
     bindgen.remove_producers_section(true).omit_default_module_path(false);
     bindgen
         .web(true)

@@ -189,8 +189,15 @@ fn iso_date(text: &str) -> Option<Date> {
 /// What a date in German notation (`25.3.2021`), without leading zeros (`2021-3-25`) or with a time of day
 /// (`2021-03-25T00:00:00`) would be.
 fn other_date(text: &str) -> Option<String> {
-    let text = text.trim().replace(". ", ".");
-    let day = text.split(['T', ' ']).next()?;
+    // A space after a point belongs to the day (`25. 3. 2021`), any other begins the time.
+    let mut day = String::new();
+    for sign in text.trim().chars() {
+        match sign {
+            ' ' if day.ends_with('.') => {}
+            'T' | ' ' => break,
+            _ => day.push(sign),
+        }
+    }
     let german = day.contains('.');
     let mut parts = day.split(if german { '.' } else { '-' });
     let mut number = || parts.next()?.parse::<u16>().ok();

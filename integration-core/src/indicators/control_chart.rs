@@ -143,7 +143,7 @@ pub struct ControlChart {
 /// use integration_core::indicators::control_chart::{ChartOptions, Side, Signal, control_chart};
 /// use rust_decimal::Decimal;
 ///
-/// let values: Vec<_> = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1].map(|v| Some(Decimal::from(v))).into();
+/// let values: Vec<_> = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2].map(|v| Some(Decimal::from(v))).into();
 /// let chart = control_chart(&values, &ChartOptions::default());
 /// assert_eq!(chart.points[4].signals, [Signal::Beyond(Side::High)]);
 /// assert!(chart.points[5].signals.is_empty()); // the rest is noise

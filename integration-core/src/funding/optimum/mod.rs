@@ -206,25 +206,27 @@ impl OptimalPlan {
         options: &OptimiseOptions,
         values: &[u32],
     ) -> Self {
-        let in_full = |plan: &FundingPlan, at: usize| {
-            plan.decisions.get(at).is_some_and(|decision| decision.outcome == Outcome::Funded)
-        };
-        // What the model cannot choose (begun, forced) counts in both plans.
-        let sum = |plan: &FundingPlan| -> u64 {
-            let funded = values.iter().enumerate().filter(|(at, _)| in_full(plan, *at));
-            funded.fold(0, |sum, (_, value)| sum.saturating_add(u64::from(*value)))
-        };
-        let (value, by_order) = (sum(&plan), sum(&order));
-        let settled = found.open_places.iter().filter(|place| in_full(&plan, **place));
-        let of_model = settled
-            .filter_map(|place| values.get(*place))
-            .fold(0, |sum: u64, value| sum.saturating_add(u64::from(*value)));
+        let (mut value, mut of_model, mut by_order) = (0_u64, 0_u64, 0_u64);
+        let (mut only_optimal, mut only_order) = (Vec::new(), Vec::new());
+        for (at, (best, ordered)) in plan.decisions.iter().zip(&order.decisions).enumerate() {
+            let [is_best, is_ordered] = [best, ordered].map(|decision| decision.outcome == Outcome::Funded);
+            let worth = u64::from(values.get(at).copied().unwrap_or(0));
+            // What the model cannot choose (begun, forced) counts in both plans.
+            if is_best {
+                value = value.saturating_add(worth);
+                if found.open_places.contains(&at) {
+                    of_model = of_model.saturating_add(worth);
+                }
+            }
+            if is_ordered {
+                by_order = by_order.saturating_add(worth);
+            }
+            if is_best != is_ordered {
+                let only = if is_best { &mut only_optimal } else { &mut only_order };
+                only.push(best.measure.clone());
+            }
+        }
         let bound = found.bound.map(|bound| bound.saturating_add(value.saturating_sub(of_model)));
-        let only = |one: &FundingPlan, other: &FundingPlan| -> Vec<MeasureId> {
-            let decisions = one.decisions.iter().enumerate();
-            let only = decisions.filter(|(at, _)| in_full(one, *at) && !in_full(other, *at));
-            only.map(|(_, decision)| decision.measure.clone()).collect()
-        };
         let is_proven = found.stages.iter().all(|stage| stage.is_proven) && of_model == found.value;
         Self {
             objective: options.objective,
@@ -235,11 +237,10 @@ impl OptimalPlan {
             order: OrderCost {
                 policy: order.policy,
                 value: by_order,
-                costs: i64::try_from(value)
-                    .unwrap_or(i64::MAX)
-                    .saturating_sub(i64::try_from(by_order).unwrap_or(i64::MAX)),
-                only_optimal: only(&plan, &order),
-                only_order: only(&order, &plan),
+                // Values have 32 bits: no list of measures is so long that their sum would need the sign.
+                costs: value.cast_signed().saturating_sub(by_order.cast_signed()),
+                only_optimal,
+                only_order,
             },
             plan,
         }
