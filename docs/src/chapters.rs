@@ -26,6 +26,9 @@ mod cost_sharing {}
 #[doc = include_str!("../book/src/indicators.md")]
 mod indicators {}
 
+#[doc = include_str!("../book/src/panel.md")]
+mod panel {}
+
 #[doc = include_str!("../book/src/methods/proportion.md")]
 mod proportion {}
 

@@ -12,6 +12,7 @@ mod index;
 pub mod indicators;
 pub mod json;
 pub mod money;
+pub mod panel;
 pub mod report;
 pub mod text;
 pub mod uncertainty;

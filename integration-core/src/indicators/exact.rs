@@ -143,6 +143,23 @@ impl Exact {
         })
     }
 
+    /// The shortest decimal that reads as this float: what somebody wrote down before it became a float, if it had no
+    /// more than 15 digits. 0 for what is no number.
+    pub(crate) fn from_shortest(float: f64) -> Self {
+        let text = format!("{float:e}");
+        let (digits, exponent) = text.split_once('e').unwrap_or(("0", "0"));
+        let places = digits.split_once('.').map_or(0, |(_, fraction)| signed_length(fraction));
+        let digits: String = digits.chars().filter(|sign| *sign != '.').collect();
+        let numerator = BigInt::from(digits.parse::<i64>().unwrap_or(0));
+        let exponent = exponent.parse::<i64>().unwrap_or(0) - places;
+        let power = BigInt::from(10).pow(u32::try_from(exponent.unsigned_abs()).unwrap_or(0));
+        if exponent < 0 {
+            Self { numerator, denominator: power }
+        } else {
+            Self { numerator: numerator * power, denominator: BigInt::from(1) }
+        }
+    }
+
     /// The `degree`-th root of a number that is not negative, between two fractions that are 2^-`bits` apart:
     /// the root is at or above the first and below the second.
     pub(crate) fn root_between(&self, degree: u32, bits: u32) -> (Self, Self) {
@@ -165,6 +182,10 @@ impl Exact {
     pub fn is_zero(&self) -> bool {
         self.numerator.sign() == Sign::NoSign
     }
+}
+
+fn signed_length(text: &str) -> i64 {
+    i64::try_from(text.len()).unwrap_or(i64::MAX)
 }
 
 fn signed(bits: u64) -> i64 {

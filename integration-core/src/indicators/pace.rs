@@ -152,7 +152,7 @@ impl Default for Thresholds {
 }
 
 impl Thresholds {
-    fn in_order(&self) -> bool {
+    pub(crate) fn in_order(&self) -> bool {
         Decimal::ZERO <= self.neutral && self.neutral < self.moderate && self.moderate <= self.on_track
     }
 

@@ -1,0 +1,174 @@
+//! Series as columns: which rows belong together, and which values are missing.
+
+use super::{PanelError, same_length};
+
+/// Which rows have a value: one bit a row, the lowest first, as Arrow has it. A missing value is not NaN, and not 0.
+///
+/// ```
+/// use integration_core::panel::series::Present;
+///
+/// let present = Present { bits: &[0b101], first: 0 };
+/// assert_eq!((0..3).map(|row| present.is(row)).collect::<Vec<_>>(), [true, false, true]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Present<'a> {
+    /// The bits.
+    pub bits: &'a [u8],
+    /// The bit of the first row.
+    pub first: usize,
+}
+
+impl Present<'_> {
+    /// Whether the row has a value.
+    #[must_use]
+    pub fn is(&self, row: usize) -> bool {
+        let bit = self.first.saturating_add(row);
+        self.bits.get(bit >> 3).is_some_and(|byte| (byte >> (bit & 7)) & 1 == 1)
+    }
+}
+
+/// Many series in columns; made by [`SeriesTable::long`] or [`SeriesTable::wide`].
+#[derive(Clone, Copy, Debug)]
+pub struct SeriesTable<'a> {
+    // INVARIANT: `Wide` years ascend; `Long` ends ascend to the number of rows, and there is a year for each row.
+    shape: Shape<'a>,
+    values: &'a [f64],
+    present: Option<Present<'a>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Shape<'a> {
+    Wide { years: &'a [i32] },
+    Long { ends: &'a [usize], years: &'a [i32] },
+}
+
+/// The rows of one series.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    /// The place of the first in the table.
+    pub(super) first: usize,
+    pub(super) years: &'a [i32],
+    pub(super) values: &'a [f64],
+}
+
+impl<'a> SeriesTable<'a> {
+    /// A row for each observation, those of a series together; the years of a series may be in any order.
+    ///
+    /// ```
+    /// use integration_core::panel::series::SeriesTable;
+    ///
+    /// // Two series, of three rows and of two.
+    /// let table = SeriesTable::long(&[3, 5], &[2020, 2022, 2021, 2020, 2021], &[1.0, 3.0, 2.0, 9.0, 8.0], None)?;
+    /// assert_eq!(table.len(), 2);
+    /// # Ok::<(), integration_core::panel::PanelError>(())
+    /// ```
+    ///
+    /// # Arguments
+    /// `ends`: for each series the row behind its last one; `years` and `values`: by row; `present`: which rows have a
+    /// value, all if `None`.
+    ///
+    /// # Errors
+    /// Columns of different lengths; ends that do not ascend to the number of rows.
+    pub fn long(
+        ends: &'a [usize],
+        years: &'a [i32],
+        values: &'a [f64],
+        present: Option<Present<'a>>,
+    ) -> Result<Self, PanelError> {
+        same_length("years", years.len(), values.len())?;
+        let rows = values.len();
+        let mut begin = 0;
+        for (series, end) in ends.iter().enumerate() {
+            if *end < begin || *end > rows {
+                return Err(PanelError::Ends { series, found: *end, rows });
+            }
+            begin = *end;
+        }
+        if begin != rows {
+            return Err(PanelError::Ends { series: ends.len(), found: begin, rows });
+        }
+        Self { shape: Shape::Long { ends, years }, values, present }.checked()
+    }
+
+    /// A row for each series, with a value for each of the same years, which ascend.
+    ///
+    /// ```
+    /// use integration_core::panel::series::SeriesTable;
+    ///
+    /// let table = SeriesTable::wide(&[2020, 2021], &[40.0, 42.5, 61.0, 60.0], None)?;
+    /// assert_eq!(table.len(), 2);
+    /// # Ok::<(), integration_core::panel::PanelError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Values that do not fill all rows; years that do not ascend.
+    pub fn wide(
+        years: &'a [i32],
+        values: &'a [f64],
+        present: Option<Present<'a>>,
+    ) -> Result<Self, PanelError> {
+        let unordered = years.windows(2).position(|pair| pair.first() >= pair.last());
+        if let Some(at) = unordered {
+            return Err(PanelError::Years { column: at.saturating_add(1) });
+        }
+        let count = values.len().checked_div(years.len()).unwrap_or(0);
+        same_length("values", values.len(), count.saturating_mul(years.len()))?;
+        Self { shape: Shape::Wide { years }, values, present }.checked()
+    }
+
+    fn checked(self) -> Result<Self, PanelError> {
+        if let Some(present) = self.present {
+            let bits = present.bits.len().saturating_mul(8).saturating_sub(present.first);
+            if bits < self.values.len() {
+                return Err(PanelError::Length {
+                    column: "present",
+                    found: bits,
+                    expected: self.values.len(),
+                });
+            }
+        }
+        Ok(self)
+    }
+
+    /// How many series there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self.shape {
+            Shape::Wide { years } => self.values.len().checked_div(years.len()).unwrap_or(0),
+            Shape::Long { ends, .. } => ends.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether a row has a value.
+    #[inline]
+    pub(super) fn is_present(&self, row: usize) -> bool {
+        self.present.is_none_or(|present| present.is(row))
+    }
+
+    /// The rows of a series; none beyond the last one.
+    #[inline]
+    pub(super) fn rows(&self, series: usize) -> Rows<'a> {
+        let (begin, end, years) = match self.shape {
+            Shape::Wide { years } => {
+                let begin = series.saturating_mul(years.len());
+                (begin, begin.saturating_add(years.len()), Some(years))
+            }
+            Shape::Long { ends, years } => {
+                let begin = series.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+                let end = ends.get(series).copied().unwrap_or(begin);
+                (begin, end, years.get(begin..end))
+            }
+        };
+        Rows {
+            first: begin,
+            years: years.unwrap_or_default(),
+            values: self.values.get(begin..end).unwrap_or_default(),
+        }
+    }
+}
