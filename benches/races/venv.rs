@@ -46,13 +46,19 @@ fn succeed(command: &mut Command) -> Result<(), Failure> {
 pub(crate) fn script(name: &str, who: &str, input: &Path) -> Result<Command, Failure> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("races").join(name);
     let mut command = Command::new(python()?);
-    command.arg("-B").arg(script).arg(who).arg(input).env("OMP_NUM_THREADS", "1");
+    command
+        .arg("-B")
+        .arg(script)
+        .arg(who)
+        .arg(input)
+        .env("OMP_NUM_THREADS", "1")
+        .env("NUMBA_NUM_THREADS", "1");
     Ok(command)
 }
 
 /// The versions that ran, in one line.
 pub(crate) fn versions() -> Result<String, Failure> {
     let output = Command::new(python()?).arg("--version").output()?;
-    let pinned = REQUIREMENTS.lines().filter(|line| !line.starts_with('#')).take(5);
+    let pinned = REQUIREMENTS.lines().filter(|line| !line.starts_with('#')).take(7);
     Ok(format!("{}, {}", String::from_utf8(output.stdout)?.trim(), pinned.collect::<Vec<_>>().join(", ")))
 }

@@ -1,4 +1,4 @@
-"""Wilson intervals of many (successes, trials) at 95 %, as users of each package write it."""
+"""Wilson intervals of many shares at 95 %, as users of each package write it."""
 
 import sys
 
@@ -7,7 +7,7 @@ import numpy as np
 import contestant
 
 _, who, path = sys.argv
-successes, trials = np.fromfile(path, dtype="<u8").reshape(-1, 2).astype(np.int64).T.copy()
+successes, trials = np.fromfile(path, dtype="<i8").reshape(2, -1)
 
 
 def statsmodels():
@@ -28,7 +28,7 @@ else:
 
 
 def write(answer, path):
-    np.column_stack(answer).astype("<f8").tofile(path)
+    np.concatenate(answer).astype("<f8").tofile(path)
 
 
 contestant.obey({"statsmodels": statsmodels, "numpy": numpy}[who], write)

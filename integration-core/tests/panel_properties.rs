@@ -138,6 +138,30 @@ fn in_columns(all: &[Written]) -> PaceColumns {
     .unwrap()
 }
 
+/// The same series three times in a table with a column for each year; its bits begin in the middle of a byte.
+fn in_a_wide_table(series: &Written) -> PaceColumns {
+    const BEFORE: usize = 3;
+    let mut rows = series.rows.clone();
+    rows.sort_by_key(|(year, _)| *year);
+    let years: Vec<i32> = rows.iter().map(|(year, _)| *year).collect();
+    let cells = || (0..3).flat_map(|_| rows.iter().map(|(_, value)| *value));
+    let values: Vec<f64> = cells().map(|value| value.map_or(f64::INFINITY, float)).collect();
+    let mut bits = vec![0b101_u8; (values.len() + BEFORE) / 8 + 1];
+    for (bit, value) in (BEFORE..).zip(cells()) {
+        bits[bit / 8] &= !(1 << (bit % 8));
+        bits[bit / 8] |= u8::from(value.is_some()) << (bit % 8);
+    }
+    let present = Present { bits: &bits, first: BEFORE };
+    let targets = Targets {
+        better: Column::Same(series.better),
+        value: Column::Same(float(series.target)),
+        year: Column::Same(series.target_year),
+        baseline_year: Some(Column::Same(series.from)),
+        thresholds: Thresholds::default(),
+    };
+    assess(&SeriesTable::wide(&years, &values, Some(present)).unwrap(), &targets).unwrap()
+}
+
 fn near(found: f64, exact: Option<f64>, within: f64) -> bool {
     exact.map_or(found.is_nan(), |exact| (found - exact).abs() <= within + 1e-12 * exact.abs())
 }
@@ -164,6 +188,10 @@ fn check(series: &Written) -> Result<(), TestCaseError> {
         ("projected", found.projected[0], figures.projected, 40.0 * lost),
     ] {
         prop_assert!(near(found, exact, within), "{}: {} instead of {:?}", name, found, exact);
+    }
+    let wide = in_a_wide_table(series);
+    for at in 0..wide.attainment.len() {
+        prop_assert_eq!(bits(&wide, at), bits(&found, 0));
     }
     Ok(())
 }

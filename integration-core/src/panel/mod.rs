@@ -125,6 +125,14 @@ fn same_length(column: &'static str, found: usize, expected: usize) -> Result<()
     if found == expected { Ok(()) } else { Err(PanelError::Length { column, found, expected }) }
 }
 
+/// A column of so many rows, each of which is to be written: the memory it has, if that fits, or new memory.
+fn of_length<T: Clone>(column: &mut Vec<T>, empty: T, count: usize) -> &mut [T] {
+    if column.len() != count {
+        *column = vec![empty; count];
+    }
+    column
+}
+
 /// As many rows as are computed in one piece.
 const BLOCK: usize = 8192;
 

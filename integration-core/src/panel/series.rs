@@ -25,7 +25,28 @@ impl Present<'_> {
         let bit = self.first.saturating_add(row);
         self.bits.get(bit >> 3).is_some_and(|byte| (byte >> (bit & 7)) & 1 == 1)
     }
+
+    /// The bits of so many rows, at most [`MOST_YEARS`], in one word.
+    #[inline]
+    fn word(&self, row: usize, count: usize) -> u64 {
+        let bit = self.first.saturating_add(row);
+        let bytes = self.bits.get(bit >> 3..).unwrap_or_default();
+        let word = if let Some(eight) = bytes.first_chunk() {
+            u64::from_le_bytes(*eight)
+        } else {
+            bytes.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
+        };
+        (word >> (bit & 7)) & all(count)
+    }
 }
+
+/// The lowest bits, one for each of so many rows.
+fn all(count: usize) -> u64 {
+    (1 << count.min(MOST_YEARS)) - 1
+}
+
+/// So many years have their bits in eight bytes that begin anywhere in the first.
+const MOST_YEARS: usize = 56;
 
 /// Many series in columns; made by [`SeriesTable::long`] or [`SeriesTable::wide`].
 #[derive(Clone, Copy, Debug)]
@@ -149,6 +170,21 @@ impl<'a> SeriesTable<'a> {
     #[inline]
     pub(super) fn is_present(&self, row: usize) -> bool {
         self.present.is_none_or(|present| present.is(row))
+    }
+
+    /// The years that all series have in common, unless they are too many for a bit each.
+    pub(super) fn common_years(&self) -> Option<&'a [i32]> {
+        match self.shape {
+            Shape::Wide { years } => Some(years).filter(|years| years.len() <= MOST_YEARS),
+            Shape::Long { .. } => None,
+        }
+    }
+
+    /// Which of the rows have a value, of tables with common years.
+    #[inline]
+    pub(super) fn present_bits(&self, rows: &Rows<'_>) -> u64 {
+        let count = rows.values.len();
+        self.present.map_or_else(|| all(count), |present| present.word(rows.first, count))
     }
 
     /// The rows of a series; none beyond the last one.

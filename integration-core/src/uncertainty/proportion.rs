@@ -141,7 +141,10 @@ impl Share {
     #[must_use]
     pub fn interval(self, level: ConfidenceLevel, method: ProportionMethod) -> Interval {
         let bounds = match method {
-            ProportionMethod::Wilson => wilson,
+            ProportionMethod::Wilson => {
+                let [estimate, lower, upper] = wilson(self.successes as f64, self.trials as f64, level.z());
+                return Interval { estimate, lower, upper, confidence: level.confidence() };
+            }
             ProportionMethod::AgrestiCoull => agresti_coull,
             ProportionMethod::ClopperPearson => clopper_pearson,
             ProportionMethod::Jeffreys => jeffreys,
@@ -157,14 +160,27 @@ impl Share {
     }
 }
 
-/// The two roots of `(n + z²)p² − (2x + z²)p + x²/n = 0`, which is the usual
+/// The share and its bounds: the two roots of `(n + z²)p² − (2x + z²)p + x²/n = 0`, which is the usual
 /// `(p̂ + z²/2n ± z√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n)`. The smaller root is taken from the product of the roots,
 /// so nothing cancels for a rare event among millions: all terms are positive.
-fn wilson(x: f64, n: f64, level: ConfidenceLevel) -> (f64, f64) {
-    let z = level.z();
-    let root = libm::sqrt(z * z + 4.0 * x * ((n - x) / n));
+///
+/// It has no branches, only choices between two values: that is what lets a compiler compute the rows of a panel side
+/// by side. A root is one of the operations that IEEE 754 rounds correctly, so it has the same bits everywhere.
+#[inline]
+pub(crate) fn wilson(successes: f64, n: f64, z: f64) -> [f64; 3] {
+    let failures = n - successes;
+    let is_minority = successes <= failures;
+    let x = if is_minority { successes } else { failures };
+    let (own, other) = (x / n, (n - x) / n);
+    let root = (z * z + 4.0 * x * other).sqrt();
     let sum = 2.0 * x + z * z + z * root;
-    (2.0 * x * (x / n) / sum, sum / (2.0 * (n + z * z)))
+    let (low, high) = (2.0 * x * own / sum, sum / (2.0 * (n + z * z)));
+    let [estimate, lower, upper] =
+        if is_minority { [own, low, high] } else { [other, 1.0 - high, 1.0 - low] };
+    // Widened by rounding errors only, as by [`ConfidenceLevel::around`].
+    let lower = if lower < estimate { lower } else { estimate };
+    let upper = if upper > estimate { upper } else { estimate };
+    [estimate, lower, upper]
 }
 
 fn agresti_coull(x: f64, n: f64, level: ConfidenceLevel) -> (f64, f64) {
