@@ -6,6 +6,8 @@
 //! | [`series`] | which rows make a series, and which values are missing? |
 //! | [`pace`] | are the targets met, and is the pace enough (`linear-pace/1`)? |
 //! | [`proportion`] | how uncertain is each share? |
+//! | [`gap`] | how far is each group from its reference, and what happened to the gap? |
+//! | [`trend`] | where does each series go? |
 //!
 //! What goes in are columns (a struct of arrays), what comes out are columns. Nothing is allocated for a row: an answer
 //! takes its own columns and, while it is computed, nothing else. A row that cannot be used makes its own answer `None`
@@ -16,9 +18,11 @@
 
 use crate::diagnostic::Diagnostic;
 
+pub mod gap;
 pub mod pace;
 pub mod proportion;
 pub mod series;
+pub mod trend;
 
 /// One value for all series, or a value for each.
 ///

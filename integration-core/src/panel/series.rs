@@ -26,6 +26,12 @@ impl Present<'_> {
         self.bits.get(bit >> 3).is_some_and(|byte| (byte >> (bit & 7)) & 1 == 1)
     }
 
+    /// Whether there is a bit for each of so many rows of a column.
+    pub(super) fn check(&self, column: &'static str, rows: usize) -> Result<(), PanelError> {
+        let found = self.bits.len().saturating_mul(8).saturating_sub(self.first);
+        if found < rows { Err(PanelError::Length { column, found, expected: rows }) } else { Ok(()) }
+    }
+
     /// The bits of so many rows, at most [`MOST_YEARS`], in one word.
     #[inline]
     fn word(&self, row: usize, count: usize) -> u64 {
@@ -139,14 +145,7 @@ impl<'a> SeriesTable<'a> {
 
     fn checked(self) -> Result<Self, PanelError> {
         if let Some(present) = self.present {
-            let bits = present.bits.len().saturating_mul(8).saturating_sub(present.first);
-            if bits < self.values.len() {
-                return Err(PanelError::Length {
-                    column: "present",
-                    found: bits,
-                    expected: self.values.len(),
-                });
-            }
+            present.check("present", self.values.len())?;
         }
         Ok(self)
     }

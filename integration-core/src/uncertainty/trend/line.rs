@@ -97,6 +97,14 @@ pub struct Attainability {
 /// ```
 #[must_use]
 pub fn least_squares(points: &Points, level: ConfidenceLevel) -> Line {
+    let mut line = without_interval(points, level);
+    line.slope_interval = line.slope_error.map(|error| line.around(line.slope, error));
+    line
+}
+
+/// The line alone: what Student's distribution has to say depends on the number of points only, and many series share
+/// it.
+pub(crate) fn without_interval(points: &Points, level: ConfidenceLevel) -> Line {
     let n = points.count() as f64;
     let (mean_time, mean_value) = (centre(&points.times), centre(&points.values));
     let (mut time_squares, mut products, mut value_squares) = (0.0, 0.0, 0.0);
@@ -111,7 +119,7 @@ pub fn least_squares(points: &Points, level: ConfidenceLevel) -> Line {
     let unexplained: f64 = points.pairs().map(rest).map(|rest| rest * rest).sum();
     let deviation = (points.count() > 2).then(|| libm::sqrt(unexplained / (n - 2.0)));
     let slope_error = deviation.map(|deviation| deviation / libm::sqrt(time_squares));
-    let mut line = Line {
+    Line {
         points: points.count(),
         slope,
         intercept: mean_value - slope * mean_time,
@@ -125,9 +133,7 @@ pub fn least_squares(points: &Points, level: ConfidenceLevel) -> Line {
         mean_value,
         time_squares,
         last_time: points.times.last().copied().unwrap_or(mean_time),
-    };
-    line.slope_interval = slope_error.map(|error| line.around(slope, error));
-    line
+    }
 }
 
 impl Line {
@@ -192,8 +198,13 @@ impl Line {
         self.points as f64 - 2.0
     }
 
+    /// How many standard errors lie on each side.
+    pub(crate) fn critical_value(&self) -> f64 {
+        student::critical_value(self.freedom(), self.confidence)
+    }
+
     fn around(&self, estimate: f64, error: f64) -> Interval {
-        let half = student::critical_value(self.freedom(), self.confidence) * error;
+        let half = self.critical_value() * error;
         Interval { estimate, lower: estimate - half, upper: estimate + half, confidence: self.confidence }
     }
 }

@@ -31,7 +31,8 @@ pub const MAX_POINTS: usize = 2000;
 /// assert_eq!(points.mean_change(Some(1)), Some(0.5)); // the last step
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-// INVARIANT: 2 to MAX_POINTS points, all numbers of at most MAX_NUMBER, times strictly increasing.
+// INVARIANT: 2 to MAX_POINTS points, all numbers of at most MAX_NUMBER, times strictly increasing; or `Points::empty`
+// until it is filled.
 pub struct Points {
     times: Vec<f64>,
     values: Vec<f64>,
@@ -128,6 +129,21 @@ impl Points {
             times: sorted().map(|pair| pair.0 + 0.0).collect(),
             values: sorted().map(|pair| pair.1 + 0.0).collect(),
         })
+    }
+
+    /// The series of these pairs in the memory of this one. Whoever calls it has seen to what [`Points::new`] checks.
+    pub(crate) fn refill(&mut self, pairs: impl Iterator<Item = (f64, f64)>) {
+        self.times.clear();
+        self.values.clear();
+        for (time, value) in pairs {
+            self.times.push(time + 0.0);
+            self.values.push(value + 0.0);
+        }
+    }
+
+    /// Memory for a series.
+    pub(crate) const fn empty() -> Self {
+        Self { times: Vec::new(), values: Vec::new() }
     }
 
     /// How many points there are.

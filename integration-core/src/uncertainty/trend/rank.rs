@@ -39,22 +39,47 @@ pub struct TheilSen {
 /// ```
 #[must_use]
 pub fn theil_sen(points: &Points, level: ConfidenceLevel) -> TheilSen {
-    let mut slopes = Vec::with_capacity(points.count() * points.count().saturating_sub(1) / 2);
-    for (at, (time, value)) in points.pairs().enumerate() {
-        slopes.extend(points.pairs().take(at).map(|(before, was)| (value - was) / (time - before) + 0.0));
+    Workspace::empty().theil_sen(points, level)
+}
+
+/// What is computed on the way. Many series that share one cost no allocation each.
+pub(crate) struct Workspace {
+    slopes: Vec<f64>,
+    sorted: Vec<f64>,
+    /// For each number of points: the probability of so many falling pairs or fewer.
+    tails: Vec<Vec<f64>>,
+}
+
+impl Workspace {
+    pub(crate) const fn empty() -> Self {
+        Self { slopes: Vec::new(), sorted: Vec::new(), tails: Vec::new() }
     }
-    slopes.sort_unstable_by(f64::total_cmp);
-    let spread = level.z() * libm::sqrt(variance(points));
-    let count = slopes.len() as f64;
-    let at = |rank: f64| slopes.get(rank as usize).copied().unwrap_or(f64::NAN);
-    let slope = median(&slopes);
-    TheilSen {
-        points: points.count(),
-        slope,
-        lower: at((libm::rint((count - spread) / 2.0) - 1.0).max(0.0)).min(slope),
-        upper: at(libm::rint((count + spread) / 2.0).min(count - 1.0)).max(slope),
-        confidence: level.confidence(),
-        intercept: median(&sorted(&points.values)) - slope * median(&points.times),
+
+    pub(crate) fn theil_sen(&mut self, points: &Points, level: ConfidenceLevel) -> TheilSen {
+        self.sort_values(points);
+        let Self { slopes, sorted, .. } = self;
+        slopes.clear();
+        for (at, (time, value)) in points.pairs().enumerate() {
+            slopes.extend(points.pairs().take(at).map(|(before, was)| (value - was) / (time - before) + 0.0));
+        }
+        slopes.sort_unstable_by(f64::total_cmp);
+        let spread = level.z() * libm::sqrt(variance(sorted));
+        let count = slopes.len() as f64;
+        let at = |rank: f64| slopes.get(rank as usize).copied().unwrap_or(f64::NAN);
+        let slope = median(slopes);
+        TheilSen {
+            points: points.count(),
+            slope,
+            lower: at((libm::rint((count - spread) / 2.0) - 1.0).max(0.0)).min(slope),
+            upper: at(libm::rint((count + spread) / 2.0).min(count - 1.0)).max(slope),
+            confidence: level.confidence(),
+            intercept: median(sorted) - slope * median(&points.times),
+        }
+    }
+
+    fn sort_values(&mut self, points: &Points) {
+        self.sorted.clone_from(&points.values);
+        self.sorted.sort_unstable_by(f64::total_cmp);
     }
 }
 
@@ -124,38 +149,60 @@ pub const MOST_EXACT: usize = 50;
 /// ```
 #[must_use]
 pub fn mann_kendall(points: &Points, level: ConfidenceLevel) -> MannKendall {
-    let n = points.count();
-    let mut score = 0_i64;
-    for (at, (_, value)) in points.pairs().enumerate() {
-        score += points.pairs().take(at).map(|(_, was)| order(was, value)).sum::<i64>();
+    Workspace::empty().mann_kendall(points, level)
+}
+
+impl Workspace {
+    pub(crate) fn mann_kendall(&mut self, points: &Points, level: ConfidenceLevel) -> MannKendall {
+        let n = points.count();
+        let mut score = 0_i64;
+        for (at, (_, value)) in points.pairs().enumerate() {
+            score += points.pairs().take(at).map(|(_, was)| order(was, value)).sum::<i64>();
+        }
+        self.sort_values(points);
+        let variance = variance(&self.sorted);
+        let z = if variance > 0.0 {
+            (score - score.signum()) as f64 / libm::sqrt(variance)
+        } else {
+            0.0 // all values are equal
+        };
+        let normal_p_value = (2.0 * normal::upper_tail(z.abs())).min(1.0);
+        let is_exact = n <= MOST_EXACT && !has_ties(&self.sorted);
+        let p_value = if is_exact { self.exact_p_value(n, score) } else { normal_p_value };
+        let least_p_value = (1..=n).fold(2.0, |p, factor| p / factor as f64);
+        let is_shown = p_value.max(least_p_value) < 1.0 - level.confidence();
+        MannKendall {
+            way: match score.signum() {
+                1 if is_shown => Way::Up,
+                -1 if is_shown => Way::Down,
+                _ => Way::NoneShown,
+            },
+            points: n,
+            score,
+            tau: score as f64 / (n * (n - 1) / 2) as f64,
+            variance,
+            z,
+            p_value,
+            is_exact,
+            normal_p_value,
+            least_p_value,
+            confidence: level.confidence(),
+        }
     }
-    let variance = variance(points);
-    let z = if variance > 0.0 {
-        (score - score.signum()) as f64 / libm::sqrt(variance)
-    } else {
-        0.0 // all values are equal
-    };
-    let normal_p_value = (2.0 * normal::upper_tail(z.abs())).min(1.0);
-    let is_exact = n <= MOST_EXACT && !has_ties(points);
-    let p_value = if is_exact { exact_p_value(n, score) } else { normal_p_value };
-    let least_p_value = (1..=n).fold(2.0, |p, factor| p / factor as f64);
-    let is_shown = p_value.max(least_p_value) < 1.0 - level.confidence();
-    MannKendall {
-        way: match score.signum() {
-            1 if is_shown => Way::Up,
-            -1 if is_shown => Way::Down,
-            _ => Way::NoneShown,
-        },
-        points: n,
-        score,
-        tau: score as f64 / (n * (n - 1) / 2) as f64,
-        variance,
-        z,
-        p_value,
-        is_exact,
-        normal_p_value,
-        least_p_value,
-        confidence: level.confidence(),
+
+    /// The probability of a score at least as far from 0, over all orders of `n` different values.
+    fn exact_p_value(&mut self, n: usize, score: i64) -> f64 {
+        while self.tails.len() <= n {
+            self.tails.push(Vec::new());
+        }
+        let Some(of_n) = self.tails.get_mut(n) else { return f64::NAN };
+        if of_n.is_empty() {
+            *of_n = tails(n);
+        }
+        // Fewest falling pairs on one side; the distribution is symmetric.
+        let pairs = of_n.len().saturating_sub(1);
+        let falling = pairs.saturating_sub(usize::try_from(score.abs()).unwrap_or(pairs)) / 2;
+        of_n.get(falling).map_or(f64::NAN, |tail| (2.0 * tail).min(1.0))
     }
 }
 
@@ -164,25 +211,24 @@ fn order(before: f64, after: f64) -> i64 {
 }
 
 /// The variance of Kendall's score, `(n(n−1)(2n+5) − Σ t(t−1)(2t+5)) / 18` over groups of `t` equal values.
-fn variance(points: &Points) -> f64 {
+fn variance(sorted: &[f64]) -> f64 {
     let term = |count: usize| {
         let count = count as f64;
         count * (count - 1.0) * (2.0 * count + 5.0)
     };
-    let sorted = sorted(&points.values);
     let ties: f64 = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|group| term(group.len())).sum();
-    (term(points.count()) - ties) / 18.0
+    (term(sorted.len()) - ties) / 18.0
 }
 
-fn has_ties(points: &Points) -> bool {
-    sorted(&points.values).chunk_by(|a, b| a.total_cmp(b).is_eq()).any(|group| group.len() > 1)
+fn has_ties(sorted: &[f64]) -> bool {
+    sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).any(|group| group.len() > 1)
 }
 
-/// The probability of a score at least as far from 0, over all orders of `n` different values.
+/// For `n` different values in random order, the probability of so many falling pairs or fewer.
 ///
 /// The number of falling pairs is a sum of independent whole numbers, the k-th even from 0 to k − 1; their distribution
 /// is built up one by one.
-fn exact_p_value(n: usize, score: i64) -> f64 {
+fn tails(n: usize) -> Vec<f64> {
     let mut probabilities = vec![1.0];
     for count in 2..=n {
         let mut next = vec![0.0; probabilities.len() + count - 1];
@@ -193,17 +239,11 @@ fn exact_p_value(n: usize, score: i64) -> f64 {
         }
         probabilities = next;
     }
-    // Fewest falling pairs on one side; the distribution is symmetric.
-    let pairs = probabilities.len() - 1;
-    let falling = pairs.saturating_sub(usize::try_from(score.abs()).unwrap_or(pairs)) / 2;
-    let tail: f64 = probabilities.iter().take(falling + 1).sum();
-    (2.0 * tail).min(1.0)
-}
-
-fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut values = values.to_vec();
-    values.sort_unstable_by(f64::total_cmp);
-    values
+    let sums = probabilities.iter().scan(0.0, |sum, probability| {
+        *sum += probability;
+        Some(*sum)
+    });
+    sums.collect()
 }
 
 fn median(sorted: &[f64]) -> f64 {
