@@ -71,6 +71,21 @@ mod control_chart {}
 #[doc = include_str!("../book/src/methods/linear-pace.md")]
 mod linear_pace {}
 
+#[doc = include_str!("../book/src/methods/values.md")]
+mod values {}
+
+#[doc = include_str!("../book/src/methods/quotient.md")]
+mod quotient {}
+
+#[doc = include_str!("../book/src/methods/group-gap.md")]
+mod group_gap {}
+
+#[doc = include_str!("../book/src/methods/target-path.md")]
+mod target_path {}
+
+#[doc = include_str!("../book/src/methods/aggregation.md")]
+mod aggregation {}
+
 #[doc = include_str!("../book/src/methods/destatis-weather.md")]
 mod destatis_weather {}
 
