@@ -65,7 +65,7 @@ choice! {
         /// Clopper and Pearson (1934), "exact": never below its level, hence wider than needed.
         ClopperPearson "clopper_pearson" ["Clopper–Pearson (exakt)", "Clopper–Pearson (exact)"],
         /// Jeffreys' equal-tailed credible interval, with 0 and 1 where there were none or only successes (Brown,
-        /// Cai and DasGupta 2001).
+        /// Cai and DasGupta 2001). At a low level it may leave the observed share outside; it is widened to it.
         Jeffreys "jeffreys" ["Jeffreys", "Jeffreys"],
     }
 }
