@@ -65,7 +65,7 @@ choice! {
         /// Clopper and Pearson (1934), "exact": never below its level, hence wider than needed.
         ClopperPearson "clopper_pearson" ["Clopper–Pearson (exakt)", "Clopper–Pearson (exact)"],
         /// Jeffreys' equal-tailed credible interval, with 0 and 1 where there were none or only successes (Brown,
-        /// Cai and DasGupta 2001). At a low level it may leave the observed share outside; it is widened to it.
+        /// Cai and DasGupta 2001).
         Jeffreys "jeffreys" ["Jeffreys", "Jeffreys"],
     }
 }
@@ -121,7 +121,8 @@ impl Share {
     /// The interval around the share, between 0 and 1.
     ///
     /// Bounds of a majority are the complements of the minority's, so employed and unemployed agree to the last bit,
-    /// and no success gives a lower bound of exactly 0.
+    /// and no success gives a lower bound of exactly 0. Where Jeffreys' interval leaves the observed share outside, at a
+    /// low level, it is widened to it.
     ///
     /// Sources: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22 (1927);
     /// R. G. Newcombe, *Statistics in Medicine* 17 (1998) 857–872; L. D. Brown, T. T. Cai, A. DasGupta, *Interval
