@@ -68,6 +68,48 @@ mod mann_kendall {}
 #[doc = include_str!("../book/src/methods/control-chart.md")]
 mod control_chart {}
 
+#[doc = include_str!("../book/src/methods/linear-pace.md")]
+mod linear_pace {}
+
+#[doc = include_str!("../book/src/methods/values.md")]
+mod values {}
+
+#[doc = include_str!("../book/src/methods/quotient.md")]
+mod quotient {}
+
+#[doc = include_str!("../book/src/methods/group-gap.md")]
+mod group_gap {}
+
+#[doc = include_str!("../book/src/methods/target-path.md")]
+mod target_path {}
+
+#[doc = include_str!("../book/src/methods/aggregation.md")]
+mod aggregation {}
+
+#[doc = include_str!("../book/src/methods/destatis-weather.md")]
+mod destatis_weather {}
+
+#[doc = include_str!("../book/src/methods/eurostat.md")]
+mod eurostat {}
+
+#[doc = include_str!("../book/src/methods/statcan.md")]
+mod statcan {}
+
+#[doc = include_str!("../book/src/methods/un-2023.md")]
+mod un_2023 {}
+
+#[doc = include_str!("../book/src/methods/escap.md")]
+mod escap {}
+
+#[doc = include_str!("../book/src/methods/sdsn.md")]
+mod sdsn {}
+
+#[doc = include_str!("../book/src/methods/oecd-distance.md")]
+mod oecd_distance {}
+
+#[doc = include_str!("../book/src/methods/healthy-people.md")]
+mod healthy_people {}
+
 #[doc = include_str!("../book/src/confidentiality.md")]
 mod confidentiality {}
 

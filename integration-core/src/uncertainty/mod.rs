@@ -145,8 +145,8 @@ impl ConfidenceLevel {
         (1.0 - self.confidence) / 2.0
     }
 
-    /// The interval with these bounds, widened by rounding errors only: the last bit of a bound must not push it
-    /// past the estimate.
+    /// The interval with these bounds, widened to the estimate where they leave it outside: by the last bit of a bound, or
+    /// because the method is around another centre (Jeffreys, Agresti–Caffo, Walter at a low level).
     const fn around(self, estimate: f64, lower: f64, upper: f64) -> Interval {
         Interval {
             estimate,

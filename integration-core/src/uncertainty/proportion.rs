@@ -121,7 +121,8 @@ impl Share {
     /// The interval around the share, between 0 and 1.
     ///
     /// Bounds of a majority are the complements of the minority's, so employed and unemployed agree to the last bit,
-    /// and no success gives a lower bound of exactly 0.
+    /// and no success gives a lower bound of exactly 0. Where Jeffreys' interval leaves the observed share outside, at a
+    /// low level, it is widened to it.
     ///
     /// Sources: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22 (1927);
     /// R. G. Newcombe, *Statistics in Medicine* 17 (1998) 857–872; L. D. Brown, T. T. Cai, A. DasGupta, *Interval

@@ -12,17 +12,27 @@ import json
 
 from mpmath import erfinv, exp, gammainc, inf, log, loggamma, mp, mpf, sqrt
 
-mp.dps = 34
+DIGITS = 34
+# More than are asked for, so that none is lost where two numbers are nearly the same.
+mp.dps = 50
 
-CONFIDENCES = [0.1, 0.5, 0.8, 0.95, 0.998, 0.999999]
-SHARES = [(0, 1), (1, 2), (0, 10), (3, 10), (1, 29), (20, 100), (99, 100), (417, 1203), (3, 10**7), (300, 10**9)]
-PAIRS = [
-    ((56, 70), (48, 80)), ((9, 10), (3, 10)), ((5, 10), (5, 10)), ((0, 10), (0, 20)), ((10, 10), (0, 20)), ((0, 5), (5, 5)),
-    ((5, 56), (0, 29)), ((1, 50), (3, 50)), ((700, 1200), (8500, 12000)), ((3, 10**6), (9, 10**6)),
-    ((999_990, 10**6), (999_999, 10**6)), ((1, 1), (1, 1)), ((1, 1), (0, 1)),
+SHARES = [
+    (0, 1, 0.95), (1, 1, 0.5), (1, 2, 0.1), (0, 10, 0.999999), (3, 10, 0.95), (1, 29, 0.1), (99, 100, 0.998),
+    (417, 1203, 0.95), (3, 10**7, 0.95), (300, 10**9, 0.8),
 ]
-COUNTS = [0, 1, 2, 5, 9, 10, 65, 1045, 10**4]
-FREEDOMS = [1, 2, 3, 8, 30, 1000]
+PAIRS = [
+    ((56, 70), (48, 80), 0.95), ((9, 10), (3, 10), 0.998), ((5, 10), (5, 10), 0.5), ((0, 10), (0, 20), 0.95),
+    ((10, 10), (0, 20), 0.95), ((0, 5), (5, 5), 0.8), ((5, 56), (0, 29), 0.95), ((1, 50), (3, 50), 0.1),
+    ((700, 1200), (8500, 12000), 0.999999), ((3, 10**6), (9, 10**6), 0.95),
+]
+COUNTS = [
+    (0, 0.95), (1, 0.5), (1, 0.999999), (2, 0.95), (5, 0.1), (9, 0.998), (10, 0.95), (65, 0.8), (1045, 0.95),
+    (10**4, 0.998),
+]
+FREEDOMS = [
+    (1, 0.95), (1, 0.999999), (2, 0.5), (3, 0.998), (4, 0.1), (8, 0.95), (9, 0.8), (30, 0.95), (31, 0.999999),
+    (1000, 0.95),
+]
 
 
 def tail(confidence):
@@ -44,8 +54,8 @@ def root(low, high, distance):
             high = middle
     f_low, f_high = distance(low), distance(high)
     for _ in range(100):
-        if abs(high - low) <= abs(high) * mpf(10) ** -28 or f_low == f_high:
-            break
+        if abs(high - low) <= abs(high) * mpf(10) ** -DIGITS or f_low == f_high:
+            return high
         middle = high - f_high * (high - low) / (f_high - f_low)
         f_middle = distance(middle)
         if f_middle == 0:
@@ -55,26 +65,40 @@ def root(low, high, distance):
         else:
             f_low /= 2
         high, f_high = middle, f_middle
-    return high
+    raise ArithmeticError("no root found")
 
 
-def beta_series(a, b, x):
-    """I_x(a, b) by a series of positive terms (DLMF 8.17.8)."""
-    term = total = mpf(1)
-    n = 0
-    while term > total * mpf(10) ** -36:
-        term *= (a + b + n) / (a + 1 + n) * x
-        total += term
-        n += 1
-    return total * exp(a * log(x) + b * log(1 - x) - loggamma(a) - loggamma(b) + loggamma(a + b)) / a
+def beta_fraction(a, b, x):
+    """I_x(a, b) by its continued fraction (DLMF 8.17.22), which is short for x < (a + 1)/(a + b + 2)."""
+    # Lentz's way of evaluating from the front: two ratios of neighbouring convergents.
+    fraction = c = mpf(1)
+    d = mpf(0)
+    for n in range(1, 100_000):
+        m = n // 2
+        if n == 1:
+            step = mpf(1)
+        elif n % 2 == 0:
+            k = m - 1
+            step = -(a + k) * (a + b + k) * x / ((a + 2 * k) * (a + 2 * k + 1))
+        else:
+            step = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        d = 1 / (1 + step * d)
+        c = 1 + step / c
+        fraction *= c * d
+        if abs(c * d - 1) < mpf(10) ** (2 - mp.dps):
+            front = exp(a * log(x) + b * log(1 - x) - loggamma(a) - loggamma(b) + loggamma(a + b)) / a
+            # Started at 1 + 1/(...), the fraction is one too large.
+            return front * (fraction - 1)
+    raise ArithmeticError("the continued fraction does not converge")
 
 
 def beta_lower(a, b, odds):
-    """P(X < x) at the odds of x, by the series of the smaller parameter, which is the shorter one."""
-    a, b, x = mpf(a), mpf(b), odds / (1 + odds)
-    if a <= b:
-        return beta_series(a, b, x)
-    return 1 - beta_series(b, a, 1 / (1 + odds))
+    """P(X < x) at the odds of x, from the side on which the fraction is short."""
+    a, b = mpf(a), mpf(b)
+    x, rest = odds / (1 + odds), 1 / (1 + odds)
+    if x < (a + 1) / (a + b + 2):
+        return beta_fraction(a, b, x)
+    return 1 - beta_fraction(b, a, rest)
 
 
 def beta_quantile(a, b, p):
@@ -83,6 +107,7 @@ def beta_quantile(a, b, p):
 
 
 def clopper_pearson(x, n, confidence):
+    # Without successes nothing is rejected down to 0, without failures nothing up to 1.
     lower = beta_quantile(x, n - x + 1, tail(confidence)) if x > 0 else mpf(0)
     upper = 1 - beta_quantile(n - x, x + 1, tail(confidence)) if x < n else mpf(1)
     return lower, upper
@@ -90,9 +115,12 @@ def clopper_pearson(x, n, confidence):
 
 def jeffreys(x, n, confidence):
     half = mpf(1) / 2
+    # 0 and 1 where there were none or only successes are part of the method (Brown, Cai and DasGupta 2001).
     lower = beta_quantile(x + half, n - x + half, tail(confidence)) if x > 0 else mpf(0)
     upper = 1 - beta_quantile(n - x + half, x + half, tail(confidence)) if x < n else mpf(1)
-    return lower, upper
+    # Around the median of the posterior, a narrow interval may miss the observed share: it is widened to it, since an
+    # interval that is printed beside a share and does not contain it would be read as an error.
+    return min(lower, mpf(x) / n), max(upper, mpf(x) / n)
 
 
 def agresti_coull(x, n, confidence):
@@ -100,7 +128,7 @@ def agresti_coull(x, n, confidence):
     trials = n + z * z
     centre = (x + z * z / 2) / trials
     half = z * sqrt(centre * (1 - centre) / trials)
-    # The library widens the interval to the observed share, which it excludes only by its clipping.
+    # It always contains the observed share, but may leave 0 to 1.
     return max(mpf(0), centre - half), min(mpf(1), centre + half)
 
 
@@ -116,7 +144,9 @@ def restricted_difference(first, second, delta):
         return value
 
     low, high = max(mpf(0), -delta), min(mpf(1), 1 - delta)
-    for _ in range(110):
+    if low == high:
+        return low
+    for _ in range(4 * DIGITS):
         middle = (low + high) / 2
         if slope(middle) > 0:
             low = middle
@@ -189,21 +219,20 @@ def case(kind, confidence, bounds, **given):
 
 
 def cases():
-    for confidence in CONFIDENCES:
-        for x, n in SHARES:
-            for method in (agresti_coull, clopper_pearson, jeffreys):
-                yield case(method.__name__, confidence, method(x, n, confidence), share=[x, n])
-        for first, second in PAIRS:
-            given = {"group": first, "reference": second}
-            yield case("miettinen_nurminen", confidence, miettinen_nurminen(first, second, confidence), **given)
-            yield case("koopman", confidence, score_ratio(first, second, confidence, False), **given)
-            yield case("ratio_miettinen_nurminen", confidence, score_ratio(first, second, confidence, True), **given)
-        for events in COUNTS:
-            yield case("poisson", confidence, poisson(events, confidence), events=events)
-        for freedom in FREEDOMS:
-            yield case("student", confidence, [student(freedom, confidence)], freedom=freedom)
+    for method in (agresti_coull, clopper_pearson, jeffreys):
+        for x, n, confidence in SHARES:
+            yield case(method.__name__, confidence, method(x, n, confidence), share=[x, n])
+    for first, second, confidence in PAIRS:
+        given = {"group": first, "reference": second}
+        yield case("miettinen_nurminen", confidence, miettinen_nurminen(first, second, confidence), **given)
+        yield case("koopman", confidence, score_ratio(first, second, confidence, False), **given)
+        yield case("ratio_miettinen_nurminen", confidence, score_ratio(first, second, confidence, True), **given)
+    for events, confidence in COUNTS:
+        yield case("poisson", confidence, poisson(events, confidence), events=events)
+    for freedom, confidence in FREEDOMS:
+        yield case("student", confidence, [student(freedom, confidence)], freedom=freedom)
 
 
 if __name__ == "__main__":
     rows = ",\n".join("  " + json.dumps(row) for row in cases())
-    print('{\n "source": "make_uncertainty.py: definitions with 34 digits; inputs are our own",\n "cases": [\n' + rows + "\n ]\n}")
+    print('{\n "source": "make_uncertainty.py: the definitions with 34 digits; inputs are our own",\n "cases": [\n' + rows + "\n ]\n}")
