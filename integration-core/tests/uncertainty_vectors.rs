@@ -17,13 +17,7 @@ use integration_core::uncertainty::rate::{Rate, RateMethod};
 use integration_core::uncertainty::ratio::{RatioMethod, ratio};
 use serde_json::Value;
 
-/// Twelve digits. Of rare events among millions the tail of the beta distribution has ten: its continued fraction begins
-/// with `1 − (a + b)x/(a + 1)`, which is nearly 0 there. The definition is right, not the program.
-fn tolerance(case: &Value) -> f64 {
-    let by_beta = ["clopper_pearson", "jeffreys"].contains(&case["kind"].as_str().unwrap());
-    let of_millions = case["share"][1].as_u64().is_some_and(|trials| trials >= 10_000_000);
-    if by_beta && of_millions { 1e-10 } else { 1e-12 }
-}
+const TOLERANCE: f64 = 1e-12;
 
 const KINDS: [&str; 8] = [
     "agresti_coull",
@@ -98,7 +92,7 @@ fn bounds_agree_with_the_definitions_to_twelve_digits() {
                 (None, None) => 0.0,
                 _ => f64::INFINITY,
             };
-            assert!(error <= tolerance(case), "off by {error:e}: found {found:?}, {case}");
+            assert!(error <= TOLERANCE, "off by {error:e}: found {found:?}, {case}");
         }
         *counted.entry(kind).or_default() += 1;
     }

@@ -62,26 +62,30 @@ fn exponent(a: f64, b: f64, x: f64, y: f64) -> f64 {
     a * log_minus(x * (n / a), excess / a) + b * log_minus(y * (n / b), -excess / b)
 }
 
-/// I_x(a, b) by its continued fraction (DLMF 8.17.22), evaluated from the front by Lentz's method.
+/// I_x(a, b) by the even part of its continued fraction (DLMF 8.17.22), evaluated from the front by Lentz's method. The
+/// even part, because it takes `a y − b x` as one number: where that is small beside `a`, `1 − (a + b)x/(a + 1)` of the
+/// fraction itself has lost its digits.
 fn continued_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let mut c = 1.0;
-    let mut d = 1.0 / (1.0 - (a + b) * x / (a + 1.0));
-    let mut h = d;
+    let denominator = |m: f64| {
+        let own = m + m * (b - m) * x / (a + 2.0 * m - 1.0);
+        own + (a + m) * (a * y - b * x + 1.0 + m * (1.0 + y)) / (a + 2.0 * m + 1.0)
+    };
+    let mut h = a * (a * y - b * x + 1.0) / (a + 1.0);
+    let mut c = h;
+    let mut d = 0.0;
     for m in 1..1_000_000 {
         let m = f64::from(m);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let odd = a + 2.0 * m - 1.0;
+        let numerator = (a + m - 1.0) * x / odd * ((a + b + m - 1.0) / odd) * m * (b - m) * x;
+        d = 1.0 / (denominator(m) + numerator * d);
+        c = denominator(m) + numerator / c;
         let before = h;
-        for term in [even, odd] {
-            d = 1.0 / (1.0 + term * d);
-            c = 1.0 + term / c;
-            h *= c * d;
-        }
+        h *= c * d;
         if (h - before).abs() <= h.abs() * 2e-16 {
             break;
         }
     }
-    density_times_xy(a, b, x, y) * h / a
+    density_times_xy(a, b, x, y) / h
 }
 
 /// I_x(a, b) by the uniform expansion for large parameters (DLMF 8.18.9) with its first term; the next is smaller by
