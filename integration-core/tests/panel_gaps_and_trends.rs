@@ -84,7 +84,7 @@ proptest! {
             bits[at / 8] |= u8::from(value.is_some()) << (at % 8);
         }
         let present = Some(Present { bits: &bits, first: 0 });
-        let found = trends(&SeriesTable::long(&ends, &years, &values, present).unwrap(), ConfidenceLevel::P95);
+        let found = trends(&SeriesTable::long(&ends, &years, &values, present).unwrap(), ConfidenceLevel::P95).unwrap();
         prop_assert_eq!(found.problems.count, 0);
         for (at, series) in all.iter().enumerate() {
             let pairs: Vec<(f64, f64)> = series.iter().filter_map(|(year, value)| Some((f64::from(*year), (*value)?))).collect();
@@ -123,7 +123,8 @@ fn bad_rows_are_named_and_lose_no_other() {
 
     let years = [2020, 2021, 2021, 2020, 2021, 2022, 2020, 2021];
     let values = [1.0, 2.0, 2.0, 1.0, f64::INFINITY, 3.0, 4.0, 5.0];
-    let found = trends(&SeriesTable::long(&[3, 6, 8], &years, &values, None).unwrap(), ConfidenceLevel::P95);
+    let found =
+        trends(&SeriesTable::long(&[3, 6, 8], &years, &values, None).unwrap(), ConfidenceLevel::P95).unwrap();
     let places: Vec<_> =
         found.problems.first.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
     assert_eq!(places, [("IC-I010", "/years/2"), ("IC-I008", "/values/4")]);
@@ -131,7 +132,7 @@ fn bad_rows_are_named_and_lose_no_other() {
 
     let many: Vec<i32> = (0..2_001).collect();
     let table = SeriesTable::wide(&many, &[1.0; 2_001], None).unwrap();
-    assert_eq!(trends(&table, ConfidenceLevel::P95).problems.first[0].code.as_str(), "IC-I012");
+    assert_eq!(trends(&table, ConfidenceLevel::P95).unwrap().problems.first[0].code.as_str(), "IC-I012");
 }
 
 #[test]

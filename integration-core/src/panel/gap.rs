@@ -5,7 +5,7 @@
 //! [`develop`](crate::indicators::gap::develop) on the shortest decimals that read as these floats.
 
 use super::series::Present;
-use super::{Column, Halves, PanelError, Problems, in_blocks, of_length, same_length};
+use super::{Column, Halves, PanelError, Problems, Watch, in_blocks, of_length, same_length};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::indicators::exact::Exact;
 use crate::indicators::gap::{Better, GapChange, Movement, Pair, develop as develop_one};
@@ -93,7 +93,7 @@ pub fn gaps(groups: &Groups<'_>) -> Result<GapColumns, PanelError> {
     let mut answer = GapColumns::default();
     let columns = [&mut answer.difference, &mut answer.ratio, &mut answer.parity_index];
     let whole = Part(columns.map(|column| of_length(column, 0.0, count)));
-    answer.problems = in_blocks(whole, 0, &|Part([differences, ratios, indices]), first| {
+    answer.problems = in_blocks(whole, Watch::NOBODY, |Part([differences, ratios, indices]), first| {
         let mut problems = Problems::default();
         let cells = differences.iter_mut().zip(ratios).zip(indices);
         for (row, ((difference, ratio), index)) in (first..).zip(cells) {
@@ -101,7 +101,7 @@ pub fn gaps(groups: &Groups<'_>) -> Result<GapColumns, PanelError> {
             (*difference, *ratio, *index) = pair.map_or((f64::NAN, f64::NAN, f64::NAN), figures);
         }
         problems
-    });
+    })?;
     Ok(answer)
 }
 
@@ -151,7 +151,7 @@ pub fn develop(
         movements: [&mut answer.group, &mut answer.reference].map(|column| of_length(column, None, count)),
         size_change: of_length(&mut answer.size_change, 0.0, count),
     };
-    answer.problems = in_blocks(whole, 0, &|part, first| {
+    answer.problems = in_blocks(whole, Watch::NOBODY, |part, first| {
         let mut problems = Problems::default();
         let Development { change, movements: [group, reference], size_change } = part;
         let cells = change.iter_mut().zip(group).zip(reference).zip(size_change);
@@ -165,7 +165,7 @@ pub fn develop(
             *size = found.map_or(f64::NAN, |(.., size)| size);
         }
         problems
-    });
+    })?;
     Ok(answer)
 }
 

@@ -16,6 +16,8 @@
 //! With the feature `parallel` blocks of series are computed on all cores. Each writes its own part of the columns, so
 //! the bytes are those of one core.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::diagnostic::Diagnostic;
 
 pub mod gap;
@@ -61,6 +63,38 @@ impl<T: Copy> Column<'_, T> {
 
 /// How many problems are kept in words; beyond them only their number is.
 pub const KEPT: usize = 1000;
+
+/// Looks on while a panel is computed: told after each block how many series or rows it had, from whichever thread
+/// computed it, and asked whether to go on.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+///
+/// use integration_core::panel::proportion::{ProportionColumns, intervals_into};
+/// use integration_core::panel::{PanelError, Watch};
+/// use integration_core::uncertainty::{ConfidenceLevel, proportion::ProportionMethod};
+///
+/// let done = AtomicUsize::new(0);
+/// let count = |rows| {
+///     done.fetch_add(rows, Ordering::Relaxed);
+///     true
+/// };
+/// let (mut answer, level) = (ProportionColumns::default(), ConfidenceLevel::P95);
+/// intervals_into(&mut answer, &[65, 3], &[100, 9], level, ProportionMethod::Wilson, Watch(&count))?;
+/// assert_eq!(done.into_inner(), 2);
+///
+/// let stop = Watch(&|_| false);
+/// let stopped = intervals_into(&mut answer, &[65, 3], &[100, 9], level, ProportionMethod::Wilson, stop);
+/// assert_eq!(stopped, Err(PanelError::Stopped));
+/// # Ok::<(), PanelError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Watch<'a>(pub &'a (dyn Fn(usize) -> bool + Sync));
+
+impl Watch<'_> {
+    /// Nobody looks on.
+    pub const NOBODY: Self = Watch(&|_| true);
+}
 
 /// What is wrong with single rows.
 ///
@@ -117,6 +151,9 @@ pub enum PanelError {
         /// How many rows there are.
         rows: usize,
     },
+    /// Whoever looked on asked to stop; the columns of the answer are of no use.
+    #[error("stopped before the end")]
+    Stopped,
     /// Years that do not ascend, in a table with a column for each year.
     #[error("the years do not ascend at column {column}; expected each later than the one before")]
     Years {
@@ -146,22 +183,40 @@ trait Halves: Sized + Send {
     fn split(self, at: usize) -> (Self, Self);
 }
 
-/// Computes the columns block by block; `first` is the place of their first row. The order of the problems is that of
-/// the rows, whoever computes them.
+/// Computes the columns block by block. The order of the problems is that of the rows, whoever computes them.
 fn in_blocks<C: Halves>(
     columns: C,
-    first: usize,
-    compute: &(dyn Fn(C, usize) -> Problems + Sync),
-) -> Problems {
+    watch: Watch<'_>,
+    compute: impl Fn(C, usize) -> Problems + Sync,
+) -> Result<Problems, PanelError> {
+    let goes_on = AtomicBool::new(true);
+    let block = |columns: C, first: usize| {
+        if !goes_on.load(Ordering::Relaxed) {
+            return Problems::default();
+        }
+        let rows = columns.len();
+        let problems = compute(columns, first);
+        let Watch(asked) = watch;
+        if !asked(rows) {
+            goes_on.store(false, Ordering::Relaxed);
+        }
+        problems
+    };
+    let problems = halved(columns, 0, &block);
+    if goes_on.into_inner() { Ok(problems) } else { Err(PanelError::Stopped) }
+}
+
+/// `first` is the place of the first row of the columns.
+fn halved<C: Halves>(columns: C, first: usize, block: &(dyn Fn(C, usize) -> Problems + Sync)) -> Problems {
     let count = columns.len();
     if count <= BLOCK {
-        return compute(columns, first);
+        return block(columns, first);
     }
     // Cut at a whole block, so that all blocks but the last are of one size.
     let middle = count.div_ceil(BLOCK).div_ceil(2).saturating_mul(BLOCK);
     let (left, right) = columns.split(middle);
     let (left, right) =
-        both(|| in_blocks(left, first, compute), || in_blocks(right, first.saturating_add(middle), compute));
+        both(|| halved(left, first, block), || halved(right, first.saturating_add(middle), block));
     left.joined(right)
 }
 

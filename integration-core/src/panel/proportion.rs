@@ -1,6 +1,6 @@
 //! The intervals of [`crate::uncertainty::proportion`] for every row.
 
-use super::{Halves, PanelError, Problems, in_blocks, of_length, same_length};
+use super::{Halves, PanelError, Problems, Watch, in_blocks, of_length, same_length};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::uncertainty::ConfidenceLevel;
 use crate::uncertainty::proportion::{MAX_TRIALS, ProportionMethod, Share, ShareError, wilson};
@@ -40,7 +40,7 @@ pub fn intervals(
     method: ProportionMethod,
 ) -> Result<ProportionColumns, PanelError> {
     let mut answer = ProportionColumns::default();
-    intervals_into(&mut answer, successes, trials, level, method)?;
+    intervals_into(&mut answer, successes, trials, level, method, Watch::NOBODY)?;
     Ok(answer)
 }
 
@@ -48,31 +48,33 @@ pub fn intervals(
 /// which for many tables of one size saves more time than the arithmetic takes.
 ///
 /// ```
-/// use integration_core::panel::proportion::{ProportionColumns, intervals_into};
+/// use integration_core::panel::{Watch, proportion::{ProportionColumns, intervals_into}};
 /// use integration_core::uncertainty::{ConfidenceLevel, proportion::ProportionMethod};
 ///
 /// let mut answer = ProportionColumns::default();
 /// for successes in [[65, 3], [64, 4]] {
-///     intervals_into(&mut answer, &successes, &[100, 10], ConfidenceLevel::P95, ProportionMethod::Wilson)?;
+///     let (level, method) = (ConfidenceLevel::P95, ProportionMethod::Wilson);
+///     intervals_into(&mut answer, &successes, &[100, 10], level, method, Watch::NOBODY)?;
 /// }
 /// assert_eq!(answer.estimate, [0.64, 0.4]);
 /// # Ok::<(), integration_core::panel::PanelError>(())
 /// ```
 ///
 /// # Errors
-/// Those of [`intervals`]; `answer` is then as it was.
+/// Those of [`intervals`], and [`PanelError::Stopped`].
 pub fn intervals_into(
     answer: &mut ProportionColumns,
     successes: &[u64],
     trials: &[u64],
     level: ConfidenceLevel,
     method: ProportionMethod,
+    watch: Watch<'_>,
 ) -> Result<(), PanelError> {
     same_length("trials", trials.len(), successes.len())?;
     let bounds = [&mut answer.estimate, &mut answer.lower, &mut answer.upper]
         .map(|column| of_length(column, 0.0, successes.len()));
     let whole = Part { successes, trials, bounds };
-    answer.problems = in_blocks(whole, 0, &|part, first| part.fill(first, level, method));
+    answer.problems = in_blocks(whole, watch, |part, first| part.fill(first, level, method))?;
     Ok(())
 }
 

@@ -1,5 +1,8 @@
 //! Series as columns: which rows belong together, and which values are missing.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::{PanelError, same_length};
 
 /// Which rows have a value: one bit a row, the lowest first, as Arrow has it. A missing value is not NaN, and not 0.
@@ -53,6 +56,65 @@ fn all(count: usize) -> u64 {
 
 /// So many years have their bits in eight bytes that begin anywhere in the first.
 const MOST_YEARS: usize = 56;
+
+/// Which rows of a table are one series: those with the same key (*Gemeinde*, indicator, group).
+///
+/// ```
+/// use integration_core::panel::series::Groups;
+///
+/// let groups = Groups::of(["Lübeck", "Kiel", "Lübeck"]);
+/// assert_eq!(groups.first_rows(), [0, 1]);
+/// assert_eq!(groups.ends, [2, 3]);
+/// assert_eq!(groups.order, Some(vec![0, 2, 1])); // Lübeck's rows have to be brought together
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Groups {
+    /// For each series, in the order of their first rows, the place behind its last row in `order`.
+    pub ends: Vec<usize>,
+    /// The rows, those of a series together and in their order; `None` if they lie so already.
+    pub order: Option<Vec<usize>>,
+}
+
+impl Groups {
+    /// Groups the rows that have these keys.
+    pub fn of<K: Eq + Hash>(keys: impl IntoIterator<Item = K>) -> Self {
+        let mut known = HashMap::new();
+        let (mut series, mut sizes) = (Vec::new(), Vec::<usize>::new());
+        for key in keys {
+            let at = *known.entry(key).or_insert(sizes.len());
+            if at == sizes.len() {
+                sizes.push(0);
+            }
+            if let Some(size) = sizes.get_mut(at) {
+                *size += 1;
+            }
+            series.push(at);
+        }
+        let mut end = 0;
+        let begins: Vec<usize> = sizes.iter().map(|size| std::mem::replace(&mut end, end + size)).collect();
+        let ends = begins.iter().zip(&sizes).map(|(begin, size)| begin + size).collect();
+        let order = (!series.is_sorted()).then(|| {
+            let (mut next, mut order) = (begins, vec![0; series.len()]);
+            for (row, at) in series.iter().enumerate() {
+                let Some(place) = next.get_mut(*at) else { continue };
+                if let Some(cell) = order.get_mut(*place) {
+                    *cell = row;
+                }
+                *place += 1;
+            }
+            order
+        });
+        Self { ends, order }
+    }
+
+    /// The first row of each series.
+    #[must_use]
+    pub fn first_rows(&self) -> Vec<usize> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        let row = |place: usize| self.order.as_ref().map_or(Some(place), |order| order.get(place).copied());
+        begins.take(self.ends.len()).filter_map(row).collect()
+    }
+}
 
 /// Many series in columns; made by [`SeriesTable::long`] or [`SeriesTable::wide`].
 #[derive(Clone, Copy, Debug)]

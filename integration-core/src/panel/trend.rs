@@ -2,7 +2,7 @@
 //! test and the line of least squares, with the bits of a single series.
 
 use super::series::SeriesTable;
-use super::{Halves, Problems, in_blocks, of_length};
+use super::{Halves, PanelError, Problems, Watch, in_blocks, of_length};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::plain;
 use crate::uncertainty::trend::line::without_interval;
@@ -48,7 +48,7 @@ pub struct TrendColumns {
 ///
 /// let years = [2019, 2020, 2021, 2022, 2023];
 /// let values = [1.0, 2.0, 4.0, 5.0, 7.0, 5.0, 4.0, 9.0, 4.0, 5.5];
-/// let answer = trends(&SeriesTable::wide(&years, &values, None)?, ConfidenceLevel::P95);
+/// let answer = trends(&SeriesTable::wide(&years, &values, None)?, ConfidenceLevel::P95)?;
 /// assert_eq!(answer.way, [Some(Way::Up), Some(Way::NoneShown)]);
 /// assert_eq!(answer.slope[0], 1.5);
 /// assert_eq!(format!("{:.4}", answer.p_value[0]), "0.0167"); // 2 in 120 orders
@@ -57,28 +57,38 @@ pub struct TrendColumns {
 ///
 /// What is wrong with single rows is in the answer: `IC-I008` for a value that is no number, `IC-I010` for a year that
 /// comes twice, `IC-I012` for more than [`MAX_POINTS`] values.
-#[must_use]
-pub fn trends(table: &SeriesTable<'_>, level: ConfidenceLevel) -> TrendColumns {
+/// # Errors
+/// Those of [`trends_into`], of which none comes up where nobody looks on.
+pub fn trends(table: &SeriesTable<'_>, level: ConfidenceLevel) -> Result<TrendColumns, PanelError> {
     let mut answer = TrendColumns::default();
-    trends_into(&mut answer, table, level);
-    answer
+    trends_into(&mut answer, table, level, Watch::NOBODY)?;
+    Ok(answer)
 }
 
 /// As [`trends`], into columns that are there already: their memory is used again if they have the right length.
 ///
 /// ```
-/// use integration_core::panel::series::SeriesTable;
+/// use integration_core::panel::{Watch, series::SeriesTable};
 /// use integration_core::panel::trend::{TrendColumns, trends_into};
 /// use integration_core::uncertainty::ConfidenceLevel;
 ///
 /// let mut answer = TrendColumns::default();
 /// for values in [[40.0, 43.0], [40.0, 44.0]] {
-///     trends_into(&mut answer, &SeriesTable::wide(&[2020, 2022], &values, None)?, ConfidenceLevel::P95);
+///     let table = SeriesTable::wide(&[2020, 2022], &values, None)?;
+///     trends_into(&mut answer, &table, ConfidenceLevel::P95, Watch::NOBODY)?;
 /// }
 /// assert_eq!(answer.line_slope, [2.0]);
 /// # Ok::<(), integration_core::panel::PanelError>(())
 /// ```
-pub fn trends_into(answer: &mut TrendColumns, table: &SeriesTable<'_>, level: ConfidenceLevel) {
+///
+/// # Errors
+/// [`PanelError::Stopped`].
+pub fn trends_into(
+    answer: &mut TrendColumns,
+    table: &SeriesTable<'_>,
+    level: ConfidenceLevel,
+    watch: Watch<'_>,
+) -> Result<(), PanelError> {
     let count = table.len();
     let whole = Part {
         points: of_length(&mut answer.points, 0, count),
@@ -95,7 +105,8 @@ pub fn trends_into(answer: &mut TrendColumns, table: &SeriesTable<'_>, level: Co
         ]
         .map(|column| of_length(column, 0.0, count)),
     };
-    answer.problems = in_blocks(whole, 0, &|part, first| part.fill(first, table, level));
+    answer.problems = in_blocks(whole, watch, |part, first| part.fill(first, table, level))?;
+    Ok(())
 }
 
 struct Part<'a> {

@@ -11,7 +11,7 @@
 use self::lanes::{Boundaries, Figures, LANES, Lanes};
 use self::standing::{At, Calendar, Flaw, Standing, Wanted};
 use super::series::SeriesTable;
-use super::{Column, Halves, PanelError, Problems, in_blocks, of_length};
+use super::{Column, Halves, PanelError, Problems, Watch, in_blocks, of_length};
 use crate::indicators::gap::Better;
 use crate::indicators::pace::{Attainment, Thresholds, Trajectory};
 
@@ -105,7 +105,7 @@ pub struct PaceColumns {
 /// `IC-I008` for a value or a target that is no number, `IC-I010` for two different values of one year.
 pub fn assess(table: &SeriesTable<'_>, targets: &Targets<'_>) -> Result<PaceColumns, PanelError> {
     let mut answer = PaceColumns::default();
-    assess_into(&mut answer, table, targets)?;
+    assess_into(&mut answer, table, targets, Watch::NOBODY)?;
     Ok(answer)
 }
 
@@ -115,7 +115,7 @@ pub fn assess(table: &SeriesTable<'_>, targets: &Targets<'_>) -> Result<PaceColu
 /// ```
 /// use integration_core::indicators::{gap::Better, pace::Thresholds};
 /// use integration_core::panel::pace::{PaceColumns, Targets, assess_into};
-/// use integration_core::panel::{Column, series::SeriesTable};
+/// use integration_core::panel::{Column, Watch, series::SeriesTable};
 ///
 /// let targets = Targets {
 ///     better: Column::Same(Better::Higher),
@@ -126,18 +126,20 @@ pub fn assess(table: &SeriesTable<'_>, targets: &Targets<'_>) -> Result<PaceColu
 /// };
 /// let mut answer = PaceColumns::default();
 /// for values in [[40.0, 43.0], [40.0, 44.0]] {
-///     assess_into(&mut answer, &SeriesTable::wide(&[2020, 2022], &values, None)?, &targets)?;
+///     let table = SeriesTable::wide(&[2020, 2022], &values, None)?;
+///     assess_into(&mut answer, &table, &targets, Watch::NOBODY)?;
 /// }
 /// assert_eq!(answer.pace, [2.0]);
 /// # Ok::<(), integration_core::panel::PanelError>(())
 /// ```
 ///
 /// # Errors
-/// Those of [`assess`]; `answer` is then as it was.
+/// Those of [`assess`], and [`PanelError::Stopped`].
 pub fn assess_into(
     answer: &mut PaceColumns,
     table: &SeriesTable<'_>,
     targets: &Targets<'_>,
+    watch: Watch<'_>,
 ) -> Result<(), PanelError> {
     let count = table.len();
     let columns = [
@@ -151,7 +153,7 @@ pub fn assess_into(
     }
     let bounds = Boundaries::of(&targets.thresholds);
     let whole = Part::of(answer, count);
-    answer.problems = in_blocks(whole, 0, &|part, first| part.fill(first, table, targets, &bounds));
+    answer.problems = in_blocks(whole, watch, |part, first| part.fill(first, table, targets, &bounds))?;
     Ok(())
 }
 
