@@ -1,7 +1,6 @@
 //! Series as columns: which rows belong together, and which values are missing.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::BTreeMap;
 
 use super::{PanelError, same_length};
 
@@ -77,11 +76,17 @@ pub struct Groups {
 
 impl Groups {
     /// Groups the rows that have these keys.
-    pub fn of<K: Eq + Hash>(keys: impl IntoIterator<Item = K>) -> Self {
-        let mut known = HashMap::new();
+    pub fn of<K: Ord + Copy>(keys: impl IntoIterator<Item = K>) -> Self {
+        let mut known = BTreeMap::new();
         let (mut series, mut sizes) = (Vec::new(), Vec::<usize>::new());
+        // Mostly the rows of a series do lie together: then a key is looked up once.
+        let mut before: Option<(K, usize)> = None;
         for key in keys {
-            let at = *known.entry(key).or_insert(sizes.len());
+            let at = match before {
+                Some((same, at)) if same == key => at,
+                _ => *known.entry(key).or_insert(sizes.len()),
+            };
+            before = Some((key, at));
             if at == sizes.len() {
                 sizes.push(0);
             }
@@ -90,9 +95,14 @@ impl Groups {
             }
             series.push(at);
         }
-        let mut end = 0;
-        let begins: Vec<usize> = sizes.iter().map(|size| std::mem::replace(&mut end, end + size)).collect();
-        let ends = begins.iter().zip(&sizes).map(|(begin, size)| begin + size).collect();
+        let ends: Vec<usize> = sizes
+            .iter()
+            .scan(0, |end, size| {
+                *end += size;
+                Some(*end)
+            })
+            .collect();
+        let begins: Vec<usize> = ends.iter().zip(&sizes).map(|(end, size)| end - size).collect();
         let order = (!series.is_sorted()).then(|| {
             let (mut next, mut order) = (begins, vec![0; series.len()]);
             for (row, at) in series.iter().enumerate() {
