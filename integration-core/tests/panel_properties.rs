@@ -8,7 +8,7 @@ use integration_core::indicators::pace::{
     Assessment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess as assess_one,
 };
 use integration_core::panel::pace::{PaceColumns, Targets, assess};
-use integration_core::panel::proportion::intervals;
+use integration_core::panel::proportion::{Shares, intervals};
 use integration_core::panel::series::{Present, SeriesTable};
 use integration_core::panel::{Column, KEPT, PanelError};
 use integration_core::uncertainty::ConfidenceLevel;
@@ -196,6 +196,10 @@ fn check(series: &Written) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+const fn shares<'a>(successes: &'a [u64], trials: &'a [u64]) -> Shares<'a> {
+    Shares { successes, trials, present: None }
+}
+
 /// The bits of every column, so that NaN equals itself.
 fn bits(columns: &PaceColumns, at: usize) -> (String, Vec<u64>) {
     let figures = [
@@ -264,7 +268,7 @@ proptest! {
     #[test]
     fn an_interval_has_the_bits_of_the_single_share(trials in 1_u64..1 << 53, part in 0.0_f64..=1.0) {
         let successes = ((trials as f64 * part) as u64).min(trials);
-        let answer = intervals(&[successes], &[trials], ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+        let answer = intervals(&shares(&[successes], &[trials]), ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
         let single = Share::new(successes, trials).unwrap().interval(ConfidenceLevel::P95, ProportionMethod::Wilson);
         prop_assert_eq!(
             [answer.estimate[0], answer.lower[0], answer.upper[0]].map(f64::to_bits),
@@ -335,14 +339,20 @@ fn a_bad_row_is_named_and_loses_no_other() {
 fn many_bad_rows_are_counted_and_the_first_are_told() {
     let counts = vec![1; 20_000];
     let answer =
-        intervals(&counts, &vec![0; 20_000], ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+        intervals(&shares(&counts, &vec![0; 20_000]), ConfidenceLevel::P95, ProportionMethod::Wilson)
+            .unwrap();
     assert_eq!((answer.problems.count, answer.problems.first.len()), (20_000, KEPT));
     assert_eq!(answer.problems.first[KEPT - 1].path, "/trials/999");
     let mixed =
-        intervals(&[3, 2, 1], &[2, 1 << 60, 4], ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+        intervals(&shares(&[3, 2, 1], &[2, 1 << 60, 4]), ConfidenceLevel::P95, ProportionMethod::Wilson)
+            .unwrap();
     let codes: Vec<_> = mixed.problems.first.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["IC-I004", "IC-D026"]);
     assert_eq!(mixed.estimate[2], 0.25);
+    let first_missing =
+        Shares { present: Some(Present { bits: &[0b10], first: 0 }), ..shares(&[0, 1], &[0, 4]) };
+    let answer = intervals(&first_missing, ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+    assert_eq!((answer.problems.count, answer.estimate[0].is_nan(), answer.estimate[1]), (0, true, 0.25));
 }
 
 #[test]
@@ -371,6 +381,6 @@ fn columns_that_do_not_fit_are_refused() {
         thresholds: Thresholds::default(),
     };
     assert_eq!(assess(&table, &targets).unwrap_err(), length("value", 1, 2));
-    let uneven = intervals(&[1], &[1, 2], ConfidenceLevel::P95, ProportionMethod::Wilson);
+    let uneven = intervals(&shares(&[1], &[1, 2]), ConfidenceLevel::P95, ProportionMethod::Wilson);
     assert_eq!(uneven.unwrap_err(), length("trials", 2, 1));
 }

@@ -70,7 +70,7 @@ pub const KEPT: usize = 1000;
 /// ```
 /// use std::sync::atomic::{AtomicUsize, Ordering};
 ///
-/// use integration_core::panel::proportion::{ProportionColumns, intervals_into};
+/// use integration_core::panel::proportion::{ProportionColumns, Shares, intervals_into};
 /// use integration_core::panel::{PanelError, Watch};
 /// use integration_core::uncertainty::{ConfidenceLevel, proportion::ProportionMethod};
 ///
@@ -79,12 +79,13 @@ pub const KEPT: usize = 1000;
 ///     done.fetch_add(rows, Ordering::Relaxed);
 ///     true
 /// };
+/// let shares = Shares { successes: &[65, 3], trials: &[100, 9], present: None };
 /// let (mut answer, level) = (ProportionColumns::default(), ConfidenceLevel::P95);
-/// intervals_into(&mut answer, &[65, 3], &[100, 9], level, ProportionMethod::Wilson, Watch(&count))?;
+/// intervals_into(&mut answer, &shares, level, ProportionMethod::Wilson, Watch(&count))?;
 /// assert_eq!(done.into_inner(), 2);
 ///
 /// let stop = Watch(&|_| false);
-/// let stopped = intervals_into(&mut answer, &[65, 3], &[100, 9], level, ProportionMethod::Wilson, stop);
+/// let stopped = intervals_into(&mut answer, &shares, level, ProportionMethod::Wilson, stop);
 /// assert_eq!(stopped, Err(PanelError::Stopped));
 /// # Ok::<(), PanelError>(())
 /// ```

@@ -1,11 +1,12 @@
 //! The intervals of [`crate::uncertainty::proportion`] for every row.
 
+use super::series::Present;
 use super::{Halves, PanelError, Problems, Watch, in_blocks, of_length, same_length};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::uncertainty::ConfidenceLevel;
 use crate::uncertainty::proportion::{MAX_TRIALS, ProportionMethod, Share, ShareError, wilson};
 
-/// Shares with their intervals, in columns; NaN where the counts of a row cannot be used.
+/// Shares with their intervals, in columns; NaN where a row has no counts or they cannot be used.
 #[derive(Clone, Debug, Default)]
 pub struct ProportionColumns {
     /// The observed shares.
@@ -18,13 +19,32 @@ pub struct ProportionColumns {
     pub problems: Problems,
 }
 
+/// Counted shares, one for each row.
+///
+/// ```
+/// use integration_core::panel::proportion::Shares;
+///
+/// let shares = Shares { successes: &[65, 3], trials: &[100, 9], present: None };
+/// assert_eq!(shares.trials.len(), 2);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Shares<'a> {
+    /// The cases that have the property.
+    pub successes: &'a [u64],
+    /// All cases.
+    pub trials: &'a [u64],
+    /// Which rows have both counts; all if `None`. A row without has no bounds, and that is no problem.
+    pub present: Option<Present<'a>>,
+}
+
 /// The interval of every share, with the bits of [`Share::interval`].
 ///
 /// ```
-/// use integration_core::panel::proportion::intervals;
+/// use integration_core::panel::proportion::{Shares, intervals};
 /// use integration_core::uncertainty::{ConfidenceLevel, proportion::ProportionMethod};
 ///
-/// let answer = intervals(&[65, 3], &[100, 0], ConfidenceLevel::P95, ProportionMethod::Wilson)?;
+/// let shares = Shares { successes: &[65, 3], trials: &[100, 0], present: None };
+/// let answer = intervals(&shares, ConfidenceLevel::P95, ProportionMethod::Wilson)?;
 /// assert_eq!(format!("{:.4} to {:.4}", answer.lower[0], answer.upper[0]), "0.5525 to 0.7364");
 /// assert!(answer.estimate[1].is_nan() && answer.problems.first[0].path == "/trials/1");
 /// # Ok::<(), integration_core::panel::PanelError>(())
@@ -34,13 +54,12 @@ pub struct ProportionColumns {
 /// Columns of different lengths. What is wrong with single rows is in the answer: `IC-I003` where there are no cases,
 /// `IC-I004` for more successes than cases, `IC-D026` for too many.
 pub fn intervals(
-    successes: &[u64],
-    trials: &[u64],
+    shares: &Shares<'_>,
     level: ConfidenceLevel,
     method: ProportionMethod,
 ) -> Result<ProportionColumns, PanelError> {
     let mut answer = ProportionColumns::default();
-    intervals_into(&mut answer, successes, trials, level, method, Watch::NOBODY)?;
+    intervals_into(&mut answer, shares, level, method, Watch::NOBODY)?;
     Ok(answer)
 }
 
@@ -48,13 +67,14 @@ pub fn intervals(
 /// which for many tables of one size saves more time than the arithmetic takes.
 ///
 /// ```
-/// use integration_core::panel::{Watch, proportion::{ProportionColumns, intervals_into}};
+/// use integration_core::panel::{Watch, proportion::{ProportionColumns, Shares, intervals_into}};
 /// use integration_core::uncertainty::{ConfidenceLevel, proportion::ProportionMethod};
 ///
 /// let mut answer = ProportionColumns::default();
 /// for successes in [[65, 3], [64, 4]] {
 ///     let (level, method) = (ConfidenceLevel::P95, ProportionMethod::Wilson);
-///     intervals_into(&mut answer, &successes, &[100, 10], level, method, Watch::NOBODY)?;
+///     let shares = Shares { successes: &successes, trials: &[100, 10], present: None };
+///     intervals_into(&mut answer, &shares, level, method, Watch::NOBODY)?;
 /// }
 /// assert_eq!(answer.estimate, [0.64, 0.4]);
 /// # Ok::<(), integration_core::panel::PanelError>(())
@@ -64,17 +84,20 @@ pub fn intervals(
 /// Those of [`intervals`], and [`PanelError::Stopped`].
 pub fn intervals_into(
     answer: &mut ProportionColumns,
-    successes: &[u64],
-    trials: &[u64],
+    shares: &Shares<'_>,
     level: ConfidenceLevel,
     method: ProportionMethod,
     watch: Watch<'_>,
 ) -> Result<(), PanelError> {
+    let Shares { successes, trials, present } = *shares;
     same_length("trials", trials.len(), successes.len())?;
+    if let Some(present) = present {
+        present.check("present", successes.len())?;
+    }
     let bounds = [&mut answer.estimate, &mut answer.lower, &mut answer.upper]
         .map(|column| of_length(column, 0.0, successes.len()));
     let whole = Part { successes, trials, bounds };
-    answer.problems = in_blocks(whole, watch, |part, first| part.fill(first, level, method))?;
+    answer.problems = in_blocks(whole, watch, |part, first| part.fill(first, level, method, present))?;
     Ok(())
 }
 
@@ -99,13 +122,19 @@ impl Halves for Part<'_> {
 }
 
 impl Part<'_> {
-    fn fill(mut self, first: usize, level: ConfidenceLevel, method: ProportionMethod) -> Problems {
+    fn fill(
+        mut self,
+        first: usize,
+        level: ConfidenceLevel,
+        method: ProportionMethod,
+        present: Option<Present<'_>>,
+    ) -> Problems {
         if method == ProportionMethod::Wilson {
             self.fill_by_wilson(level.z());
         } else {
             self.fill_one_by_one(level, method);
         }
-        self.without_flaws(first)
+        self.without_flaws(first, present)
     }
 
     /// All rows alike, whatever they hold, so that several are computed at once.
@@ -132,18 +161,23 @@ impl Part<'_> {
         }
     }
 
-    /// The rows whose counts are no share have no bounds.
-    fn without_flaws(self, first: usize) -> Problems {
+    /// The rows without counts, and those whose counts are no share, have no bounds.
+    fn without_flaws(self, first: usize, present: Option<Present<'_>>) -> Problems {
         let Self { successes, trials, mut bounds } = self;
         let mut problems = Problems::default();
         let counts = || successes.iter().zip(trials);
         let flaws = counts().filter(|(successes, trials)| Share::new(**successes, **trials).is_err()).count();
-        if flaws == 0 {
+        if flaws == 0 && present.is_none() {
             return problems;
         }
         for (place, (successes, trials)) in counts().enumerate() {
-            if let Err(error) = Share::new(*successes, *trials) {
-                problems.push(|| told(error, first.saturating_add(place)));
+            let row = first.saturating_add(place);
+            let is_present = present.is_none_or(|present| present.is(row));
+            let share = Share::new(*successes, *trials);
+            if let (true, Err(error)) = (is_present, share) {
+                problems.push(|| told(error, row));
+            }
+            if !is_present || share.is_err() {
                 for cell in bounds.iter_mut().filter_map(|column| column.get_mut(place)) {
                     *cell = f64::NAN;
                 }

@@ -117,6 +117,35 @@ impl Groups {
         Self { ends, order }
     }
 
+    /// The value of each series in a column that says the same in all of its rows.
+    ///
+    /// ```
+    /// use integration_core::panel::series::Groups;
+    ///
+    /// let groups = Groups::of(["Lübeck", "Kiel", "Lübeck"]);
+    /// assert_eq!(groups.one_each(&[60.0, 55.0, 60.0]), Ok(vec![60.0, 55.0]));
+    /// assert_eq!(groups.one_each(&[60.0, 55.0, 61.0]), Err(2)); // another target in row 2 than in row 0
+    /// ```
+    ///
+    /// # Errors
+    /// The first row that says something else than the first of its series.
+    pub fn one_each<T: PartialEq + Copy>(&self, column: &[T]) -> Result<Vec<T>, usize> {
+        let row = |place: usize| self.order.as_ref().map_or(Some(place), |order| order.get(place).copied());
+        let mut begin = 0;
+        let mut values = Vec::with_capacity(self.ends.len());
+        for end in &self.ends {
+            let mut rows = (begin..*end).filter_map(row).filter_map(|row| Some((row, *column.get(row)?)));
+            if let Some((_, first)) = rows.next() {
+                if let Some((other, _)) = rows.find(|(_, value)| *value != first) {
+                    return Err(other);
+                }
+                values.push(first);
+            }
+            begin = *end;
+        }
+        Ok(values)
+    }
+
     /// The first row of each series.
     #[must_use]
     pub fn first_rows(&self) -> Vec<usize> {
@@ -133,6 +162,8 @@ pub struct SeriesTable<'a> {
     shape: Shape<'a>,
     values: &'a [f64],
     present: Option<Present<'a>>,
+    /// What problems call the rows.
+    names: Option<&'a [usize]>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +217,7 @@ impl<'a> SeriesTable<'a> {
         if begin != rows {
             return Err(PanelError::Ends { series: ends.len(), found: begin, rows });
         }
-        Self { shape: Shape::Long { ends, years }, values, present }.checked()
+        Self { shape: Shape::Long { ends, years }, values, present, names: None }.checked()
     }
 
     /// A row for each series, with a value for each of the same years, which ascend.
@@ -212,7 +243,7 @@ impl<'a> SeriesTable<'a> {
         }
         let count = values.len().checked_div(years.len()).unwrap_or(0);
         same_length("values", values.len(), count.saturating_mul(years.len()))?;
-        Self { shape: Shape::Wide { years }, values, present }.checked()
+        Self { shape: Shape::Wide { years }, values, present, names: None }.checked()
     }
 
     fn checked(self) -> Result<Self, PanelError> {
@@ -220,6 +251,30 @@ impl<'a> SeriesTable<'a> {
             present.check("present", self.values.len())?;
         }
         Ok(self)
+    }
+
+    /// The same table, whose rows were brought together from elsewhere: problems name the row it was there.
+    ///
+    /// ```
+    /// use integration_core::panel::series::{Groups, SeriesTable};
+    ///
+    /// let groups = Groups::of(["Lübeck", "Kiel", "Lübeck"]);
+    /// let order = groups.order.unwrap();
+    /// let table = SeriesTable::long(&groups.ends, &[2020, 2021, 2020], &[1.0, 2.0, 3.0], None)?;
+    /// assert_eq!(table.with_rows(&order)?.len(), 2);
+    /// # Ok::<(), integration_core::panel::PanelError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Another number of rows.
+    pub fn with_rows(self, rows: &'a [usize]) -> Result<Self, PanelError> {
+        same_length("rows", rows.len(), self.values.len())?;
+        Ok(Self { names: Some(rows), ..self })
+    }
+
+    /// What problems call a row.
+    pub(super) fn name(&self, row: usize) -> usize {
+        self.names.and_then(|names| names.get(row)).copied().unwrap_or(row)
     }
 
     /// How many series there are.

@@ -216,7 +216,7 @@ impl Trends {
                 let found = plain(*value);
                 return Err(Box::new(Diagnostic::new(
                     Code::NUMBER_RANGE,
-                    format!("/values/{row}"),
+                    format!("/values/{}", table.name(row)),
                     found,
                     &limits,
                 )));
@@ -224,7 +224,7 @@ impl Trends {
             self.rows.push((*year, *value, row));
         }
         if self.rows.len() > MAX_POINTS {
-            let (path, most) = (format!("/values/{}", rows.first), MAX_POINTS.to_string());
+            let (path, most) = (format!("/values/{}", table.name(rows.first)), MAX_POINTS.to_string());
             return Err(Box::new(Diagnostic::new(
                 Code::TOO_MANY_VALUES,
                 path,
@@ -241,7 +241,7 @@ impl Trends {
             {
                 return Err(Box::new(Diagnostic::new(
                     Code::REPEATED_TIME,
-                    format!("/years/{row}"),
+                    format!("/years/{}", table.name(*row)),
                     year,
                     &[],
                 )));

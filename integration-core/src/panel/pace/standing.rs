@@ -133,7 +133,7 @@ fn ends(table: &SeriesTable<'_>, rows: Rows<'_>, wanted: &Wanted) -> Result<Ends
             continue;
         }
         if !is_number(*value) {
-            return Err(Flaw::NoNumber { row, found: *value });
+            return Err(Flaw::NoNumber { row: table.name(row), found: *value });
         }
         let here = At { year: *year, value: *value };
         ascends &= before < here.year || ends.latest.is_none();
@@ -165,7 +165,7 @@ fn two_values(table: &SeriesTable<'_>, rows: Rows<'_>) -> Option<Flaw> {
         let (year, value) = at(later)?;
         let other = |(of, found): (i32, f64)| of == year && (found - value).abs() > 0.0;
         if (0..later).filter(present).filter_map(at).any(other) {
-            return Some(Flaw::TwoValues { row: rows.first.saturating_add(later), year });
+            return Some(Flaw::TwoValues { row: table.name(rows.first.saturating_add(later)), year });
         }
     }
     None
@@ -231,7 +231,7 @@ impl<'a> Calendar<'a> {
         if flawed != 0 {
             let row = rows.first.saturating_add(first(flawed));
             let found = rows.values.get(first(flawed)).copied().unwrap_or(f64::NAN);
-            return Err(Flaw::NoNumber { row, found });
+            return Err(Flaw::NoNumber { row: table.name(row), found });
         }
         let at = |place: usize| Some(At { year: *self.years.get(place)?, value: *rows.values.get(place)? });
         let Some(latest) = last(present).and_then(at) else { return Ok(Standing::NO_DATA) };
