@@ -12,6 +12,7 @@ mod funding;
 mod indicators;
 mod judgement;
 mod money;
+mod panel;
 mod report;
 mod uncertainty;
 
@@ -32,6 +33,9 @@ mod native {
         indicators::assess,
         judgement::{aggregate, control_chart, judge, path_value},
         money::split,
+        panel::{
+            PanelColumns, panel_assess, panel_developments, panel_gaps, panel_proportions, panel_trends,
+        },
         report::{report, report_html, report_markdown, to_html, to_markdown},
         uncertainty::{
             compare_estimates, converge, difference, mean, proportion, rate, rate_in_funnel, rate_ratio,

@@ -10,6 +10,7 @@ Every result is a frozen dataclass of `integration_core.model`; its `to_json()` 
 byte. What cannot be used raises a `ConceptError` or an `OptionError` that holds every problem at once.
 """
 
+from . import panel
 from ._native import version
 from .concept import Concept, check
 from .cost_sharing import allocate, award, nucleolus, shapley, shapley_sampled
@@ -48,6 +49,7 @@ __all__ = [
     "judge",
     "mean",
     "nucleolus",
+    "panel",
     "path_value",
     "proportion",
     "question",

@@ -2,9 +2,12 @@
 The extension module `integration_core._native`.
 """
 
-from typing import final
+from _typeshed import Incomplete
+from collections.abc import Sequence
+from types import CapsuleType
+from typing import Any, final
 
-__all__ = ["Concept", "aggregate", "allocate", "assess", "award", "check", "compare", "compare_estimates", "control_chart", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "judge", "least_extra", "mean", "nucleolus", "optimise", "path_value", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
+__all__ = ["Concept", "PanelColumns", "aggregate", "allocate", "assess", "award", "check", "compare", "compare_estimates", "control_chart", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "judge", "least_extra", "mean", "nucleolus", "optimise", "panel_assess", "panel_developments", "panel_gaps", "panel_proportions", "panel_trends", "path_value", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
 
 @final
 class Concept:
@@ -32,6 +35,35 @@ class Concept:
     def warnings_json(self, /) -> str:
         """
         What somebody should look at although the concept is valid: a JSON list of diagnostics.
+        """
+
+@final
+class PanelColumns:
+    """
+    Columns of a result, for every library that reads Arrow data. Nothing is copied when they are taken.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The columns as an Arrow stream (PyCapsule interface). A requested schema is not followed, as the interface allows.
+        """
+    def __len__(self, /) -> int:
+        """
+        How many rows there are.
+        """
+    @property
+    def names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+    @property
+    def problem_count(self, /) -> int:
+        """
+        How many problems there are.
+        """
+    @property
+    def problems(self, /) -> str:
+        """
+        What is wrong with single rows, as the core's JSON list: the first thousand.
         """
 
 def aggregate(input: str) -> str:
@@ -127,6 +159,31 @@ def nucleolus(input: str) -> str:
 def optimise(concept: Concept, options: str) -> str:
     """
     The selection of measures that is worth most: `OptimiseOptions` in, `OptimalPlan` out.
+    """
+
+def panel_assess(data: Any, series: Sequence[str], year: str, value: str, target: Incomplete, target_year: Incomplete, better: str, baseline_year: Incomplete | None, thresholds: Sequence[str | None], progress: Any | None) -> PanelColumns:
+    """
+    The linear pace of every series of a table in long form.
+    """
+
+def panel_developments(data: Any, before: tuple[str, str], after: tuple[str, str], better: str, keep: Sequence[str]) -> PanelColumns:
+    """
+    What happened to the gap between two years in every row.
+    """
+
+def panel_gaps(data: Any, group: str, reference: str, keep: Sequence[str]) -> PanelColumns:
+    """
+    The gap between a group and its reference in every row.
+    """
+
+def panel_proportions(data: Any, successes: str, trials: str, confidence: float, method: str, keep: Sequence[str], progress: Any | None) -> PanelColumns:
+    """
+    The interval of the share in every row.
+    """
+
+def panel_trends(data: Any, series: Sequence[str], year: str, value: str, confidence: float, progress: Any | None) -> PanelColumns:
+    """
+    The trends of every series of a table in long form.
     """
 
 def path_value(input: str) -> str:

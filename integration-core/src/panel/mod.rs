@@ -4,6 +4,7 @@
 //! | module | question it answers |
 //! |---|---|
 //! | [`series`] | which rows make a series, and which values are missing? |
+//! | [`table`] | what is wrong with a table before anything is computed? |
 //! | [`pace`] | are the targets met, and is the pace enough (`linear-pace/1`)? |
 //! | [`proportion`] | how uncertain is each share? |
 //! | [`gap`] | how far is each group from its reference, and what happened to the gap? |
@@ -24,6 +25,7 @@ pub mod gap;
 pub mod pace;
 pub mod proportion;
 pub mod series;
+pub mod table;
 pub mod trend;
 
 /// One value for all series, or a value for each.
