@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ import polars
 import pyarrow
 import pytest
 
-from integration_core import OptionError, difference, judge, panel, proportion, trend
+from integration_core import OptionError, judge, panel, proportion, trend
 
 COLUMNS: dict[str, list[Any]] = {
     # The towns' rows are mixed, their years are in no order, one value is missing.
@@ -38,7 +39,7 @@ FRAMES: dict[str, Callable[[], Any]] = {
 
 
 def assessed(frame: Any, **changes: Any) -> panel.Table:
-    given = {"target": "target", "target_year": 2030, "better": "higher"} | changes
+    given: dict[str, Any] = {"target": "target", "target_year": 2030, "better": "higher"} | changes
     return panel.assess(frame, series=["town"], year="year", value="value", **given)
 
 
@@ -57,9 +58,9 @@ def test_every_library_gives_the_same_answer(library: str) -> None:
 def test_a_series_has_the_class_that_judge_gives_it() -> None:
     rows = assessed(pyarrow.table(COLUMNS)).to_arrow().to_pylist()
     for row, values, target in zip(rows, [{2020: 40, 2021: 41, 2022: 43}, {2020: 61, 2022: 60}], [50, 70], strict=False):
-        single = judge(values, preset="linear-pace/1", better="higher", target=target, target_year=2030).to_dict()
-        assert row["trajectory"] in str(single)
-        assert row["attainment"] in str(single)
+        single = judge(values, preset="linear-pace/1", better="higher", target=target, target_year=2030).to_json()
+        assert f'"{row["trajectory"]}"' in single
+        assert f'"{row["attainment"]}"' in single
 
 
 def test_answers_go_to_every_library() -> None:
@@ -108,6 +109,7 @@ def test_every_problem_of_the_columns_is_told_at_once() -> None:
         ({"target": [50.0, 70.0, 51.0, 70.0, 50.0, 30.0, 70.0]}, ("IC-I016", "/target/2", "51")),
         ({"target": [50.0, 70.0, None, 70.0, 50.0, 30.0, 70.0]}, ("IC-D006", "/target/2", "")),
         ({"year": [2022, 2020, 2020, None, 2021, 2020, 2021]}, ("IC-D006", "/year/3", "")),
+        ({"year": [date(2022, 1, 1)] * 7}, ("IC-D007", "/year", "Date32")),
         ({"year": [2022.5, 2020, 2020, 2022, 2021, 2020, 2021]}, ("IC-D007", "/year", "Float64")),
     ],
 )
@@ -152,7 +154,7 @@ def test_shares_have_the_figures_of_one_share(method: Any) -> None:
     table = pyarrow.table({"town": ["a", "b", "c", "d"], "x": [65, 3, None, 11], "n": [100, 10, 5, 10]})
     answer = panel.proportions(table, successes="x", trials="n", method=method, keep=["town"])
     rows = answer.to_arrow().to_pylist()
-    single = proportion(65, 100, method=method)
+    single = proportion(65, 100, method=method).interval
     assert rows[0] == {"town": "a", "estimate": 0.65, "lower": single.lower, "upper": single.upper}
     assert rows[2]["lower"] is None and rows[3]["lower"] is None
     assert [(problem.code, problem.path) for problem in answer.problems] == [("IC-I004", "/successes/3")]
@@ -165,7 +167,6 @@ def test_gaps_and_what_happened_to_them() -> None:
     answer = panel.developments(table, before=("m0", "o0"), after=("m1", "o1"), better="higher", keep=["m0"])
     assert answer.to_arrow().column("change").to_pylist() == ["both_improved_gap_grew", "narrowed", None]
     assert answer.to_arrow().column("reference_movement").to_pylist() == ["improved", "worsened", None]
-    assert difference((65, 100), (60, 100)).estimate == pytest.approx(0.05)
 
 
 def large(series: int) -> Any:

@@ -4,7 +4,6 @@ The extension module `integration_core._native`.
 
 from _typeshed import Incomplete
 from collections.abc import Sequence
-from types import CapsuleType
 from typing import Any, final
 
 __all__ = ["Concept", "PanelColumns", "aggregate", "allocate", "assess", "award", "check", "compare", "compare_estimates", "control_chart", "converge", "difference", "explain", "frontier", "fund", "joining_orders", "judge", "least_extra", "mean", "nucleolus", "optimise", "panel_assess", "panel_developments", "panel_gaps", "panel_proportions", "panel_trends", "path_value", "proportion", "publish", "rank_sensitivity", "rate", "rate_in_funnel", "rate_ratio", "ratio", "report", "report_html", "report_markdown", "schedule", "settle_grants", "shapley", "shapley_sampled", "share_in_funnel", "split", "standardise_directly", "standardise_indirectly", "to_html", "to_markdown", "trend", "version"]
@@ -42,7 +41,7 @@ class PanelColumns:
     """
     Columns of a result, for every library that reads Arrow data. Nothing is copied when they are taken.
     """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
         The columns as an Arrow stream (PyCapsule interface). A requested schema is not followed, as the interface allows.
         """

@@ -43,7 +43,8 @@ class ArrowStream(Protocol):
 
 
 Progress: TypeAlias = bool | Callable[[int], object] | None
-"""`None` shows a bar after a second where tqdm is installed, `False` never; a function is told how many are done."""
+"""`None` shows a bar after a second where tqdm is installed, `True` one that stays, `False` none; a function is told how
+many are done."""
 
 MethodName: TypeAlias = (
     ProportionMethod | Literal["wilson", "agresti_coull", "clopper_pearson", "jeffreys"]
@@ -347,7 +348,7 @@ class _bar:
                 from tqdm.auto import tqdm
             except ImportError:
                 return
-            self._bar = tqdm(unit=f" {unit}", unit_scale=True, delay=0 if progress else 1, leave=False)
+            self._bar = tqdm(unit=f" {unit}", unit_scale=True, delay=0 if progress else 1, leave=bool(progress))
             self._told = self._advance
 
     def _advance(self, done: int) -> None:

@@ -80,14 +80,16 @@ impl Input {
         if column.data_type() == wanted {
             return Some(column);
         }
+        let column_type = column.data_type();
+        // Text is not read as numbers here: which decimal point it has is for the import of spreadsheets to ask. And days
+        // are no years, though Arrow counts them.
+        let fits = if wanted.is_numeric() { column_type.is_numeric() } else { !column_type.is_numeric() };
         let strict = CastOptions { safe: false, ..CastOptions::default() };
-        // Text is not read as numbers here: which decimal point it has is for the import of spreadsheets to ask.
-        let is_text = |of: &DataType| matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
-        let cast = if is_text(column.data_type()) && !is_text(wanted) {
-            None
-        } else {
-            cast_with_options(&column, wanted, &strict).ok()
-        };
+        let cast = Some(&column).filter(|_| fits).and_then(|column| {
+            let cast = cast_with_options(column, wanted, &strict).ok()?;
+            let back = cast_with_options(&cast, column_type, &strict).ok()?;
+            (back.to_data() == column.to_data()).then_some(cast)
+        });
         if cast.is_none() {
             self.note(wrong_type(place, &column.data_type().to_string(), &wanted.to_string()));
         }

@@ -374,7 +374,9 @@ pub(crate) fn panel_developments(
     let output = Output::new(keys)
         .words("change", &found.change, |change| word(change, ""))
         .and_then(|output| output.words("group_movement", &found.group, |movement| word(movement, "")))
-        .and_then(|output| output.words("reference_movement", &found.reference, |movement| word(movement, "")))
+        .and_then(|output| {
+            output.words("reference_movement", &found.reference, |movement| word(movement, ""))
+        })
         .map_err(|error| broken(&error))?;
     output.figure("size_change", found.size_change).finish(found.problems)
 }
