@@ -5,9 +5,9 @@ use std::path::Path;
 use integration_benches::random::Sequence;
 use integration_core::indicators::gap::Better;
 use integration_core::indicators::pace::{Attainment, MetHow, Obstacle, Thresholds, Trajectory};
-use integration_core::panel::Column;
 use integration_core::panel::pace::{PaceColumns, Targets, assess_into};
 use integration_core::panel::series::{Present, SeriesTable};
+use integration_core::panel::{Column, Watch};
 
 use crate::contestant::Contestant;
 use crate::{Failure, columns, run, venv};
@@ -89,7 +89,7 @@ pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
         baseline_year: None,
         thresholds: Thresholds::default(),
     };
-    let work = |answer: &mut PaceColumns| Ok(assess_into(answer, &table, &targets)?);
+    let work = |answer: &mut PaceColumns| Ok(assess_into(answer, &table, &targets, Watch::NOBODY)?);
     columns::obey(is_kept, work, |answer, path| {
         let attainment = answer.attainment.iter().copied().map(attainment_code);
         let trajectory = answer.trajectory.iter().copied().map(trajectory_code);

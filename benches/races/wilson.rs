@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use integration_benches::random::Sequence;
-use integration_core::panel::proportion::{ProportionColumns, intervals_into};
+use integration_core::panel::Watch;
+use integration_core::panel::proportion::{ProportionColumns, Shares, intervals_into};
 use integration_core::uncertainty::ConfidenceLevel;
 use integration_core::uncertainty::proportion::ProportionMethod;
 
@@ -57,8 +58,9 @@ fn largest_difference(ours: &Path, theirs: &Path) -> Result<f64, Failure> {
 pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
     let numbers: Vec<u64> = columns::read(input)?.into_iter().map(u64::from_le_bytes).collect();
     let (successes, trials) = numbers.split_at(PAIRS);
+    let shares = Shares { successes, trials, present: None };
     let work = |answer: &mut ProportionColumns| {
-        Ok(intervals_into(answer, successes, trials, ConfidenceLevel::P95, ProportionMethod::Wilson)?)
+        Ok(intervals_into(answer, &shares, ConfidenceLevel::P95, ProportionMethod::Wilson, Watch::NOBODY)?)
     };
     columns::obey(is_kept, work, |answer, path| {
         columns::write(path, answer.lower.iter().chain(&answer.upper).map(|bound| bound.to_le_bytes()))
