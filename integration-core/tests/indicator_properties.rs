@@ -11,7 +11,7 @@ use std::iter::once;
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::{Better, GapChange, Movement, Pair, develop};
 use integration_core::indicators::pace::{
-    Assessment, Attainment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess,
+    Assessment, Attainment, Baseline, Goal, Observation, Path, Question, Thresholds, Trajectory, assess,
 };
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -40,7 +40,7 @@ fn observations(series: &[(i32, i64)], map: impl Fn(Exact) -> Exact) -> Vec<Obse
 
 fn judge(observations: &[Observation], goal: Goal, target_year: i32) -> Assessment {
     let (baseline, thresholds) = (Baseline::FirstObservation, Thresholds::default());
-    assess(&Question { observations, baseline, goal, target_year, milestones: &[], thresholds })
+    assess(&Question { observations, baseline, goal, target_year, path: Path::Linear, thresholds })
 }
 
 fn classes(answer: &Assessment) -> (Attainment, Trajectory, Option<bool>) {

@@ -2,8 +2,8 @@
 
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::pace::{
-    Assessment, Attainment, Baseline, Goal, MetHow, Observation, Obstacle, Question, Thresholds, Trajectory,
-    assess,
+    Assessment, Attainment, Baseline, Goal, MetHow, Observation, Obstacle, Path, Question, Thresholds,
+    Trajectory, assess,
 };
 use rust_decimal::Decimal;
 
@@ -26,7 +26,7 @@ fn judge(points: &Points, goal: Goal, target_year: i32) -> Assessment {
         baseline,
         goal,
         target_year,
-        milestones: &[],
+        path: Path::Linear,
         thresholds,
     })
 }
@@ -111,7 +111,7 @@ fn an_adopted_baseline_overrides_the_series() {
         baseline: Baseline::Value(at(2015, 40)),
         goal: at_least(80),
         target_year: 2025,
-        milestones: &[],
+        path: Path::Linear,
         thresholds: Thresholds::default(),
     };
     let observations = series(&[(2012, 90), (2015, 50), (2020, 60)]);
@@ -180,7 +180,7 @@ fn thresholds_are_data_and_must_be_in_order() {
             baseline,
             goal,
             target_year: 2030,
-            milestones: &[],
+            path: Path::Linear,
             thresholds,
         };
         assess(&question).trajectory

@@ -13,7 +13,7 @@
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::Pair;
 use integration_core::indicators::pace::{
-    Assessment, Attainment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess,
+    Assessment, Attainment, Baseline, Goal, Observation, Path, Question, Thresholds, Trajectory, assess,
 };
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -39,7 +39,7 @@ fn assess_case(input: &Value) -> Assessment {
         baseline: Baseline::FromYear(i32::try_from(input["base_year"].as_i64().unwrap()).unwrap()),
         goal: if input["direction"] == 1 { Goal::AtLeast(target) } else { Goal::AtMost(target) },
         target_year: i32::try_from(input["target_year"].as_i64().unwrap()).unwrap(),
-        milestones: &[],
+        path: Path::Linear,
         thresholds: Thresholds::default(),
     })
 }
@@ -166,7 +166,7 @@ fn a_hair_below_the_boundary_is_below() {
             baseline: Baseline::FirstObservation,
             goal: Goal::AtLeast(Exact::from(30)),
             target_year: 2030,
-            milestones: &[],
+            path: Path::Linear,
             thresholds: Thresholds::default(),
         })
     };

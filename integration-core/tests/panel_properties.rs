@@ -5,7 +5,7 @@
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::Better;
 use integration_core::indicators::pace::{
-    Assessment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess as assess_one,
+    Assessment, Baseline, Goal, Observation, Path, Question, Thresholds, Trajectory, assess as assess_one,
 };
 use integration_core::panel::pace::{PaceColumns, Targets, assess};
 use integration_core::panel::proportion::{Shares, intervals};
@@ -102,7 +102,7 @@ fn exactly(series: &Written) -> Assessment {
         baseline: Baseline::FromYear(series.from),
         goal: if series.better == Better::Higher { Goal::AtLeast(target) } else { Goal::AtMost(target) },
         target_year: series.target_year,
-        milestones: &[],
+        path: Path::Linear,
         thresholds: Thresholds::default(),
     })
 }

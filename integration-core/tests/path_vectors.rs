@@ -9,7 +9,7 @@
 
 use integration_core::indicators::exact::Exact;
 use integration_core::indicators::pace::{
-    Assessment, Baseline, Goal, Observation, Question, Thresholds, assess,
+    Assessment, Baseline, Goal, Observation, Path, Question, Thresholds, assess,
 };
 use integration_core::indicators::path::{Outside, PathError, PathShape, fitted_rate, value_at};
 use proptest::prelude::*;
@@ -93,7 +93,7 @@ fn assessed(input: &Value) -> Assessment {
         baseline: Baseline::FirstObservation,
         goal: if target > latest { Goal::AtLeast(target) } else { Goal::AtMost(target) },
         target_year: now + 100,
-        milestones: &[],
+        path: Path::Linear,
         thresholds: Thresholds::default(),
     })
 }

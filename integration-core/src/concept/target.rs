@@ -7,6 +7,7 @@ use super::ids::{CategoryId, IndicatorId, ResolutionId, TargetId};
 use super::observation::Slice;
 use crate::calendar::{Date, FiscalYear};
 use crate::document::{choice, record};
+use crate::indicators::path::PathShape;
 use crate::text::Text;
 
 record! {
@@ -33,7 +34,7 @@ record! {
         /// The year by which it is to be reached.
         pub year: FiscalYear,
         /// The path from the baseline to the target.
-        pub path: TargetPath,
+        pub path: PathShape,
         /// The milestones of a path in steps, in order of their years.
         pub milestones: Vec<Milestone>,
         /// Where it starts.
@@ -88,16 +89,6 @@ impl TargetKind {
     #[must_use]
     pub const fn holds_in_every_year(self) -> bool {
         matches!(self, Self::Limit | Self::Maintain)
-    }
-}
-
-choice! {
-    /// The path from the baseline to the target.
-    pub enum TargetPath = default Linear {
-        /// The same step every year.
-        Linear "linear" ["gleichmäßig", "linear"],
-        /// From milestone to milestone.
-        Steps "steps" ["in Stufen", "in steps"],
     }
 }
 

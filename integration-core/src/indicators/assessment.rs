@@ -11,6 +11,7 @@ use super::exact::Exact;
 use super::gap::{Better, Pair, develop};
 use super::moved::changes;
 use super::pace::{self, Attainment, Figures, Goal, Obstacle, Question, Thresholds, Trajectory};
+use super::path::PathShape;
 use super::quality::quality;
 use super::range::{self, Bounds};
 use super::series::{Index, Series, in_use, versions_in_use};
@@ -226,7 +227,11 @@ fn version_assessment(
             baseline: pace::Baseline::Value(point(target.baseline.year, target.baseline.value)),
             goal: goal.clone(),
             target_year: i32::from(target.year.get()),
-            milestones: &milestones,
+            path: match target.path {
+                PathShape::Linear => pace::Path::Linear,
+                PathShape::Steps => pace::Path::Steps(&milestones),
+                PathShape::Geometric => pace::Path::Geometric,
+            },
             thresholds: options.thresholds(),
         });
         match target.kind {

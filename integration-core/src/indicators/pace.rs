@@ -14,6 +14,8 @@
 //!
 //! An [`Assessment`] never mentions a cause: it says what the numbers did, not what a measure achieved.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
@@ -30,6 +32,10 @@ pub const FORMULA: &str = "linear-pace/1";
 
 /// The formula of a path in steps and its version: as [`FORMULA`], but `expected` follows the milestones.
 pub const STEPS_FORMULA: &str = "step-pace/1";
+
+/// The formula of a path with one rate of growth and its version: as [`FORMULA`], but `expected` is
+/// `((vT/v0)^((t−t0)/(T−t0)) − 1) / (vT/v0 − 1)`. Changes a year and what is projected stay straight.
+pub const GROWTH_FORMULA: &str = "growth-pace/1";
 
 /// One observed value (German: *Beobachtung*). A missing year has no observation: it is not a 0.
 ///
@@ -156,17 +162,63 @@ impl Thresholds {
         Decimal::ZERO <= self.neutral && self.neutral < self.moderate && self.moderate <= self.on_track
     }
 
-    fn classify(&self, pace: &Exact) -> Trajectory {
-        if *pace >= Exact::from(self.on_track) {
+    /// The class of a pace that can be compared with a boundary.
+    fn classify(&self, compared_with: impl Fn(Decimal) -> Ordering) -> Trajectory {
+        if compared_with(self.on_track).is_ge() {
             Trajectory::OnTrack
-        } else if *pace >= Exact::from(self.moderate) {
+        } else if compared_with(self.moderate).is_ge() {
             Trajectory::Moderate
-        } else if *pace > Exact::from(self.neutral) {
+        } else if compared_with(self.neutral).is_gt() {
             Trajectory::Insufficient
-        } else if *pace >= Exact::from(-self.neutral) {
+        } else if compared_with(-self.neutral).is_ge() {
             Trajectory::NoChange
         } else {
             Trajectory::MovingAway
+        }
+    }
+}
+
+/// How the way from the baseline to the target is to be walked (German: *Zielpfad*).
+///
+/// ```
+/// use integration_core::indicators::exact::Exact;
+/// use integration_core::indicators::pace::{
+///     Baseline, Goal, Observation, Path, Question, Thresholds, Trajectory, assess,
+/// };
+///
+/// let at = |year, value| Observation { year, value: Exact::from(value) };
+/// let halved_in_twenty_years = |path| {
+///     assess(&Question {
+///         observations: &[at(2010, 1600), at(2020, 1132)],
+///         baseline: Baseline::FirstObservation,
+///         goal: Goal::AtMost(Exact::from(800)),
+///         target_year: 2030,
+///         path,
+///         thresholds: Thresholds { on_track: 1.into(), ..Thresholds::default() },
+///     })
+/// };
+/// // After half of the time √2 times less is asked for: 1131.4.
+/// assert_eq!(halved_in_twenty_years(Path::Geometric).trajectory, Trajectory::Moderate);
+/// assert_eq!(halved_in_twenty_years(Path::Linear).trajectory, Trajectory::OnTrack); // 1200
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Path<'a> {
+    /// The straight line.
+    Linear,
+    /// From milestone to milestone (German: *Zwischenziele*): what is expected by now is what the last milestone due asks
+    /// for, and nothing before the first. Without milestones the straight line.
+    Steps(&'a [Observation]),
+    /// The same rate of growth every year. There is none where baseline and target differ in sign or one of them is 0
+    /// ([`Obstacle::NoGrowthRate`]).
+    Geometric,
+}
+
+impl Path<'_> {
+    const fn formula(&self) -> &'static str {
+        match self {
+            Self::Linear | Self::Steps([]) => FORMULA,
+            Self::Steps(_) => STEPS_FORMULA,
+            Self::Geometric => GROWTH_FORMULA,
         }
     }
 }
@@ -175,14 +227,14 @@ impl Thresholds {
 ///
 /// ```
 /// use integration_core::indicators::exact::Exact;
-/// use integration_core::indicators::pace::{Baseline, Goal, Question, Thresholds};
+/// use integration_core::indicators::pace::{Baseline, Goal, Path, Question, Thresholds};
 ///
 /// let question = Question {
 ///     observations: &[],
 ///     baseline: Baseline::FromYear(2015),
 ///     goal: Goal::AtMost(Exact::from(0)),
 ///     target_year: 2030,
-///     milestones: &[],
+///     path: Path::Linear,
 ///     thresholds: Thresholds::default(),
 /// };
 /// assert_eq!(question.target_year, 2030);
@@ -197,10 +249,8 @@ pub struct Question<'a> {
     pub goal: Goal,
     /// By when it is wanted.
     pub target_year: i32,
-    /// The values to be reached on the way (German: *Zwischenziele*), by year; none means the straight line.
-    /// With milestones, the share of the way expected by now is the one that the last milestone due asks
-    /// for, and nothing is expected before the first.
-    pub milestones: &'a [Observation],
+    /// How the way is to be walked.
+    pub path: Path<'a>,
     /// The class boundaries.
     pub thresholds: Thresholds,
 }
@@ -212,7 +262,7 @@ pub struct Question<'a> {
 /// ```
 /// use integration_core::indicators::exact::Exact;
 /// use integration_core::indicators::pace::{
-///     Attainment, Baseline, Goal, Observation, Question, Thresholds, Trajectory, assess,
+///     Attainment, Baseline, Goal, Observation, Path, Question, Thresholds, Trajectory, assess,
 /// };
 ///
 /// let at = |year, value| Observation { year, value: Exact::from(value) };
@@ -221,7 +271,7 @@ pub struct Question<'a> {
 ///     baseline: Baseline::FromYear(2015),
 ///     goal: Goal::AtLeast(Exact::from(80)),
 ///     target_year: 2030,
-///     milestones: &[],
+///     path: Path::Linear,
 ///     thresholds: Thresholds::default(),
 /// });
 /// assert_eq!(answer.attainment, Attainment::NotYet);
@@ -232,7 +282,7 @@ pub struct Question<'a> {
 #[must_use]
 pub fn assess(question: &Question<'_>) -> Assessment {
     let goal = &question.goal;
-    let formula = if question.milestones.is_empty() { FORMULA } else { STEPS_FORMULA };
+    let formula = question.path.formula();
     let unanswered = |obstacle, latest: Option<At<'_>>| Assessment {
         formula: formula.into(),
         attainment: Attainment::NotAssessable(obstacle),

@@ -7,12 +7,13 @@ use super::words::{self, Sign};
 use crate::calendar::{FiscalYear, YearRange};
 use crate::concept::{
     CategoryId, Direction, Indicator, IndicatorId, IndicatorKind, Observation, ObservationStatus,
-    ObservedValue, SeriesBreak, Slice, Target, TargetKind, TargetPath, Unit,
+    ObservedValue, SeriesBreak, Slice, Target, TargetKind, Unit,
 };
 use crate::confidentiality::{Protection, Published};
 use crate::index::Order;
 use crate::indicators::exact::Exact;
-use crate::indicators::pace::{Attainment, Trajectory};
+use crate::indicators::pace::{self, Attainment, Trajectory};
+use crate::indicators::path::{Outside, PathShape, value_at};
 use crate::indicators::{
     AssessmentSummary, Assessments, GapAssessment, Range, TargetAssessment, ThresholdsUsed, in_use,
     known_from, versions_in_use,
@@ -240,7 +241,7 @@ fn path(target: &Target) -> Vec<PathPoint> {
     };
     let point = |year, value: &Exact| PathPoint { year, value: value.to_f64() };
     let mut points = Vec::new();
-    if target.path == TargetPath::Steps {
+    if target.path == PathShape::Steps {
         points.push(point(target.baseline.year, &start));
         for step in &target.milestones {
             points.push(point(step.year, &Exact::from(step.value)));
@@ -249,13 +250,11 @@ fn path(target: &Target) -> Vec<PathPoint> {
         return points;
     }
     let Some(years) = YearRange::new(target.baseline.year, target.year) else { return Vec::new() };
-    let span = Exact::from(target.year.since(target.baseline.year));
-    let step = (&end - &start).checked_div(&span).unwrap_or_else(|| Exact::from(0));
-    for year in years.years() {
-        let gone = Exact::from(year.since(target.baseline.year));
-        points.push(point(year, &(&start + &(&step * &gone))));
-    }
-    points
+    let number = |year: FiscalYear| i32::from(year.get());
+    let ends = [(target.baseline.year, start), (target.year, end)]
+        .map(|(year, value)| pace::Observation { year: number(year), value });
+    let value = |year| value_at(&ends, target.path, Outside::Nothing, number(year)).ok();
+    years.years().filter_map(|year| Some(PathPoint { year, value: value(year)? })).collect()
 }
 
 fn gaps(view: &View<'_>, indicator: &Indicator, assessments: &Assessments) -> Vec<GapReport> {

@@ -108,6 +108,10 @@ pub fn obstacle(reason: Obstacle) -> Text {
         Obstacle::CrossedBand => {
             ("die Werte haben das Zielband durchlaufen", "the values went through the band and out again")
         }
+        Obstacle::NoGrowthRate => (
+            "vom Ausgangswert zum Ziel führt keine gleichbleibende Wachstumsrate",
+            "no constant rate of growth leads from the baseline to the target",
+        ),
         Obstacle::NoMilestoneDue => ("noch ist kein Zwischenziel fällig", "no milestone is due yet"),
         Obstacle::NoDirection => {
             ("der Indikator kennt kein Besser oder Schlechter", "the indicator has no better and no worse")

@@ -1,6 +1,7 @@
 //! Valid indicators, targets, observations and steps of the cycle by chance.
 
 use integration_core::concept::*;
+use integration_core::indicators::path::PathShape;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -108,7 +109,7 @@ fn target(
         upper: (kind == TargetKind::Band).then(|| value + Decimal::ONE),
         reference_group: None,
         year: year(first + 10),
-        path: if steps { TargetPath::Steps } else { TargetPath::Linear },
+        path: if steps { PathShape::Steps } else { PathShape::Linear },
         milestones: if steps { vec![milestone(2), milestone(5)] } else { Vec::new() },
         baseline: Baseline { year: year(first - 10), value: Decimal::ONE },
         decided_by: id!(ResolutionId, "B", 0),

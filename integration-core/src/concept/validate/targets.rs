@@ -4,11 +4,12 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::super::{CategoryId, ConceptDraft, Dimension, ObservedValue, Target, TargetKind, TargetPath};
+use super::super::{CategoryId, ConceptDraft, Dimension, ObservedValue, Target, TargetKind};
 use super::indicators::category;
 use super::{Check, Known, versions};
 use crate::concept::need::scale;
 use crate::diagnostic::Code;
+use crate::indicators::path::PathShape;
 
 pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'_>) {
     for (at, target) in draft.targets.iter().enumerate() {
@@ -30,6 +31,7 @@ pub(super) fn check(draft: &ConceptDraft, known: &Known<'_>, check: &mut Check<'
             check.report(Code::RELATIVE_BASELINE, "baseline/value", &target.baseline.value, &[]);
         }
         milestones(target, check);
+        growth(target, check);
         check.leave();
     }
     let all: Vec<(&str, u32)> =
@@ -78,12 +80,35 @@ fn shape(draft: &ConceptDraft, target: &Target, known: &Known<'_>, check: &mut C
     if !value_fits {
         wrong("value", &["kind", "value"], &target.value.to_string());
     }
-    if target.kind == TargetKind::State && target.path != TargetPath::Linear {
+    if target.kind == TargetKind::State && target.path != PathShape::Linear {
         wrong("path", &["kind", "path"], target.path.as_str());
     }
-    if (target.path == TargetPath::Steps) == target.milestones.is_empty() {
+    if (target.path == PathShape::Steps) == target.milestones.is_empty() {
         let found = if target.milestones.is_empty() { "–" } else { "[…]" };
         wrong("milestones", &["path"], found);
+    }
+}
+
+/// A constant rate of growth leads from one value to another of the same sign only.
+fn growth(target: &Target, check: &mut Check<'_>) {
+    let read = ["path", "kind", "value", "baseline/value"].iter().all(|field| check.was_read(field));
+    let from = target.baseline.value;
+    let to = match target.kind {
+        TargetKind::Absolute
+        | TargetKind::Gap
+        | TargetKind::AtLeast
+        | TargetKind::AtMost
+        | TargetKind::Exact => target.value,
+        TargetKind::Relative | TargetKind::RelativeGap if target.value > -Decimal::ONE => from,
+        TargetKind::Relative | TargetKind::RelativeGap => Decimal::ZERO,
+        // These name no value that the way leads to.
+        TargetKind::Limit | TargetKind::Band | TargetKind::State | TargetKind::Maintain => return,
+    };
+    if target.path != PathShape::Geometric || !read {
+        return;
+    }
+    if from.is_zero() || to.is_zero() || from.is_sign_negative() != to.is_sign_negative() {
+        check.report(Code::NO_GROWTH_RATE, "path", &to, &[("from", &from)]);
     }
 }
 

@@ -113,6 +113,9 @@ pub enum Obstacle {
     CrossedBand,
     /// The path goes in steps and asks for nothing yet.
     NoMilestoneDue,
+    /// No constant rate of growth leads from the baseline to the target: one of them is 0, or they differ in sign (or more
+    /// than a thousand years lie between them).
+    NoGrowthRate,
     /// The indicator has no better and no worse.
     NoDirection,
     /// The baseline lies before a break in the series, the latest value after it.
@@ -192,14 +195,14 @@ pub struct Figures {
 ///
 /// ```
 /// use integration_core::indicators::exact::Exact;
-/// use integration_core::indicators::pace::{Attainment, Baseline, Goal, Obstacle, Question, assess};
+/// use integration_core::indicators::pace::{Attainment, Baseline, Goal, Obstacle, Path, Question, assess};
 ///
 /// let nothing = assess(&Question {
 ///     observations: &[],
 ///     baseline: Baseline::FirstObservation,
 ///     goal: Goal::AtLeast(Exact::from(80)),
 ///     target_year: 2030,
-///     milestones: &[],
+///     path: Path::Linear,
 ///     thresholds: Default::default(),
 /// });
 /// assert_eq!(nothing.attainment, Attainment::NotAssessable(Obstacle::NoData));
@@ -208,7 +211,7 @@ pub struct Figures {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
-    /// Formula and version: [`super::FORMULA`] or [`super::STEPS_FORMULA`].
+    /// Formula and version: [`super::FORMULA`], [`super::STEPS_FORMULA`] or [`super::GROWTH_FORMULA`].
     pub formula: Cow<'static, str>,
     /// Is the target met?
     pub attainment: Attainment,

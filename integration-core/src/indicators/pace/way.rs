@@ -1,7 +1,9 @@
-//! This module computes the straight way from the baseline to the target, how much of it is gone, and how fast.
+//! This module computes the way from the baseline to the target, how much of it is gone, and how fast.
+
+use std::cmp::Ordering;
 
 use super::super::exact::Exact;
-use super::{At, Figures, Obstacle, Question, Thresholds, Trajectory};
+use super::{At, Figures, Observation, Obstacle, Path, Question, Thresholds, Trajectory};
 
 /// Distances and durations, all exact. Distances carry the sign of the direction in which they lead.
 pub(super) struct Way {
@@ -19,10 +21,54 @@ pub(super) struct Way {
     remaining: i64,
     /// Share of the way gone; `None` if there is no way or the band was crossed.
     progress: Option<Exact>,
-    /// Share of the time gone, at most 1; `None` if there is no time.
-    expected: Option<Exact>,
+    /// Share of the way that should be gone, at most 1; `None` if there is no time.
+    expected: Option<Expected>,
     /// Their quotient, before the target year only.
-    pace: Option<Exact>,
+    pace: Option<Pace>,
+}
+
+/// So many years have powers that are computed at once; no path is longer.
+const MOST_YEARS: i64 = 1000;
+
+/// A share of the way; along a rate of growth it is no fraction.
+enum Expected {
+    Share(Exact),
+    Rounded(f64),
+}
+
+/// What is compared with the class boundaries.
+enum Pace {
+    Share(Exact),
+    Growth(Growth),
+}
+
+/// A pace along a constant rate of growth.
+struct Growth {
+    /// Target by baseline: above 0, and not 1.
+    whole: Exact,
+    /// Latest value by baseline, less 1.
+    gone: Exact,
+    span: u32,
+    elapsed: u32,
+    rounded: f64,
+}
+
+impl Growth {
+    /// The pace compared with `bound`, exactly. With `R` for the whole growth, `g` for the growth so far and
+    /// `ρ = R^(elapsed/span)` the pace is `g / (ρ − 1)`; its distance to a bound `x` has the sign of `x·(y − ρ)` if `R` is
+    /// above 1, else the opposite one, where `y = (g + x)/x`. And `y` is compared with `ρ` as `y^span` with `R^elapsed`:
+    /// whole powers of fractions.
+    fn compared_with(&self, bound: &Exact) -> Ordering {
+        let (zero, one) = (Exact::from(0), Exact::from(1));
+        let rises = self.whole > one;
+        let Some(y) = (&self.gone + bound).checked_div(bound) else {
+            let to_zero = self.gone.cmp(&zero);
+            return if rises { to_zero } else { to_zero.reverse() };
+        };
+        let order =
+            if y > zero { y.pow(self.span).cmp(&self.whole.pow(self.elapsed)) } else { Ordering::Less };
+        if (*bound > zero) == rises { order } else { order.reverse() }
+    }
 }
 
 impl Way {
@@ -38,16 +84,28 @@ impl Way {
 
         let crossed = &whole * &to_go < Exact::from(0);
         let progress = if crossed { None } else { gone.checked_div(&whole) };
-        let expected = match due(question, latest.year) {
-            _ if question.milestones.is_empty() || remaining <= 0 => {
-                per_year(&Exact::from(elapsed.min(span)), span)
+        let straight = || per_year(&Exact::from(elapsed.min(span)), span);
+        let (expected, pace) = match question.path {
+            Path::Geometric if remaining > 0 => {
+                let growth = growth(baseline, &(baseline.value + &whole), &gone, (span, elapsed));
+                (
+                    growth.as_ref().map(|(_, expected)| Expected::Rounded(*expected)),
+                    growth.map(|(pace, _)| pace),
+                )
             }
-            Some(value) => (value - baseline.value).checked_div(&whole),
-            None => Some(Exact::from(0)),
+            Path::Steps(steps) if !steps.is_empty() && remaining > 0 => {
+                let share = due(steps, latest.year)
+                    .map_or(Some(Exact::from(0)), |value| (value - baseline.value).checked_div(&whole));
+                (share.map(Expected::Share), None)
+            }
+            _ => (straight().map(Expected::Share), None),
         };
-        let pace = match (&progress, &expected) {
-            (Some(progress), Some(expected)) if remaining > 0 && *expected > Exact::from(0) => {
-                progress.checked_div(expected)
+        let pace = match (pace, &progress, &expected) {
+            (Some(growth), Some(_), _) if elapsed > 0 => Some(Pace::Growth(growth)),
+            (None, Some(progress), Some(Expected::Share(expected)))
+                if remaining > 0 && *expected > Exact::from(0) =>
+            {
+                progress.checked_div(expected).map(Pace::Share)
             }
             _ => None,
         };
@@ -67,12 +125,18 @@ impl Way {
             Trajectory::MovingAway
         } else if !thresholds.in_order() {
             Trajectory::NotAssessable(Obstacle::ThresholdsOutOfOrder)
-        } else if self.expected.as_ref().is_some_and(|expected| *expected <= Exact::from(0)) {
-            Trajectory::NotAssessable(Obstacle::NoMilestoneDue)
         } else {
-            self.pace
-                .as_ref()
-                .map_or(Trajectory::NotAssessable(Obstacle::CrossedBand), |pace| thresholds.classify(pace))
+            match (&self.pace, &self.expected) {
+                (Some(Pace::Share(pace)), _) => thresholds.classify(|bound| pace.cmp(&Exact::from(bound))),
+                (Some(Pace::Growth(pace)), _) => {
+                    thresholds.classify(|bound| pace.compared_with(&Exact::from(bound)))
+                }
+                (None, Some(Expected::Share(expected))) if *expected <= Exact::from(0) => {
+                    Trajectory::NotAssessable(Obstacle::NoMilestoneDue)
+                }
+                (None, None) => Trajectory::NotAssessable(Obstacle::NoGrowthRate),
+                (None, _) => Trajectory::NotAssessable(Obstacle::CrossedBand),
+            }
         }
     }
 
@@ -87,8 +151,14 @@ impl Way {
         Figures {
             gap: Some(self.to_go.abs().to_f64()),
             progress: self.progress.as_ref().map(Exact::to_f64),
-            expected: self.expected.as_ref().map(Exact::to_f64),
-            pace: self.pace.as_ref().map(Exact::to_f64),
+            expected: self.expected.as_ref().map(|expected| match expected {
+                Expected::Share(share) => share.to_f64(),
+                Expected::Rounded(share) => *share,
+            }),
+            pace: self.pace.as_ref().map(|pace| match pace {
+                Pace::Share(pace) => pace.to_f64(),
+                Pace::Growth(pace) => pace.rounded,
+            }),
             required_from_base: f64_of(per_year(&self.whole, self.span)).filter(|_| !self.whole.is_zero()),
             required_from_now: f64_of(per_year(&self.to_go, self.remaining)),
             attainment_year: f64_of(self.attainment_year(latest.year, annual_change.as_ref())),
@@ -103,9 +173,27 @@ impl Way {
     }
 }
 
+/// The pace along the rate of growth from the baseline to `target`, and the share of the way it asks for by now.
+fn growth(baseline: At<'_>, target: &Exact, gone: &Exact, years: (i64, i64)) -> Option<(Growth, f64)> {
+    let whole = target
+        .checked_div(baseline.value)
+        .filter(|ratio| *ratio > Exact::from(0) && *ratio != Exact::from(1))?;
+    let gone = gone.checked_div(baseline.value)?;
+    let (span, elapsed) = (years.0, years.1.max(0));
+    if span > MOST_YEARS {
+        return None;
+    }
+    // Of two values that are nearly equal the growth less 1 keeps its digits only if 1 is never added.
+    let way = (&whole - &Exact::from(1)).to_f64();
+    let due = libm::expm1(libm::log1p(way) * (elapsed as f64 / span as f64));
+    let (span, elapsed) = (u32::try_from(span).ok()?, u32::try_from(elapsed).ok()?);
+    let rounded = gone.to_f64() / due;
+    Some((Growth { whole, gone, span, elapsed, rounded }, due / way))
+}
+
 /// The value of the last milestone due in or before `year`.
-fn due<'a>(question: &Question<'a>, year: i32) -> Option<&'a Exact> {
-    let reached = question.milestones.iter().filter(|milestone| milestone.year <= year);
+fn due(milestones: &[Observation], year: i32) -> Option<&Exact> {
+    let reached = milestones.iter().filter(|milestone| milestone.year <= year);
     reached.max_by_key(|milestone| milestone.year).map(|milestone| &milestone.value)
 }
 

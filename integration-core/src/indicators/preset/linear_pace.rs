@@ -3,7 +3,7 @@
 use super::answer::{PresetAnswer, PresetFigures, Refusal, Rule};
 use super::inputs::Inputs;
 use super::outcome::{PaceClasses, Verdict};
-use crate::indicators::pace::{Attainment, Baseline, Question, Thresholds, assess};
+use crate::indicators::pace::{Attainment, Baseline, Path, Question, Thresholds, assess};
 
 pub(super) fn judge(inputs: &Inputs<'_>) -> PresetAnswer {
     let question = inputs.question;
@@ -15,7 +15,7 @@ pub(super) fn judge(inputs: &Inputs<'_>) -> PresetAnswer {
         baseline: question.baseline_year.map_or(Baseline::FirstObservation, Baseline::FromYear),
         goal: inputs.goal(target),
         target_year,
-        milestones: &[],
+        path: Path::Linear,
         thresholds: Thresholds::default(),
     });
     let verdict =

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::standing::{At, Standing, Wanted};
 use crate::indicators::exact::Exact;
 use crate::indicators::pace::{
-    Baseline, Goal, Observation, Obstacle, Question, Thresholds, Trajectory, assess as assess_one,
+    Baseline, Goal, Observation, Obstacle, Path, Question, Thresholds, Trajectory, assess as assess_one,
 };
 
 /// How many series go side by side.
@@ -262,7 +262,7 @@ fn class_exactly(thresholds: &Thresholds, wanted: &Wanted, baseline: At, latest:
         baseline: Baseline::FirstObservation,
         goal: if wanted.sign > 0.0 { Goal::AtLeast(target) } else { Goal::AtMost(target) },
         target_year: wanted.year,
-        milestones: &[],
+        path: Path::Linear,
         thresholds: *thresholds,
     });
     answer.trajectory
