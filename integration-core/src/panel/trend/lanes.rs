@@ -109,7 +109,7 @@ impl<'a> Lanes<'a> {
 
     /// The slopes of all pairs; how many rise, and whether any is level.
     fn pairs(&mut self) -> ([u64; LANES], [bool; LANES]) {
-        let (mut rising, mut level) = ([0_u64; LANES], [0_u64; LANES]);
+        let (mut rising, mut falling) = ([0_u64; LANES], [0_u64; LANES]);
         self.slopes.clear();
         for (at, (year, values)) in self.years.iter().zip(&self.values).enumerate() {
             for (before, were) in self.years.iter().zip(&self.values).take(at) {
@@ -118,14 +118,18 @@ impl<'a> Lanes<'a> {
                 for (slope, (value, was)) in slopes.iter_mut().zip(values.iter().zip(were)) {
                     *slope = (value - was) / time + 0.0;
                 }
-                for ((rising, level), slope) in rising.iter_mut().zip(&mut level).zip(&slopes) {
+                for ((rising, falling), slope) in rising.iter_mut().zip(&mut falling).zip(&slopes) {
                     *rising += u64::from(*slope > 0.0);
-                    *level += u64::from(!(*slope > 0.0 || *slope < 0.0));
+                    *falling += u64::from(*slope < 0.0);
                 }
                 self.slopes.push(slopes);
             }
         }
-        (rising, level.map(|count| count > 0))
+        let mut has_ties = [false; LANES];
+        for (has_ties, (rising, falling)) in has_ties.iter_mut().zip(rising.iter().zip(&falling)) {
+            *has_ties = rising + falling < self.slopes.len() as u64;
+        }
+        (rising, has_ties)
     }
 }
 
