@@ -1,4 +1,4 @@
-//! Protecting observations, assessing targets, and the Wilson interval.
+//! Protecting observations, assessing targets, intervals of shares, and the same on columns.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot run should say so by panicking")]
 
@@ -6,9 +6,17 @@ use divan::{Bencher, black_box};
 use integration_benches::{reference_case, town};
 use integration_core::concept::Concept;
 use integration_core::confidentiality::{ConfidentialityOptions, Raw};
+use integration_core::indicators::gap::Better;
+use integration_core::indicators::pace::Thresholds;
 use integration_core::indicators::{AssessmentOptions, assess as assess_targets};
+use integration_core::panel::Column;
+use integration_core::panel::pace::{Targets, assess as assess_panel};
+use integration_core::panel::proportion::intervals;
+use integration_core::panel::series::SeriesTable;
+use integration_core::panel::trend::trends;
 use integration_core::uncertainty::ConfidenceLevel;
 use integration_core::uncertainty::proportion::{ProportionMethod, Share};
+use integration_core::uncertainty::trend::rank::Way;
 
 fn main() {
     divan::main();
@@ -66,4 +74,47 @@ fn wilson_interval(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn clopper_pearson_interval(bencher: Bencher<'_, '_>) {
     interval(bencher, ProportionMethod::ClopperPearson, [0.2527, 0.3676]);
+}
+
+/// 1,000 shares in columns.
+#[divan::bench]
+fn panel_shares(bencher: Bencher<'_, '_>) {
+    let trials: Vec<u64> = (1..=1_000).collect();
+    let successes: Vec<u64> = trials.iter().map(|trials| trials / 3).collect();
+    let work = || intervals(&successes, &trials, ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+    let single = Share::new(333, 1_000).unwrap().interval(ConfidenceLevel::P95, ProportionMethod::Wilson);
+    assert_eq!(work().lower.last().copied().map(f64::to_bits), Some(single.lower.to_bits()));
+    bencher.bench(work);
+}
+
+const YEARS: [i32; 10] = [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023];
+
+/// 1,000 series of ten years that rise by 2 a year, one year a little more than another.
+fn rising() -> Vec<f64> {
+    (0..10_000).map(|row| 40.0 + f64::from(row % 10) * 2.0 + f64::from(row % 7) / 16.0).collect()
+}
+
+#[divan::bench]
+fn panel_pace(bencher: Bencher<'_, '_>) {
+    let values = rising();
+    let table = SeriesTable::wide(&YEARS, &values, None).unwrap();
+    let targets = Targets {
+        better: Column::Same(Better::Higher),
+        value: Column::Same(100.0),
+        year: Column::Same(2030),
+        baseline_year: None,
+        thresholds: Thresholds::default(),
+    };
+    let work = || assess_panel(&table, &targets).unwrap();
+    assert!(work().progress.iter().all(|progress| (0.29..0.32).contains(progress)));
+    bencher.bench(work);
+}
+
+#[divan::bench]
+fn panel_trends(bencher: Bencher<'_, '_>) {
+    let values = rising();
+    let table = SeriesTable::wide(&YEARS, &values, None).unwrap();
+    let work = || trends(&table, ConfidenceLevel::P95);
+    assert!(work().way.iter().all(|way| *way == Some(Way::Up)));
+    bencher.bench(work);
 }

@@ -1,4 +1,5 @@
-//! Runs a race of `integration-core` against its peers: `race wilson`, `race pace`, `race splitting`, `race optimal`.
+//! Runs a race of `integration-core` against its peers: `race wilson`, `race pace`, `race trend`, `race splitting`,
+//! `race optimal`.
 //!
 //! Every contestant is a process of its own that reads the same input and waits for commands. First each writes
 //! its answer, and a race in which the answers differ ends there. Then they run in turns, so that whatever
@@ -11,6 +12,7 @@ mod contestant;
 mod optimal;
 mod pace;
 mod splitting;
+mod trend;
 mod venv;
 mod wilson;
 
@@ -31,15 +33,18 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["wilson"] => wilson::race(),
         ["pace"] => pace::race(),
+        ["trend"] => trend::race(),
         ["splitting"] => splitting::race(),
         ["optimal"] => optimal::race(None),
         ["optimal", instance] => optimal::race(Some(instance)),
         // Ours, in the process that a race has started.
         ["wilson", "ours", input, columns] => wilson::ours(Path::new(input), *columns == "kept"),
+        ["pace", "memory", input] => pace::memory(Path::new(input)),
         ["pace", "ours", input, columns] => pace::ours(Path::new(input), *columns == "kept"),
+        ["trend", "ours", input, columns] => trend::ours(Path::new(input), *columns == "kept"),
         ["splitting", "ours", input] => splitting::ours(Path::new(input)),
         ["optimal", "ours", input, mode, stop] => optimal::ours(Path::new(input), mode, stop),
-        _ => Err("usage: race wilson | race pace | race splitting | race optimal".into()),
+        _ => Err("usage: race wilson | race pace | race trend | race splitting | race optimal".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

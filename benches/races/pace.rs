@@ -1,6 +1,8 @@
 //! The linear pace of a million series of ten years, every tenth value missing, against NumPy and Numba.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::process::Command;
 
 use integration_benches::random::Sequence;
 use integration_core::indicators::gap::Better;
@@ -9,7 +11,7 @@ use integration_core::panel::pace::{PaceColumns, Targets, assess_into};
 use integration_core::panel::series::{Present, SeriesTable};
 use integration_core::panel::{Column, Watch};
 
-use crate::contestant::Contestant;
+use crate::contestant::{self, Contestant};
 use crate::{Failure, columns, run, venv};
 
 const SERIES: usize = 1_000_000;
@@ -30,6 +32,10 @@ pub(crate) fn race() -> Result<(), Failure> {
         contestants.push(Contestant::start(name, &mut command, &answer(who))?);
         compare(name, &columns::floats(&answer("ours"))?, &columns::floats(&answer(who))?)?;
     }
+    // No peer: what one core needs only to read the input and to write as many bytes as the answer has.
+    let mut memory = Command::new(std::env::current_exe()?);
+    memory.args(["pace", "memory"]).arg(&input);
+    contestants.push(Contestant::start("memory alone, one core", &mut memory, &answer("memory"))?);
     run("The pace of 1,000,000 series of ten years", SERIES, &mut contestants)
 }
 
@@ -68,17 +74,23 @@ fn compare(name: &str, ours: &[f64], theirs: &[f64]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Our own work on the series in `input`.
-pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
-    let numbers = columns::floats(input)?;
-    let (values, rest) = numbers.split_at(SERIES * YEARS.len());
-    let (targets, signs) = rest.split_at(SERIES);
+/// A bit for each value that is there.
+fn present(values: &[f64]) -> Vec<u8> {
     let mut bits = vec![0_u8; values.len().div_ceil(8)];
     for (at, _) in values.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
         if let Some(byte) = bits.get_mut(at / 8) {
             *byte |= 1 << (at % 8);
         }
     }
+    bits
+}
+
+/// Our own work on the series in `input`.
+pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
+    let numbers = columns::floats(input)?;
+    let (values, rest) = numbers.split_at(SERIES * YEARS.len());
+    let (targets, signs) = rest.split_at(SERIES);
+    let bits = present(values);
     let better: Vec<Better> =
         signs.iter().map(|sign| if *sign > 0.0 { Better::Higher } else { Better::Lower }).collect();
     let table = SeriesTable::wide(&YEARS, values, Some(Present { bits: &bits, first: 0 }))?;
@@ -104,6 +116,21 @@ pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
         let figures = figures.into_iter().flatten().copied();
         columns::write(path, attainment.chain(trajectory).chain(figures).map(f64::to_le_bytes))
     })
+}
+
+/// Only the bytes that come and go where pace is assessed: so many as the answer has are copied, the rest is read.
+pub(crate) fn memory(input: &Path) -> Result<(), Failure> {
+    let numbers = columns::read(input)?.into_iter().map(u64::from_le_bytes).collect::<Vec<_>>();
+    let bits = vec![u64::MAX; SERIES * YEARS.len() / 64];
+    // Two years and six figures.
+    let each = size_of::<(Option<Attainment>, Option<Trajectory>)>() + 2 * 4 + 6 * 8;
+    let (copied, rest) = numbers.split_at(SERIES * each / 8);
+    let answer = RefCell::new(vec![0_u64; copied.len()]);
+    let work = || {
+        answer.borrow_mut().copy_from_slice(copied);
+        rest.iter().chain(&bits).fold(0, |all, next| all ^ next)
+    };
+    contestant::obey(work, |all, path| columns::write(path, std::iter::once(all.to_le_bytes())))
 }
 
 /// The codes of `pace.py`.

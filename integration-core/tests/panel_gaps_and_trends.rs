@@ -6,7 +6,7 @@ use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::{Better, Pair, develop as develop_one};
 use integration_core::panel::gap::{Groups, Measured, develop, gaps};
 use integration_core::panel::series::{Present, SeriesTable};
-use integration_core::panel::trend::trends;
+use integration_core::panel::trend::{TrendColumns, trends};
 use integration_core::panel::{Column, PanelError};
 use integration_core::uncertainty::ConfidenceLevel;
 use integration_core::uncertainty::trend::Points;
@@ -88,21 +88,88 @@ proptest! {
         prop_assert_eq!(found.problems.count, 0);
         for (at, series) in all.iter().enumerate() {
             let pairs: Vec<(f64, f64)> = series.iter().filter_map(|(year, value)| Some((f64::from(*year), (*value)?))).collect();
-            let columns = [&found.slope, &found.lower, &found.upper, &found.tau, &found.p_value, &found.line_slope, &found.line_lower, &found.line_upper];
-            let figures = columns.map(|column| column[at]);
-            prop_assert_eq!(found.points[at] as usize, pairs.len());
-            let Ok(points) = Points::new(&pairs) else {
-                prop_assert!(pairs.len() < 2 && found.way[at].is_none() && figures.iter().all(|figure| figure.is_nan()));
-                continue;
-            };
-            let (slope, test) = (theil_sen(&points, ConfidenceLevel::P95), mann_kendall(&points, ConfidenceLevel::P95));
-            let line = least_squares(&points, ConfidenceLevel::P95);
-            let bound = |of: fn(&integration_core::uncertainty::Interval) -> f64| line.slope_interval.as_ref().map_or(f64::NAN, of);
-            let single = [slope.slope, slope.lower, slope.upper, test.tau, test.p_value, line.slope, bound(|i| i.lower), bound(|i| i.upper)];
-            prop_assert_eq!(found.way[at], Some(test.way));
-            prop_assert_eq!(figures.map(f64::to_bits), single.map(f64::to_bits), "{:?} {:?}", figures, single);
+            has_the_bits_of_one(&found, at, &pairs, ConfidenceLevel::P95)?;
         }
     }
+
+    /// Complete series without equal values go side by side; a missing or an equal value here and there does not.
+    #[test]
+    fn wide_trends_have_the_bits_of_the_single_series(
+        years in 1_usize..19,
+        all in prop::collection::vec(prop::collection::vec(wide_value(), 19), 1..40),
+        is_any_missing in any::<bool>(),
+        level in prop::sample::select(vec![ConfidenceLevel::P95, ConfidenceLevel::P99_8]),
+    ) {
+        let values: Vec<f64> = all.iter().flat_map(|series| &series[..years]).copied().collect();
+        let years: Vec<i32> = (1990..).step_by(3).take(years).collect();
+        // Every thirty-first value.
+        let is_missing = |at: usize| is_any_missing && at % 31 == 7;
+        let mut bits = vec![0_u8; values.len() / 8 + 1];
+        for at in (0..values.len()).filter(|at| !is_missing(*at)) {
+            bits[at / 8] |= 1 << (at % 8);
+        }
+        let present = is_any_missing.then_some(Present { bits: &bits, first: 0 });
+        let found = trends(&SeriesTable::wide(&years, &values, present).unwrap(), level);
+        prop_assert_eq!(found.problems.count, 0);
+        for (at, rows) in (0..values.len()).collect::<Vec<_>>().chunks(years.len()).enumerate() {
+            let cells = years.iter().zip(rows).filter(|(_, row)| !is_missing(**row));
+            let pairs: Vec<(f64, f64)> = cells.map(|(year, row)| (f64::from(*year), values[*row])).collect();
+            has_the_bits_of_one(&found, at, &pairs, level)?;
+        }
+    }
+}
+
+/// Few equal values, some of them far apart, zeros of both signs.
+fn wide_value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        60 => -1e3_f64..1e3,
+        2 => -1e40_f64..1e40,
+        1 => prop::sample::select(vec![0.0, -0.0, 5e-324, 1e40, 7.5]),
+    ]
+}
+
+fn has_the_bits_of_one(
+    found: &TrendColumns,
+    at: usize,
+    pairs: &[(f64, f64)],
+    level: ConfidenceLevel,
+) -> Result<(), TestCaseError> {
+    let columns = [
+        &found.slope,
+        &found.lower,
+        &found.upper,
+        &found.tau,
+        &found.p_value,
+        &found.line_slope,
+        &found.line_lower,
+        &found.line_upper,
+    ];
+    let figures = columns.map(|column| column[at]);
+    prop_assert_eq!(found.points[at] as usize, pairs.len());
+    let Ok(points) = Points::new(pairs) else {
+        prop_assert!(
+            pairs.len() < 2 && found.way[at].is_none() && figures.iter().all(|figure| figure.is_nan())
+        );
+        return Ok(());
+    };
+    let (slope, test) = (theil_sen(&points, level), mann_kendall(&points, level));
+    let line = least_squares(&points, level);
+    let bound = |of: fn(&integration_core::uncertainty::Interval) -> f64| {
+        line.slope_interval.as_ref().map_or(f64::NAN, of)
+    };
+    let single = [
+        slope.slope,
+        slope.lower,
+        slope.upper,
+        test.tau,
+        test.p_value,
+        line.slope,
+        bound(|i| i.lower),
+        bound(|i| i.upper),
+    ];
+    prop_assert_eq!(found.way[at], Some(test.way));
+    prop_assert_eq!(figures.map(f64::to_bits), single.map(f64::to_bits), "{:?} {:?}", figures, single);
+    Ok(())
 }
 
 #[test]

@@ -63,15 +63,14 @@ impl Workspace {
             slopes.extend(points.pairs().take(at).map(|(before, was)| (value - was) / (time - before) + 0.0));
         }
         slopes.sort_unstable_by(f64::total_cmp);
-        let spread = level.z() * libm::sqrt(variance(sorted));
-        let count = slopes.len() as f64;
-        let at = |rank: f64| slopes.get(rank as usize).copied().unwrap_or(f64::NAN);
+        let [lower, upper] = ranks_within(slopes.len(), variance(sorted), level);
+        let at = |rank: usize| slopes.get(rank).copied().unwrap_or(f64::NAN);
         let slope = median(slopes);
         TheilSen {
             points: points.count(),
             slope,
-            lower: at((libm::rint((count - spread) / 2.0) - 1.0).max(0.0)).min(slope),
-            upper: at(libm::rint((count + spread) / 2.0).min(count - 1.0)).max(slope),
+            lower: at(lower).min(slope),
+            upper: at(upper).max(slope),
             confidence: level.confidence(),
             intercept: median(sorted) - slope * median(&points.times),
         }
@@ -206,18 +205,35 @@ impl Workspace {
     }
 }
 
+/// Which of the sorted slopes are the bounds, for so many different values.
+pub(crate) fn interval_ranks(points: usize, level: ConfidenceLevel) -> [usize; 2] {
+    ranks_within(points * points.saturating_sub(1) / 2, variance_without_ties(points), level)
+}
+
+fn ranks_within(slopes: usize, variance: f64, level: ConfidenceLevel) -> [usize; 2] {
+    let (count, spread) = (slopes as f64, level.z() * libm::sqrt(variance));
+    let lower = (libm::rint((count - spread) / 2.0) - 1.0).max(0.0);
+    let upper = libm::rint((count + spread) / 2.0).min(count - 1.0);
+    [lower as usize, upper as usize]
+}
+
 fn order(before: f64, after: f64) -> i64 {
     i64::from(after > before) - i64::from(after < before)
 }
 
 /// The variance of Kendall's score, `(n(n−1)(2n+5) − Σ t(t−1)(2t+5)) / 18` over groups of `t` equal values.
 fn variance(sorted: &[f64]) -> f64 {
-    let term = |count: usize| {
-        let count = count as f64;
-        count * (count - 1.0) * (2.0 * count + 5.0)
-    };
-    let ties: f64 = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|group| term(group.len())).sum();
-    (term(sorted.len()) - ties) / 18.0
+    let ties: f64 = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|group| score_term(group.len())).sum();
+    (score_term(sorted.len()) - ties) / 18.0
+}
+
+fn variance_without_ties(points: usize) -> f64 {
+    score_term(points) / 18.0 // a group of one adds nothing
+}
+
+fn score_term(count: usize) -> f64 {
+    let count = count as f64;
+    count * (count - 1.0) * (2.0 * count + 5.0)
 }
 
 fn has_ties(sorted: &[f64]) -> bool {

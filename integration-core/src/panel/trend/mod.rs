@@ -1,6 +1,10 @@
 //! The trends of [`crate::uncertainty::trend`] for every series of a table: Theil and Sen's slope, Mann and Kendall's
 //! test and the line of least squares, with the bits of a single series.
 
+mod lanes;
+
+use lanes::Lanes;
+
 use super::series::SeriesTable;
 use super::{Halves, PanelError, Problems, Watch, in_blocks, of_length};
 use crate::diagnostic::{Code, Diagnostic};
@@ -132,9 +136,9 @@ impl Halves for Part<'_> {
 impl Part<'_> {
     fn fill(mut self, first: usize, table: &SeriesTable<'_>, level: ConfidenceLevel) -> Problems {
         let mut problems = Problems::default();
-        let mut trends = Trends::new(level);
+        let mut trends = Trends::new(table, level);
         for (place, (points, way)) in self.points.iter_mut().zip(self.way).enumerate() {
-            let found = trends.of(table, first.saturating_add(place)).unwrap_or_else(|flaw| {
+            let found = trends.of(first.saturating_add(place)).unwrap_or_else(|flaw| {
                 problems.push(|| *flaw);
                 Trend::NONE
             });
@@ -160,8 +164,15 @@ impl Trend {
     const NONE: Self = Self { points: 0, way: None, figures: [f64::NAN; 8] };
 }
 
+/// What Mann and Kendall's test says of a series: way, tau and p value.
+type Test = (Way, f64, f64);
+
 /// The memory that one series after the other uses.
-struct Trends {
+struct Trends<'a> {
+    table: &'a SeriesTable<'a>,
+    lanes: Option<Lanes<'a>>,
+    /// The test by the number of rising pairs, for series that go side by side: the score says all.
+    tests: Vec<Option<Test>>,
     level: ConfidenceLevel,
     rows: Vec<(i32, f64, usize)>,
     points: Points,
@@ -170,41 +181,73 @@ struct Trends {
     critical: Vec<f64>,
 }
 
-impl Trends {
-    fn new(level: ConfidenceLevel) -> Self {
-        let (points, ranks) = (Points::empty(), Workspace::empty());
-        Self { level, rows: Vec::new(), points, ranks, critical: Vec::new() }
+impl<'a> Trends<'a> {
+    fn new(table: &'a SeriesTable<'a>, level: ConfidenceLevel) -> Self {
+        Self {
+            table,
+            lanes: Lanes::of(table, level),
+            tests: Vec::new(),
+            level,
+            rows: Vec::new(),
+            points: Points::empty(),
+            ranks: Workspace::empty(),
+            critical: Vec::new(),
+        }
     }
 
-    fn of(&mut self, table: &SeriesTable<'_>, series: usize) -> Result<Trend, Box<Diagnostic>> {
-        self.read(table, series)?;
+    fn of(&mut self, series: usize) -> Result<Trend, Box<Diagnostic>> {
+        if let Some(ranked) = self.lanes.as_mut().and_then(|lanes| lanes.ranked(series)) {
+            let rows = self.table.rows(series);
+            let pairs = rows.years.iter().zip(rows.values);
+            self.points.refill(pairs.map(|(year, value)| (f64::from(*year), *value)));
+            let test = self.test_of(ranked.rising);
+            return Ok(self.with_line([ranked.slope, ranked.lower, ranked.upper], test));
+        }
+        self.read(series)?;
         let points = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         if points < 2 {
             return Ok(Trend { points, ..Trend::NONE });
         }
         self.points.refill(self.rows.iter().map(|(year, value, _)| (f64::from(*year), *value)));
         let slope = self.ranks.theil_sen(&self.points, self.level);
+        let test = self.test();
+        Ok(self.with_line([slope.slope, slope.lower, slope.upper], test))
+    }
+
+    fn test(&mut self) -> Test {
         let test = self.ranks.mann_kendall(&self.points, self.level);
+        (test.way, test.tau, test.p_value)
+    }
+
+    /// The test of the points, whose values all differ.
+    fn test_of(&mut self, rising: usize) -> Test {
+        if let Some(Some(known)) = self.tests.get(rising) {
+            return *known;
+        }
+        let test = self.test();
+        if self.tests.len() <= rising {
+            self.tests.resize(rising.saturating_add(1), None);
+        }
+        if let Some(cell) = self.tests.get_mut(rising) {
+            *cell = Some(test);
+        }
+        test
+    }
+
+    fn with_line(&mut self, [slope, lower, upper]: [f64; 3], (way, tau, p_value): Test) -> Trend {
         let line = without_interval(&self.points, self.level);
         let half = match line.slope_error {
             Some(error) => self.critical(line.points, || line.critical_value()) * error,
             None => f64::NAN,
         };
-        let figures = [
-            slope.slope,
-            slope.lower,
-            slope.upper,
-            test.tau,
-            test.p_value,
-            line.slope,
-            line.slope - half,
-            line.slope + half,
-        ];
-        Ok(Trend { points, way: Some(test.way), figures })
+        let figures = [slope, lower, upper, tau, p_value, line.slope, line.slope - half, line.slope + half];
+        let points = u32::try_from(line.points).unwrap_or(u32::MAX);
+        Trend { points, way: Some(way), figures }
     }
 
     /// The values that are there, in the order of their years.
-    fn read(&mut self, table: &SeriesTable<'_>, series: usize) -> Result<(), Box<Diagnostic>> {
+    fn read(&mut self, series: usize) -> Result<(), Box<Diagnostic>> {
+        let table = self.table;
         let rows = table.rows(series);
         self.rows.clear();
         for (row, (year, value)) in (rows.first..).zip(rows.years.iter().zip(rows.values)) {
