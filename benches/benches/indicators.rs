@@ -11,7 +11,7 @@ use integration_core::indicators::pace::Thresholds;
 use integration_core::indicators::{AssessmentOptions, assess as assess_targets};
 use integration_core::panel::Column;
 use integration_core::panel::pace::{Targets, assess as assess_panel};
-use integration_core::panel::proportion::intervals;
+use integration_core::panel::proportion::{Shares, intervals};
 use integration_core::panel::series::SeriesTable;
 use integration_core::panel::trend::trends;
 use integration_core::uncertainty::ConfidenceLevel;
@@ -81,7 +81,8 @@ fn clopper_pearson_interval(bencher: Bencher<'_, '_>) {
 fn panel_shares(bencher: Bencher<'_, '_>) {
     let trials: Vec<u64> = (1..=1_000).collect();
     let successes: Vec<u64> = trials.iter().map(|trials| trials / 3).collect();
-    let work = || intervals(&successes, &trials, ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
+    let shares = Shares { successes: &successes, trials: &trials, present: None };
+    let work = || intervals(&shares, ConfidenceLevel::P95, ProportionMethod::Wilson).unwrap();
     let single = Share::new(333, 1_000).unwrap().interval(ConfidenceLevel::P95, ProportionMethod::Wilson);
     assert_eq!(work().lower.last().copied().map(f64::to_bits), Some(single.lower.to_bits()));
     bencher.bench(work);
@@ -114,7 +115,7 @@ fn panel_pace(bencher: Bencher<'_, '_>) {
 fn panel_trends(bencher: Bencher<'_, '_>) {
     let values = rising();
     let table = SeriesTable::wide(&YEARS, &values, None).unwrap();
-    let work = || trends(&table, ConfidenceLevel::P95);
+    let work = || trends(&table, ConfidenceLevel::P95).unwrap();
     assert!(work().way.iter().all(|way| *way == Some(Way::Up)));
     bencher.bench(work);
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use integration_benches::random::Sequence;
+use integration_core::panel::Watch;
 use integration_core::panel::series::SeriesTable;
 use integration_core::panel::trend::{TrendColumns, trends_into};
 use integration_core::uncertainty::ConfidenceLevel;
@@ -85,10 +86,8 @@ fn compare(name: &str, ours: &[&[f64]], theirs: &[&[f64]]) -> Result<(), Failure
 pub(crate) fn ours(input: &Path, is_kept: bool) -> Result<(), Failure> {
     let values = columns::floats(input)?;
     let table = SeriesTable::wide(&YEARS, &values, None)?;
-    let work = |answer: &mut TrendColumns| {
-        trends_into(answer, &table, ConfidenceLevel::P95);
-        Ok(())
-    };
+    let work =
+        |answer: &mut TrendColumns| Ok(trends_into(answer, &table, ConfidenceLevel::P95, Watch::NOBODY)?);
     columns::obey(is_kept, work, |answer, path| {
         let figures = [&answer.slope, &answer.lower, &answer.upper, &answer.tau, &answer.p_value];
         columns::write(path, figures.into_iter().flatten().map(|figure| figure.to_le_bytes()))

@@ -106,7 +106,7 @@ def test_every_problem_of_the_columns_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"target": [50.0, 70.0, 51.0, 70.0, 50.0, 30.0, 70.0]}, ("IC-I016", "/target/2", "51")),
+        ({"target": [50.0, 70.0, 51.0, 70.0, 50.0, 30.0, 70.0]}, ("IC-T001", "/target/2", "51")),
         ({"target": [50.0, 70.0, None, 70.0, 50.0, 30.0, 70.0]}, ("IC-D006", "/target/2", "")),
         ({"year": [2022, 2020, 2020, None, 2021, 2020, 2021]}, ("IC-D006", "/year/3", "")),
         ({"year": [date(2022, 1, 1)] * 7}, ("IC-D007", "/year", "Date32")),

@@ -526,6 +526,7 @@ export type ObservedValue =
  * - `baseline_meets_target`: The target was met at the baseline and still is: there is no distance to measure a pace by.
  * - `crossed_band`: The series went through the band and out on the other side: a straight line into the band does not describe it, and a smaller distance than before would read as success.
  * - `no_milestone_due`: The path goes in steps and asks for nothing yet.
+ * - `no_growth_rate`: No constant rate of growth leads from the baseline to the target: one of them is 0, or they differ in sign (or more than a thousand years lie between them).
  * - `no_direction`: The indicator has no better and no worse.
  * - `series_break`: The baseline lies before a break in the series, the latest value after it.
  * - `definition_changed`: The baseline was observed under another definition of the indicator than the latest value.
@@ -546,6 +547,7 @@ export type Obstacle =
   | 'baseline_meets_target'
   | 'crossed_band'
   | 'no_milestone_due'
+  | 'no_growth_rate'
   | 'no_direction'
   | 'series_break'
   | 'definition_changed'
@@ -1194,13 +1196,6 @@ export type TargetKind =
   | 'maintain'
   | 'relative_gap';
 /**
- * The path from the baseline to the target.
- *
- * - `linear`: The same step every year.
- * - `steps`: From milestone to milestone.
- */
-export type TargetPath = 'linear' | 'steps';
-/**
  * How much more a later year weighs in the regression.
  *
  * - `equal`: All years alike.
@@ -1553,7 +1548,7 @@ export interface Assessment {
    */
   figures: Figures;
   /**
-   * Formula and version: `FORMULA` or `STEPS_FORMULA`.
+   * Formula and version: `FORMULA`, `STEPS_FORMULA` or `GROWTH_FORMULA`.
    */
   formula: string;
   /**
@@ -6446,7 +6441,7 @@ export interface Target {
   /**
    * The path from the baseline to the target.
    */
-  path?: TargetPath;
+  path?: PathShape;
   /**
    * Why it was set or moved.
    */

@@ -23,6 +23,9 @@ use support::broken::{cases, document, files, name};
 /// The first letters of the codes whose cases must exist: all of them.
 const COVERED: &[&str] = &["IC-"];
 
+/// Tables are no JSON: their codes have their cases in `panel_gaps_and_trends.rs` and in Python.
+const OF_TABLES: &str = "IC-T";
+
 /// The problems that a case lists, as lines of code and path, each with what its suggestion is to contain.
 fn expected(case: &Value) -> Vec<(String, Option<String>)> {
     let listed = case["problems"].as_array().expect("every case lists its problems");
@@ -149,7 +152,7 @@ fn every_code_has_a_case_that_triggers_it() {
         .iter()
         .map(|code| code.as_str())
         .filter(|code| COVERED.iter().any(|letters| code.starts_with(letters)))
-        .filter(|code| !triggered.contains(*code))
+        .filter(|code| !triggered.contains(*code) && !code.starts_with(OF_TABLES))
         .collect();
     assert!(lacking.is_empty(), "no case triggers {lacking:?}");
 }

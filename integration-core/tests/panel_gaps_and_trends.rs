@@ -6,6 +6,7 @@ use integration_core::indicators::exact::Exact;
 use integration_core::indicators::gap::{Better, Pair, develop as develop_one};
 use integration_core::panel::gap::{Groups, Measured, develop, gaps};
 use integration_core::panel::series::{Present, SeriesTable};
+use integration_core::panel::table::{no_value, not_known, uneven, wrong_type};
 use integration_core::panel::trend::{TrendColumns, trends};
 use integration_core::panel::{Column, PanelError};
 use integration_core::uncertainty::ConfidenceLevel;
@@ -109,7 +110,7 @@ proptest! {
             bits[at / 8] |= 1 << (at % 8);
         }
         let present = is_any_missing.then_some(Present { bits: &bits, first: 0 });
-        let found = trends(&SeriesTable::wide(&years, &values, present).unwrap(), level);
+        let found = trends(&SeriesTable::wide(&years, &values, present).unwrap(), level).unwrap();
         prop_assert_eq!(found.problems.count, 0);
         for (at, rows) in (0..values.len()).collect::<Vec<_>>().chunks(years.len()).enumerate() {
             let cells = years.iter().zip(rows).filter(|(_, row)| !is_missing(**row));
@@ -200,6 +201,23 @@ fn bad_rows_are_named_and_lose_no_other() {
     let many: Vec<i32> = (0..2_001).collect();
     let table = SeriesTable::wide(&many, &[1.0; 2_001], None).unwrap();
     assert_eq!(trends(&table, ConfidenceLevel::P95).unwrap().problems.first[0].code.as_str(), "IC-I012");
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_told_in_words() {
+    let told = [
+        not_known("value", "wert", &["Jahr", "Wert"]),
+        wrong_type("year", "Utf8", "Int32"),
+        no_value("year", 3, "2024"),
+        uneven("target", 2, 51.5),
+    ];
+    let places: Vec<_> = told.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
+    let expected =
+        [("IC-D010", "/value"), ("IC-D007", "/year"), ("IC-D006", "/year/3"), ("IC-T001", "/target/2")];
+    assert_eq!(places, expected);
+    assert!(
+        told.iter().all(|problem| !problem.message.de.contains('{') && !problem.expected.de.contains('{'))
+    );
 }
 
 #[test]

@@ -361,7 +361,6 @@ __all__ = [
     "TargetField",
     "TargetId",
     "TargetKind",
-    "TargetPath",
     "TargetReport",
     "TargetVersion",
     "Term",
@@ -984,6 +983,10 @@ class Obstacle(Choice):
     """
     NO_MILESTONE_DUE = "no_milestone_due"
     """The path goes in steps and asks for nothing yet."""
+    NO_GROWTH_RATE = "no_growth_rate"
+    """No constant rate of growth leads from the baseline to the target: one of them is 0, or they differ
+    in sign (or more than a thousand years lie between them).
+    """
     NO_DIRECTION = "no_direction"
     """The indicator has no better and no worse."""
     SERIES_BREAK = "series_break"
@@ -1514,15 +1517,6 @@ class TargetKind(Choice):
     """
 
 
-class TargetPath(Choice):
-    """The path from the baseline to the target."""
-
-    LINEAR = "linear"
-    """The same step every year."""
-    STEPS = "steps"
-    """From milestone to milestone."""
-
-
 class TimeWeights(Choice):
     """How much more a later year weighs in the regression."""
 
@@ -1789,7 +1783,7 @@ class Assessment:
     """The answer of `assess`: two classes, the facts and figures behind them, and the inputs really used.
 
     Attributes:
-        formula: Formula and version: `FORMULA` or `STEPS_FORMULA`.
+        formula: Formula and version: `FORMULA`, `STEPS_FORMULA` or `GROWTH_FORMULA`.
         attainment: Is the target met?
         trajectory: Is the pace enough?
         met: Whether the latest value meets the target, whatever the deadline says.
@@ -6101,7 +6095,7 @@ class Target:
     valid_from: datetime.date
     reason: Text
     milestones: tuple[Milestone, ...] = ()
-    path: TargetPath = TargetPath.LINEAR
+    path: PathShape = PathShape.LINEAR
     reference_group: CategoryId | None = None
     slice: Slice = Slice()
     upper: Decimal | None = None

@@ -444,7 +444,9 @@ catalogue! {
     NO_GROWTH_RATE "IC-I015" Error
         ["von {from} nach {found} führt keine gleichbleibende Wachstumsrate", "no constant rate of growth leads from {from} to {found}"]
         expected ["zwei Werte mit demselben Vorzeichen und ungleich 0, sonst einen gleichmäßigen Pfad", "two values of one sign, not 0, or else a linear path"];
-    UNEVEN_COLUMN "IC-I016" Error
+
+    // Tables.
+    UNEVEN_COLUMN "IC-T001" Error
         ["hier steht {found}, in der ersten Zeile der Reihe etwas anderes", "this is {found}, and something else in the first row of the series"]
         expected ["eine Angabe je Reihe", "one value for a series"];
 

@@ -53,7 +53,7 @@ pub fn no_value(use_: &str, row: usize, expected: &str) -> Diagnostic {
 /// use integration_core::panel::table::uneven;
 ///
 /// let problem = uneven("target", 17, 62.5);
-/// assert_eq!((problem.code.as_str(), &*problem.path), ("IC-I016", "/target/17"));
+/// assert_eq!((problem.code.as_str(), &*problem.path), ("IC-T001", "/target/17"));
 /// ```
 #[must_use]
 pub fn uneven(use_: &str, row: usize, found: impl std::fmt::Display) -> Diagnostic {
